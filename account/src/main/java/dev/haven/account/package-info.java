@@ -1,0 +1,2 @@
+/// Mailboxes, messages and flags as immutable snapshots replayed from a log.
+package dev.haven.account;

@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Load and comparison programs. Not part of the server.
+@NullMarked
+module dev.haven.bench {
+  requires static org.jspecify;
+  requires transitive dev.haven.server;
+  requires transitive dev.haven.wire;
+  requires transitive dev.haven.message;
+  requires transitive dev.haven.store;
+  requires transitive dev.haven.account;
+  requires transitive dev.haven.directory;
+  requires transitive dev.haven.smtp;
+  requires transitive dev.haven.queue;
+  requires transitive dev.haven.imap;
+  requires transitive dev.haven.pop3;
+}

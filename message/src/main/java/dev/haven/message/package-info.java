@@ -1,0 +1,2 @@
+/// The Internet message format and MIME as offsets over bytes.
+package dev.haven.message;

@@ -1,0 +1,2 @@
+/// POP3 sessions.
+package dev.haven.pop3;

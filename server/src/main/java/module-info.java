@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The program: configuration, certificates, listeners, wiring and the command line.
+@NullMarked
+module dev.haven.server {
+  requires static org.jspecify;
+  requires transitive dev.haven.wire;
+  requires transitive dev.haven.message;
+  requires transitive dev.haven.store;
+  requires transitive dev.haven.account;
+  requires transitive dev.haven.directory;
+  requires transitive dev.haven.smtp;
+  requires transitive dev.haven.queue;
+  requires transitive dev.haven.imap;
+  requires transitive dev.haven.pop3;
+}

@@ -1,0 +1,70 @@
+package dev.haven.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Logs and blobs. Every engine keeps this contract, and `StoreContract` in the tests proves it.
+///
+/// All methods may be called from any thread at once. A method that returns a future completes it
+/// after the sync that made its work durable, on the committer's thread: hang nothing on it but a
+/// wake-up (`get`, `join`) or an `...Async` continuation. All others block for a short read.
+///
+/// Failure is a [StoreException], thrown or as the cause of a failed future. After a failed append
+/// nothing of it is visible, now or after a restart; or, if the process died before it could
+/// answer, all of it.
+public interface Store extends AutoCloseable {
+  int LARGEST_PAYLOAD = 64 << 20;
+  int LARGEST_CARD = 1 << 20;
+
+  /// Compare-and-append, the only linearisation point of the system.
+  ///
+  /// Fails with [VersionConflict] if `version` is not the newest plus one. Completes when the entry
+  /// and its items are durable. Appends of one log that are waiting together are taken in the order
+  /// they were called in.
+  CompletableFuture<Void> append(Append append);
+
+  /// What is needed to bring a replica at `afterVersion` (0 for nothing) up to date.
+  LogSlice read(LogId log, long afterVersion) throws StoreException;
+
+  /// The newest version of a log, 0 if it was never written.
+  long newest(LogId log) throws StoreException;
+
+  /// The names of all logs that begin with `prefix`, sorted.
+  List<LogId> logs(String prefix) throws StoreException;
+
+  /// Ends a log: its entries, checkpoint, pages and items are gone at once for readers, their space
+  /// later. A log of the same name may begin again at version 1.
+  CompletableFuture<Void> drop(LogId log);
+
+  /// Replaces the checkpoint of a log. Pages named in `dropped` are no longer part of it. Has no
+  /// effect if a newer checkpoint is there. Entries it contains may be forgotten as the retention
+  /// of [StoreOptions] allows.
+  CompletableFuture<Void> checkpoint(
+      LogId log, Checkpoint checkpoint, List<Page> changed, long[] dropped);
+
+  /// A page of the current checkpoint, or of the one before it for as long as [StoreOptions]'s
+  /// `freeAfter` says.
+  byte[] page(LogId log, long number) throws StoreException;
+
+  /// A place for a body that is arriving.
+  StagedBlob stage() throws StoreException;
+
+  Optional<byte[]> card(LogId log, long number) throws StoreException;
+
+  /// Visits the cards from `first` to `last`, both included, in order; gaps are passed over.
+  void cards(LogId log, long first, long last, CardVisitor visitor) throws StoreException;
+
+  /// The blob that is the body of an item.
+  Optional<BlobRef> body(LogId log, long number) throws StoreException;
+
+  /// Reads up to `length` bytes of a blob from `offset`.
+  ///
+  /// @return how many were read, less than asked only at the end of the blob; -1 from its end on
+  int blob(BlobRef blob, long offset, byte[] into, int at, int length) throws StoreException;
+
+  /// Finishes what was asked, syncs and lets go of everything. Later calls fail with
+  /// [StoreException.Kind#CLOSED].
+  @Override
+  void close();
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Logs and blobs: the only code that writes mail to disk.
+@NullMarked
+module dev.haven.store {
+  requires static org.jspecify;
+  requires com.google.protobuf;
+
+  exports dev.haven.store;
+}

@@ -1,0 +1,90 @@
+package dev.haven.wire;
+
+import java.nio.charset.StandardCharsets;
+
+/// A position in one line of input. Grammar rules are written on top of it as methods that either
+/// consume what they name or throw [SyntaxException].
+///
+/// Not thread-safe; one cursor belongs to one parse.
+public final class ByteCursor {
+  private static final byte SPACE = ' ';
+
+  private final byte[] bytes;
+  private int position;
+
+  public ByteCursor(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public int position() {
+    return position;
+  }
+
+  public boolean atEnd() {
+    return position == bytes.length;
+  }
+
+  /// Whether the next byte is `b`. Consumes nothing.
+  public boolean sees(char b) {
+    return position < bytes.length && bytes[position] == (byte) b;
+  }
+
+  /// Consumes `b` if it is next; says whether it was.
+  public boolean accept(char b) {
+    boolean seen = sees(b);
+    if (seen) {
+      position++;
+    }
+    return seen;
+  }
+
+  public void expect(char b) throws SyntaxException {
+    if (!accept(b)) {
+      throw expected("'" + b + "'");
+    }
+  }
+
+  public void space() throws SyntaxException {
+    if (position == bytes.length || bytes[position] != SPACE) {
+      throw expected("a space");
+    }
+    position++;
+  }
+
+  /// Nothing but the end of the line may follow.
+  public void end() throws SyntaxException {
+    if (!atEnd()) {
+      throw expected("end of line");
+    }
+  }
+
+  public byte next() throws SyntaxException {
+    if (atEnd()) {
+      throw expected("more input");
+    }
+    return bytes[position++];
+  }
+
+  /// One or more bytes of a class, as ASCII text.
+  public String oneOrMore(ByteSet set, String name) throws SyntaxException {
+    int start = position;
+    while (position < bytes.length && set.contains(bytes[position])) {
+      position++;
+    }
+    if (position == start) {
+      throw expected(name);
+    }
+    return new String(bytes, start, position - start, StandardCharsets.US_ASCII);
+  }
+
+  /// Everything that is left, as UTF-8 text.
+  public String rest() {
+    var rest = new String(bytes, position, bytes.length - position, StandardCharsets.UTF_8);
+    position = bytes.length;
+    return rest;
+  }
+
+  public SyntaxException expected(String what) {
+    return new SyntaxException(what, position);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.haven.wire;
+
+import java.io.IOException;
+
+/// What the peer sends, as lines and as counted bytes.
+///
+/// Blocking, for the one thread that runs the session. Every wait is bounded by the connection's
+/// timeout. A lost connection is an [java.io.IOException].
+public interface Input {
+  /// Reads to the next CRLF.
+  Line readLine(int limit) throws IOException;
+
+  /// Reads at least one byte, at most `length`; -1 at the end of the stream.
+  int read(byte[] into, int offset, int length) throws IOException;
+
+  /// Whether a complete line has arrived already: answers may wait to be flushed together with that
+  /// line's, so that pipelining costs nothing.
+  boolean lineWaiting();
+
+  /// Whether any byte has arrived and was not read yet.
+  boolean bytesWaiting();
+}
