@@ -1,6 +1,7 @@
 package dev.haven.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// A position in one line of input. Grammar rules are written on top of it as methods that either
 /// consume what they name or throw [SyntaxException].
@@ -27,6 +28,11 @@ public final class ByteCursor {
   /// Whether the next byte is `b`. Consumes nothing.
   public boolean sees(char b) {
     return position < bytes.length && bytes[position] == (byte) b;
+  }
+
+  /// Whether the next byte belongs to a class. Consumes nothing.
+  public boolean sees(ByteSet set) {
+    return position < bytes.length && set.contains(bytes[position]);
   }
 
   /// Consumes `b` if it is next; says whether it was.
@@ -63,6 +69,15 @@ public final class ByteCursor {
       throw expected("more input");
     }
     return bytes[position++];
+  }
+
+  /// The next `length` bytes, whatever they are.
+  public byte[] take(int length) throws SyntaxException {
+    if (length > bytes.length - position) {
+      throw expected(length + " bytes");
+    }
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
   }
 
   /// One or more bytes of a class, as ASCII text.
