@@ -13,4 +13,6 @@ module dev.haven.server {
   requires transitive dev.haven.queue;
   requires transitive dev.haven.imap;
   requires transitive dev.haven.pop3;
+
+  exports dev.haven.server;
 }
