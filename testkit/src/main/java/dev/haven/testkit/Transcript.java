@@ -1,116 +1,67 @@
 package dev.haven.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// A protocol conversation kept as a text file, replayed against a session.
+/// Protocol conversations kept as text files, replayed against sessions.
 ///
 /// ```
-/// # comment
+/// # a comment
+/// @quota 1000
 /// S: * OK {greeting:.*}
-/// C: a1 NOOP
-/// S: a1 OK NOOP completed
+/// C: a1 SELECT INBOX
+/// S: <<
+/// S: * {count:\d+} EXISTS
+/// S: * OK [UIDVALIDITY {validity:\d+}] fixed
+/// S: >>
+/// S: a1 OK [READ-WRITE] SELECT completed
+/// C: a2 FETCH {=count} FLAGS
 /// ```
 ///
-/// A line after `S:` must match exactly, except that `{name:regex}` matches the regular expression.
+/// | line | meaning |
+/// |---|---|
+/// | `C: text` | sends the text in UTF-8, and CRLF |
+/// | `C-raw: text` | sends exactly the text, with `\r \n \t \0 \\ \xHH`, and `\*{1000}` repeating what stands before it as a whole |
+/// | `S: text` | the next line from the server, exactly |
+/// | `S-raw: text` | the next bytes from the server, escapes as in `C-raw`, no CRLF implied |
+/// | `S: <<` … `S: >>` | the `S:` lines between, in any order |
+/// | `S: ...` | any lines, up to the one that matches the next `S:` line |
+/// | `{name:regex}` | in an `S:` line: what matches, remembered as `name`; a `}` in the regex is doubled |
+/// | `{=name}` | in any line: what was remembered |
+/// | `TLS` | before anything else: begins inside TLS; later: the client begins TLS after STARTTLS |
+/// | `EOF` | the server closes the connection, having said nothing more |
+/// | `CLOSE` | the client closes its side |
+/// | `TIMEOUT`, `SHUTDOWN` | what the session's waiting read meets next |
+/// | `! text` | [Server#act]: something happens outside the connection |
+/// | `@name value` | a setting for [World#open], anywhere in the file |
+///
+/// `C2:`, `S2:`, `TLS2`, `EOF2` and so on speak of a second connection (and a third ...), opened
+/// where it is first named.
 public final class Transcript {
-  /// The server under test, reading from `in` and writing to `out` until it is done.
-  @FunctionalInterface
-  public interface Server {
-    void serve(InputStream in, OutputStream out) throws IOException;
-  }
+  private Transcript() {}
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+:(.*?)}");
-
-  private final Path file;
-
-  private Transcript(Path file) {
-    this.file = file;
-  }
-
-  /// One test for every `*.txt` in a folder.
-  public static Stream<DynamicTest> allIn(Path folder, Server server) throws IOException {
+  /// One test for every `*.txt` in a folder, each in a world of its own.
+  public static Stream<DynamicTest> allIn(Path folder, World world) throws IOException {
     try (var files = Files.list(folder)) {
       var transcripts = files.filter(f -> f.toString().endsWith(".txt")).sorted().toList();
-      return transcripts.stream()
-          .map(f ->
-              dynamicTest(
-                  f.getFileName().toString(), f.toUri(), () -> new Transcript(f).replay(server)));
+      return transcripts.stream().map(file -> test(file, world));
     }
   }
 
-  private void replay(Server server) throws IOException {
-    try (var toServer = new PipedOutputStream();
-        var serverIn = new PipedInputStream(toServer);
-        var serverOut = new PipedOutputStream();
-        var fromServer = reader(serverOut)) {
-      Thread.ofVirtual().start(() -> serve(server, serverIn, serverOut));
-      assertTimeoutPreemptively(Duration.ofSeconds(10), () -> converse(toServer, fromServer));
-    }
+  private static DynamicTest test(Path file, World world) {
+    return dynamicTest(
+        file.getFileName().toString(), file.toUri(), () -> replay(Script.read(file), world));
   }
 
-  private static BufferedReader reader(PipedOutputStream serverOut) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(new PipedInputStream(serverOut), StandardCharsets.UTF_8));
-  }
-
-  private static void serve(Server server, InputStream in, OutputStream out) {
-    try (out) {
-      server.serve(in, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static void replay(Script script, World world) throws Exception {
+    try (var server = world.open(script.settings());
+        var conversation = new Conversation(server)) {
+      conversation.play(script.steps());
     }
-  }
-
-  private void converse(OutputStream toServer, BufferedReader fromServer) throws IOException {
-    List<String> script = Files.readAllLines(file);
-    for (int i = 0; i < script.size(); i++) {
-      var where = file.getFileName() + ":" + (i + 1);
-      var line = script.get(i);
-      if (line.startsWith("C: ")) {
-        toServer.write((line.substring(3) + "\r\n").getBytes(StandardCharsets.UTF_8));
-        toServer.flush();
-      } else if (line.startsWith("S: ")) {
-        assertLine(line.substring(3), fromServer.readLine(), where);
-      }
-    }
-  }
-
-  private static void assertLine(String expected, String actual, String where) {
-    assertNotNull(actual, where + ": connection closed, expected " + expected);
-    if (!Pattern.matches(asRegex(expected), actual)) {
-      assertEquals(expected, actual, where);
-    }
-  }
-
-  private static String asRegex(String expected) {
-    var regex = new StringBuilder();
-    var placeholders = PLACEHOLDER.matcher(expected);
-    int literalFrom = 0;
-    while (placeholders.find()) {
-      regex.append(Pattern.quote(expected.substring(literalFrom, placeholders.start())));
-      regex.append("(?:").append(placeholders.group(1)).append(")");
-      literalFrom = placeholders.end();
-    }
-    return regex.append(Pattern.quote(expected.substring(literalFrom))).toString();
   }
 }

@@ -13,6 +13,12 @@ public interface Input {
   /// Reads at least one byte, at most `length`; -1 at the end of the stream.
   int read(byte[] into, int offset, int length) throws IOException;
 
+  /// Waits for bytes and hands them over where they lie, without a copy: for bodies whose end is
+  /// found by reading them (DATA). What the taker leaves is read next, by whichever method.
+  ///
+  /// @return how many bytes were taken; -1 at the end of the stream
+  int take(ByteTaker taker) throws IOException;
+
   /// Whether a complete line has arrived already: answers may wait to be flushed together with that
   /// line's, so that pipelining costs nothing.
   boolean lineWaiting();
