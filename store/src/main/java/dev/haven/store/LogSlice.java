@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param checkpoint where replay begins, unless the entries suffice
 /// @param entries in version order, without gaps
 public record LogSlice(Optional<Checkpoint> checkpoint, List<Entry> entries) {
+  public static final LogSlice EMPTY = new LogSlice(Optional.empty(), List.of());
+
   public LogSlice {
     entries = List.copyOf(entries);
   }

@@ -24,7 +24,11 @@ public interface Store extends AutoCloseable {
   /// they were called in.
   CompletableFuture<Void> append(Append append);
 
-  /// What is needed to bring a replica at `afterVersion` (0 for nothing) up to date.
+  /// What is needed to bring a replica at `afterVersion` up to date.
+  ///
+  /// From 0 (a replica that knows nothing) this is the checkpoint, if there is one, and the entries
+  /// after it. From any other version it is the entries after that version for as long as they are
+  /// kept, and from then on the same as from 0. Nothing if the replica is at the newest version.
   LogSlice read(LogId log, long afterVersion) throws StoreException;
 
   /// The newest version of a log, 0 if it was never written.
@@ -38,13 +42,13 @@ public interface Store extends AutoCloseable {
   CompletableFuture<Void> drop(LogId log);
 
   /// Replaces the checkpoint of a log. Pages named in `dropped` are no longer part of it. Has no
-  /// effect if a newer checkpoint is there. Entries it contains may be forgotten as the retention
-  /// of [StoreOptions] allows.
+  /// effect unless it is newer than the one that is there. Entries it contains may be forgotten as
+  /// the retention of [StoreOptions] allows.
   CompletableFuture<Void> checkpoint(
       LogId log, Checkpoint checkpoint, List<Page> changed, long[] dropped);
 
   /// A page of the current checkpoint, or of the one before it for as long as [StoreOptions]'s
-  /// `freeAfter` says.
+  /// `freeAfter` says; after that [StoreException.Kind#GONE].
   byte[] page(LogId log, long number) throws StoreException;
 
   /// A place for a body that is arriving.
@@ -58,7 +62,8 @@ public interface Store extends AutoCloseable {
   /// The blob that is the body of an item.
   Optional<BlobRef> body(LogId log, long number) throws StoreException;
 
-  /// Reads up to `length` bytes of a blob from `offset`.
+  /// Reads up to `length` bytes of a blob from `offset`. A blob whose last item was freed is
+  /// [StoreException.Kind#GONE] after `freeAfter`.
   ///
   /// @return how many were read, less than asked only at the end of the blob; -1 from its end on
   int blob(BlobRef blob, long offset, byte[] into, int at, int length) throws StoreException;

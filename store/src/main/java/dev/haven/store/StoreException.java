@@ -13,6 +13,8 @@ public final class StoreException extends RuntimeException {
     IO,
     /// Bytes were read that are not those that were written.
     DAMAGED,
+    /// What was asked for was freed or dropped, longer ago than [StoreOptions#freeAfter].
+    GONE,
     /// The store is closing or closed.
     CLOSED
   }
@@ -30,6 +32,14 @@ public final class StoreException extends RuntimeException {
     super(message, cause);
     this.kind = kind;
     this.remedy = remedy;
+  }
+
+  public static StoreException gone(String what) {
+    return new StoreException(Kind.GONE, what + " is not there", "read the newest state again");
+  }
+
+  public static StoreException closed() {
+    return new StoreException(Kind.CLOSED, "the store is closed", "start the server");
   }
 
   public Kind kind() {
