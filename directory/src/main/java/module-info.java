@@ -7,6 +7,7 @@ module dev.haven.directory {
   requires transitive dev.haven.wire;
   requires transitive dev.haven.store;
   requires com.google.protobuf;
+  requires org.bouncycastle.provider;
 
   exports dev.haven.directory;
 }

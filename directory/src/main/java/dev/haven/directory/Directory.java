@@ -1,0 +1,144 @@
+package dev.haven.directory;
+
+import dev.haven.store.Store;
+import dev.haven.store.StoreException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Who has mail here, and who may sign in.
+///
+/// Open one for each store. All methods may be called from any thread. Questions are answered from
+/// an immutable snapshot without a lock or a disk; [#signIn] blocks while a password is checked.
+public final class Directory implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Directory.class.getName());
+  private static final int LONGEST_USER = 255;
+
+  private final DirectoryOptions options;
+  private final DomainLogs logs;
+  private final PasswordChecks checks;
+  private final Administration administration;
+  private final SignIn signIn;
+  private final SignInLog signIns = new SignInLog();
+
+  private Directory(DomainLogs logs, DirectoryOptions options) {
+    this.options = options;
+    this.logs = logs;
+    this.checks = new PasswordChecks(options.cost(), options.hashThreads(), options.hashQueue());
+    this.administration = new Administration(logs, checks, options.clock());
+    this.signIn =
+        new SignIn(
+            logs::state,
+            checks,
+            this::renewIfCheap,
+            new VerifiedMemory(options.verifiedFor(), options.clock()),
+            new Throttle(options.clock()));
+  }
+
+  public static Directory open(Store store) {
+    return open(store, DirectoryOptions.defaults());
+  }
+
+  /// Reads every domain's log. Throws [StoreException] if one cannot be read.
+  public static Directory open(Store store, DirectoryOptions options) {
+    var logs = new DomainLogs(store);
+    logs.load();
+    return new Directory(logs, options);
+  }
+
+  /// Whether mail for this domain, in any spelling, is mail for this server.
+  public boolean isLocal(String domain) {
+    var name = DomainName.normalised(domain).map(DomainName::ascii).orElse(domain);
+    return routes().domain(new Address("", name)).isPresent();
+  }
+
+  /// Where mail for an address goes.
+  public Resolution resolve(Address recipient) {
+    return routes().resolve(recipient);
+  }
+
+  /// The account of exactly this address; no alias, no detail.
+  public Optional<Person> person(Address address) {
+    return logs.state().person(address).map(StoredPerson::person);
+  }
+
+  /// Checks credentials; blocks for as long as that takes.
+  public SignInOutcome signIn(Credentials credentials, SignInContext where) {
+    var outcome = signIn.decide(credentials, where);
+    var refusal =
+        outcome instanceof SignInOutcome.Refused(var reason, _)
+            ? Optional.of(reason)
+            : Optional.<SignInRefusal>empty();
+    report(credentials.user(), where, refusal);
+    return outcome;
+  }
+
+  /// Keeps for the administrator, and hands back, a refusal that a session decided by itself,
+  /// before there were credentials: [SignInRefusal#SECRET_BEFORE_TLS],
+  /// [SignInRefusal#MECHANISM_NOT_OFFERED].
+  public SignInOutcome.Refused refuse(SignInRefusal refusal, SignInContext where) {
+    report("", where, Optional.of(refusal));
+    return refusal.on(where);
+  }
+
+  /// The last thousand sign-ins since the start, oldest first.
+  public List<SignInEvent> recentSignIns() {
+    return signIns.events();
+  }
+
+  /// Changes to domains, accounts and aliases.
+  public Administration administration() {
+    return administration;
+  }
+
+  private Routes routes() {
+    return new Routes(logs.state(), options.ownAddresses());
+  }
+
+  private void report(String user, SignInContext where, Optional<SignInRefusal> refusal) {
+    var event = new SignInEvent(options.clock().instant(), where, printable(user), refusal);
+    signIns.add(event);
+    options.signIns().accept(event);
+    LOG.log(
+        refusal.isPresent() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG,
+        () ->
+            "event=sign-in s=%s listener=%s remote=%s user=\"%s\" outcome=%s"
+                .formatted(
+                    where.session(),
+                    where.listener(),
+                    where.remote().getHostAddress(),
+                    event.user(),
+                    refusal.map(r -> r.name().toLowerCase(Locale.ROOT)).orElse("accepted")));
+  }
+
+  /// What a stranger typed, made safe for a log: a line stays a line, a quoted value stays quoted.
+  private static String printable(String user) {
+    var printable = new StringBuilder();
+    user.codePoints()
+        .limit(LONGEST_USER)
+        .map(c -> Character.isISOControl(c) || c == '"' || c == '\\' ? '?' : c)
+        .forEach(printable::appendCodePoint);
+    return printable.toString();
+  }
+
+  /// A sign-in must not fail because its hash could not be made better.
+  private void renewIfCheap(StoredPerson person, PasswordHash hash, String password) {
+    if (!hash.cost().isBelow(options.cost())) {
+      return;
+    }
+    try {
+      administration.renewHash(person, password);
+    } catch (DirectoryRefused | StoreException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "event=hash-not-renewed account={0} cause={1}",
+          person.person().address(),
+          e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    checks.close();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.haven.directory;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.haven.directory.format.AccountChanged;
+import dev.haven.directory.format.DomainAdded;
+import dev.haven.directory.format.DomainCheckpoint;
+import dev.haven.directory.format.DomainEntry;
+import dev.haven.directory.format.StoredAccount;
+import dev.haven.directory.format.StoredAlias;
+import dev.haven.store.Checkpoint;
+import dev.haven.store.Entry;
+import dev.haven.store.LogId;
+import dev.haven.store.StoreException;
+import dev.haven.wire.SyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.OptionalLong;
+
+/// What a domain's log says (`directory.proto`), and how a state comes of it.
+///
+/// Applying an entry is a pure function; replay and live change go through the same one, so they
+/// cannot differ.
+final class DomainFormat {
+  static final int FORMAT = 1;
+
+  private DomainFormat() {}
+
+  static DomainState replayed(DomainState from, Entry entry) {
+    try {
+      return applied(from, entry.version(), DomainEntry.parseFrom(entry.payload()));
+    } catch (InvalidProtocolBufferException | SyntaxException e) {
+      throw damaged(from.name(), entry.version(), e);
+    }
+  }
+
+  static DomainState restored(DomainName name, Checkpoint checkpoint) {
+    try {
+      return restored(name, checkpoint.version(), DomainCheckpoint.parseFrom(checkpoint.root()));
+    } catch (InvalidProtocolBufferException | SyntaxException e) {
+      throw damaged(name, checkpoint.version(), e);
+    }
+  }
+
+  static DomainState applied(DomainState state, long version, DomainEntry entry)
+      throws SyntaxException {
+    return switch (entry.getChangeCase()) {
+      case DOMAIN_ADDED -> added(state, version, entry.getDomainAdded());
+      case DOMAIN_CHANGED ->
+          state.administeredBy(version, entry.getDomainChanged().getAdministrator());
+      case ACCOUNT_ADDED -> state.with(version, person(state.name(), entry.getAccountAdded()));
+      case ACCOUNT_CHANGED -> changed(state, version, entry.getAccountChanged());
+      case ACCOUNT_REMOVED ->
+          state.withoutPerson(version, key(entry.getAccountRemoved().getLocalPart()));
+      case ALIAS_SET -> state.with(version, alias(state.name(), entry.getAliasSet()));
+      case ALIAS_REMOVED ->
+          state.withoutAlias(version, key(entry.getAliasRemoved().getLocalPart()));
+      case CHANGE_NOT_SET -> throw newer(state.name());
+    };
+  }
+
+  static byte[] checkpoint(DomainState state) {
+    var root =
+        DomainCheckpoint.newBuilder()
+            .setFormat(FORMAT)
+            .setName(state.name().ascii())
+            .setCreatedMillis(state.created().toEpochMilli())
+            .setAdministrator(state.administrator());
+    state
+        .people()
+        .values()
+        .sorted(Comparator.comparingLong(StoredPerson::serial))
+        .forEach(stored -> root.addAccounts(stored(stored)));
+    state
+        .aliases()
+        .values()
+        .sorted(Comparator.comparing(alias -> alias.address().key()))
+        .forEach(alias -> root.addAliases(stored(alias)));
+    return root.build().toByteArray();
+  }
+
+  static StoredAccount stored(StoredPerson stored) {
+    var person = stored.person();
+    var account =
+        StoredAccount.newBuilder()
+            .setLocalPart(person.address().localPart())
+            .setLog(person.account().name())
+            .setPasswordHash(stored.passwordHash())
+            .setDisplayName(person.displayName())
+            .setSuspended(person.suspended())
+            .setCreatedMillis(person.created().toEpochMilli())
+            .setSerial(stored.serial());
+    person.quota().ifPresent(account::setQuota);
+    return account.build();
+  }
+
+  static StoredAlias stored(Alias alias) {
+    var stored = StoredAlias.newBuilder().setLocalPart(alias.address().localPart());
+    alias.targets().forEach(target -> stored.addTargets(target.toString()));
+    return stored.build();
+  }
+
+  private static DomainState added(DomainState state, long version, DomainAdded added) {
+    if (added.getFormat() > FORMAT) {
+      throw newer(state.name());
+    }
+    return state.begun(version, Instant.ofEpochMilli(added.getCreatedMillis()));
+  }
+
+  private static DomainState changed(DomainState state, long version, AccountChanged change) {
+    var stored =
+        state
+            .person(key(change.getLocalPart()))
+            .orElseThrow(
+                () -> damaged(state.name(), version, new IllegalStateException("no such account")));
+    return state.with(version, changed(stored, change));
+  }
+
+  private static StoredPerson changed(StoredPerson stored, AccountChanged change) {
+    var old = stored.person();
+    var person =
+        new Person(
+            old.account(),
+            old.address(),
+            change.hasDisplayName() ? change.getDisplayName() : old.displayName(),
+            change.hasSuspended() ? change.getSuspended() : old.suspended(),
+            change.hasQuota() ? limit(change.getQuota()) : old.quota(),
+            old.created());
+    var hash = change.hasPasswordHash() ? change.getPasswordHash() : stored.passwordHash();
+    return new StoredPerson(person, hash, stored.serial());
+  }
+
+  private static OptionalLong limit(long quota) {
+    return quota == 0 ? OptionalLong.empty() : OptionalLong.of(quota);
+  }
+
+  private static DomainState restored(DomainName name, long version, DomainCheckpoint root)
+      throws SyntaxException {
+    if (root.getFormat() > FORMAT) {
+      throw newer(name);
+    }
+    var created = Instant.ofEpochMilli(root.getCreatedMillis());
+    var state =
+        DomainState.before(name)
+            .begun(version, created)
+            .administeredBy(version, root.getAdministrator());
+    for (var account : root.getAccountsList()) {
+      state = state.with(version, person(name, account));
+    }
+    for (var alias : root.getAliasesList()) {
+      state = state.with(version, alias(name, alias));
+    }
+    return state;
+  }
+
+  private static StoredPerson person(DomainName domain, StoredAccount stored) {
+    var person =
+        new Person(
+            new LogId(stored.getLog()),
+            new Address(stored.getLocalPart(), domain.ascii()),
+            stored.getDisplayName(),
+            stored.getSuspended(),
+            stored.hasQuota() ? OptionalLong.of(stored.getQuota()) : OptionalLong.empty(),
+            Instant.ofEpochMilli(stored.getCreatedMillis()));
+    return new StoredPerson(person, stored.getPasswordHash(), stored.getSerial());
+  }
+
+  private static Alias alias(DomainName domain, StoredAlias stored) throws SyntaxException {
+    var targets = new ArrayList<Address>();
+    for (var target : stored.getTargetsList()) {
+      targets.add(Address.parse(target));
+    }
+    return new Alias(new Address(stored.getLocalPart(), domain.ascii()), targets);
+  }
+
+  private static String key(String localPart) {
+    return Address.key(localPart);
+  }
+
+  private static StoreException damaged(DomainName name, long version, Exception cause) {
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        "entry " + version + " of domain " + name + " cannot be read: " + cause.getMessage(),
+        "run haven verify, and restore the data directory from a backup if it finds damage",
+        cause);
+  }
+
+  private static StoreException newer(DomainName name) {
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        "domain " + name + " was written by a newer Haven",
+        "start the version that wrote it, or a later one");
+  }
+}
