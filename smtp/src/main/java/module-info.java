@@ -7,4 +7,6 @@ module dev.haven.smtp {
   requires transitive dev.haven.wire;
   requires transitive dev.haven.message;
   requires transitive dev.haven.directory;
+
+  exports dev.haven.smtp;
 }

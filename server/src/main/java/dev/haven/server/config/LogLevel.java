@@ -1,9 +1,0 @@
-package dev.haven.server.config;
-
-/// How much is logged.
-public enum LogLevel {
-  ERROR,
-  WARNING,
-  INFO,
-  DEBUG
-}

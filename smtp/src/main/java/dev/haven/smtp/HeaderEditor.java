@@ -1,0 +1,221 @@
+package dev.haven.smtp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Locale;
+
+/// Edits the header section of a message while it passes: takes out Return-Path fields, whose place
+/// is ours to fill (RFC 5321 §4.4), counts Received fields (RFC 5321 §6.3), and puts in what a
+/// submitted message lacks (RFC 6409 §8). The body passes untouched.
+///
+/// Works on any octets in any portions. Passes them on in runs from where they lie; copies only a
+/// field name that is cut by the end of a portion.
+final class HeaderEditor {
+  private enum State {
+    LINE_START,
+    /// A CR at the beginning of a line: most likely of the empty line that ends the header.
+    EMPTY_LINE,
+    FIELD_NAME,
+    FIELD_BODY,
+    BODY
+  }
+
+  private static final int LONGEST_NAME = 128;
+
+  private final Supplement supplement;
+  private final int hopLimit;
+  private final IncomingMail mail;
+
+  private State state = State.LINE_START;
+  private boolean firstLine = true;
+  private boolean dropping;
+  private boolean afterCr;
+  private boolean dated;
+  private boolean identified;
+  private int hops;
+
+  /// The octets since [#held], which wait until it is known what they are.
+  private final byte[] name = new byte[LONGEST_NAME];
+
+  private int nameLength;
+
+  /// How many of them came in earlier portions.
+  private int carried;
+
+  private byte[] bytes = new byte[0];
+  private int run;
+  private int held;
+
+  HeaderEditor(Supplement supplement, int hopLimit, IncomingMail mail) {
+    this.supplement = supplement;
+    this.hopLimit = hopLimit;
+    this.mail = mail;
+  }
+
+  void edit(byte[] portion, int offset, int length) throws Refused {
+    bytes = portion;
+    run = offset;
+    held = offset;
+    int end = offset + length;
+    int at = offset;
+    while (at < end && state != State.BODY) {
+      look(at++);
+    }
+    endOfPortion(end);
+  }
+
+  /// Nothing more will come.
+  void finish() throws Refused {
+    if (state == State.LINE_START || state == State.FIELD_NAME || state == State.EMPTY_LINE) {
+      run = 0;
+      held = 0;
+      endOfHeader("");
+    }
+  }
+
+  private void look(int at) throws Refused {
+    byte b = bytes[at];
+    switch (state) {
+      case LINE_START -> lineStart(b, at);
+      case EMPTY_LINE -> {
+        hold(b);
+        endOfHeader("");
+      }
+      case FIELD_NAME -> fieldName(b, at);
+      case FIELD_BODY -> {
+        state = afterCr && b == '\n' ? State.LINE_START : State.FIELD_BODY;
+        afterCr = b == '\r';
+      }
+      case BODY -> throw new IllegalStateException("the header has ended");
+    }
+  }
+
+  private void lineStart(byte b, int at) throws Refused {
+    if ((b == ' ' || b == '\t') && !firstLine) {
+      state = State.FIELD_BODY; // RFC 5322 §2.2.3: the field goes on
+      return;
+    }
+    if (dropping) {
+      dropping = false;
+      run = at;
+    }
+    held = at;
+    nameLength = 0;
+    state = b == '\r' ? State.EMPTY_LINE : State.FIELD_NAME;
+    if (b == '\r') {
+      hold(b);
+    } else {
+      fieldName(b, at);
+    }
+  }
+
+  /// RFC 5322 §2.2: printable characters up to the colon; RFC 5322 §4.5 lets spaces precede it.
+  private void fieldName(byte b, int at) throws Refused {
+    if (b == ':') {
+      field(fieldName(), at);
+    } else if (b == ' ' && firstLine && fieldName().equals("from")) {
+      keep(); // the line that begins a message in an mbox file
+    } else if (b <= ' ' && b != ' ' && b != '\t' || b == 0x7f || interrupted(b)) {
+      endOfHeader("\r\n");
+    } else {
+      hold(b);
+    }
+  }
+
+  /// Whether a space stands within what should be a name: then it is no field, but the body's text.
+  private boolean interrupted(byte b) {
+    return b != ' ' && b != '\t' && nameLength > 0 && name[nameLength - 1] <= ' ';
+  }
+
+  private String fieldName() {
+    return new String(name, 0, nameLength, US_ASCII).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private void field(String fieldName, int at) throws Refused {
+    switch (fieldName) {
+      case "return-path" -> drop(at);
+      case "received" -> {
+        keep();
+        countHop();
+      }
+      case "date" -> {
+        keep();
+        dated = true;
+      }
+      case "message-id" -> {
+        keep();
+        identified = true;
+      }
+      default -> keep();
+    }
+  }
+
+  private void countHop() throws Refused {
+    if (++hops > hopLimit) {
+      throw Reply.refused(
+          554,
+          "5.4.6",
+          "The message has passed " + hops + " servers and seems to go in a circle;",
+          "look for two servers or two forwardings that send to each other (see its Received lines)");
+    }
+  }
+
+  private void hold(byte b) throws Refused {
+    name[nameLength++] = b;
+    if (nameLength == LONGEST_NAME) {
+      keep();
+    }
+  }
+
+  /// What was held is an ordinary part of the header.
+  private void keep() throws Refused {
+    release();
+    state = State.FIELD_BODY;
+    firstLine = false;
+    afterCr = false;
+  }
+
+  private void drop(int at) throws Refused {
+    write(bytes, run, held - run);
+    carried = 0;
+    run = at + 1;
+    dropping = true;
+    state = State.FIELD_BODY;
+    firstLine = false;
+    afterCr = false;
+  }
+
+  /// What is held belongs to the body, or is the empty line before it.
+  private void endOfHeader(String separator) throws Refused {
+    var missing = (dated ? "" : supplement.date()) + (identified ? "" : supplement.messageId());
+    if (!missing.isEmpty()) {
+      write(bytes, run, held - run);
+      run = held;
+      var fields = (missing + separator).getBytes(US_ASCII);
+      write(fields, 0, fields.length);
+    }
+    release();
+    state = State.BODY;
+  }
+
+  private void release() throws Refused {
+    write(name, 0, carried);
+    carried = 0;
+  }
+
+  private void endOfPortion(int end) throws Refused {
+    switch (state) {
+      case FIELD_NAME, EMPTY_LINE -> {
+        write(bytes, run, held - run);
+        carried = nameLength;
+      }
+      default -> write(bytes, run, dropping ? 0 : end - run);
+    }
+  }
+
+  private void write(byte[] from, int offset, int length) throws Refused {
+    if (length > 0) {
+      mail.write(from, offset, length);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.haven.smtp;
+
+import dev.haven.directory.Address;
+
+/// One message on its way in: its recipients, then its octets, then the decision.
+///
+/// Used by one session, in this order: [#recipient] for each; [#content] once; [#write] as octets
+/// arrive; [#commit]. [#close] at any point forgets what was not committed, and comes always.
+public interface IncomingMail extends AutoCloseable {
+  /// Names the message in Received, in the final reply and in every log line.
+  String id();
+
+  /// Accepts a recipient, or refuses it: unknown, not ours, over its quota.
+  void recipient(Address recipient) throws Refused;
+
+  /// The recipients are complete and the content begins.
+  ///
+  /// @param trace the Received field, with its CRLF. It is not part of what the sender wrote.
+  void content(byte[] trace) throws Refused;
+
+  /// The next octets of the message, as they shall be kept.
+  void write(byte[] bytes, int offset, int length) throws Refused;
+
+  /// Delivers to every accepted recipient.
+  ///
+  /// Durable for all of them when it returns the positive reply. If it throws, the sender keeps the
+  /// responsibility and may try again (RFC 5321 §4.2.5); whoever has the message already does not
+  /// get it twice by that.
+  Reply commit() throws Refused;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,28 @@
+package dev.haven.smtp;
+
+import dev.haven.directory.Address;
+import dev.haven.directory.Person;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/// Where a message comes from: all that MAIL said and all that is known of who said it.
+///
+/// @param service the kind of listener it came in by
+/// @param session names the connection in the log
+/// @param remote the peer
+/// @param hello the name that the peer gave itself
+/// @param person who signed in, if anybody did
+/// @param sender the reverse-path; empty for the null sender (RFC 5321 §4.5.5)
+/// @param declaredOctets the SIZE parameter, 0 if there was none (RFC 1870 §6)
+/// @param body what the client promised of the content
+/// @param utf8 whether addresses and header may be UTF-8 (RFC 6531 §3.4)
+public record Origin(
+    SmtpService service,
+    String session,
+    InetSocketAddress remote,
+    String hello,
+    Optional<Person> person,
+    Optional<Address> sender,
+    long declaredOctets,
+    BodyType body,
+    boolean utf8) {}

@@ -1,0 +1,20 @@
+package dev.haven.smtp;
+
+/// What may follow the path in MAIL and RCPT (RFC 5321 §4.1.1.11).
+sealed interface Parameter {
+  /// RFC 1870 §6: how many octets the client means to send.
+  record Size(long octets) implements Parameter {}
+
+  /// RFC 6152 §2, RFC 3030 §3.
+  record Body(BodyType type) implements Parameter {}
+
+  /// RFC 6531 §3.4.
+  record SmtpUtf8() implements Parameter {}
+
+  /// RFC 4954 §5: who submitted it first, as far as a trusted relay says. We trust none, so it is
+  /// read and forgotten.
+  record Auth(String identity) implements Parameter {}
+
+  /// One that we never offered: refused with 555 (RFC 5321 §4.1.1.11).
+  record Unknown(String keyword) implements Parameter {}
+}

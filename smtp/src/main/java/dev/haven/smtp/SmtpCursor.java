@@ -1,0 +1,231 @@
+package dev.haven.smtp;
+
+import dev.haven.directory.Address;
+import dev.haven.wire.ByteCursor;
+import dev.haven.wire.ByteSet;
+import dev.haven.wire.SyntaxException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The rules of RFC 5321 §4.1.2 as methods on one line: each consumes what it names or throws.
+///
+/// Not thread-safe; one cursor belongs to one parse.
+final class SmtpCursor {
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_VALUE = 1000;
+  private static final int MOST_PARAMETERS = 20;
+
+  private final byte[] line;
+  private final ByteCursor in;
+
+  SmtpCursor(byte[] line) {
+    this.line = line;
+    this.in = new ByteCursor(line);
+  }
+
+  boolean atEnd() {
+    return in.atEnd();
+  }
+
+  void space() throws SyntaxException {
+    in.space();
+  }
+
+  String rest() {
+    return in.rest();
+  }
+
+  /// Nothing but white space may follow; RFC 5321 §4.1.1 asks servers to bear that.
+  void end() throws SyntaxException {
+    skipSpaces();
+    in.end();
+  }
+
+  String verb() throws SyntaxException {
+    return in.oneOrMore(SmtpGrammar.ALPHA, "a command").toUpperCase(Locale.ROOT);
+  }
+
+  /// `FROM:` or `TO:` in any case, and [Tolerance#SPACE_AFTER_COLON].
+  void keyword(String word) throws SyntaxException {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (!in.accept(c) && !in.accept(Character.toLowerCase(c))) {
+        throw in.expected(word + "<address>");
+      }
+    }
+    skipSpaces();
+  }
+
+  /// RFC 5321 §4.1.1.1: `Domain / address-literal`, and [Tolerance#HELLO_NOT_A_DOMAIN].
+  String hello() throws SyntaxException {
+    if (!in.accept(' ')) {
+      throw in.expected("a space and your host's name");
+    }
+    skipSpaces();
+    return text(SmtpGrammar.HELLO, LONGEST_NAME, "your host's name");
+  }
+
+  /// RFC 5321 §4.1.1.2: `Path / "<>"`.
+  Optional<Path> reversePath() throws SyntaxException {
+    int start = openBracket();
+    if (in.accept('>')) {
+      return Optional.empty();
+    }
+    sourceRoute();
+    return Optional.of(closed(start, Address.parse(in)));
+  }
+
+  /// RFC 5321 §4.1.1.3: `Path`, or Postmaster without a domain.
+  Path forwardPath() throws SyntaxException {
+    int start = openBracket();
+    sourceRoute();
+    return closed(start, Address.parseRecipient(in));
+  }
+
+  private int openBracket() throws SyntaxException {
+    if (!in.accept('<')) {
+      throw in.expected("the address in angle brackets, as in <jane@example.com>,");
+    }
+    return in.position();
+  }
+
+  private Path closed(int start, Address address) throws SyntaxException {
+    in.expect('>');
+    boolean international = false;
+    for (int i = start; i < in.position(); i++) {
+      international |= line[i] < 0;
+    }
+    return new Path(address, international);
+  }
+
+  /// RFC 5321 §4.1.1.3: `@one,@two:` must be read and should be ignored.
+  private void sourceRoute() throws SyntaxException {
+    if (in.sees('@')) {
+      in.oneOrMore(SmtpGrammar.ROUTE, "a source route");
+      in.expect(':');
+    }
+  }
+
+  /// RFC 5321 §4.1.2: `*(SP esmtp-param)`.
+  List<Parameter> parameters() throws SyntaxException {
+    var parameters = new ArrayList<Parameter>();
+    while (in.accept(' ')) {
+      skipSpaces();
+      if (parameters.size() == MOST_PARAMETERS) {
+        throw in.expected("fewer parameters");
+      }
+      if (!in.atEnd()) {
+        parameters.add(parameter());
+      }
+    }
+    return List.copyOf(parameters);
+  }
+
+  private Parameter parameter() throws SyntaxException {
+    var keyword = in.oneOrMore(SmtpGrammar.ESMTP_KEYWORD, "a parameter").toUpperCase(Locale.ROOT);
+    return switch (keyword) {
+      case "SIZE" -> new Parameter.Size(valued(() -> number("a size in octets")));
+      case "BODY" -> new Parameter.Body(valued(this::bodyType));
+      case "AUTH" ->
+          new Parameter.Auth(valued(() -> text(SmtpGrammar.XTEXT, LONGEST_VALUE, "a mailbox")));
+      case "SMTPUTF8" -> new Parameter.SmtpUtf8();
+      default -> unknown(keyword);
+    };
+  }
+
+  private interface Rule<T> {
+    T parse() throws SyntaxException;
+  }
+
+  private <T> T valued(Rule<T> value) throws SyntaxException {
+    in.expect('=');
+    return value.parse();
+  }
+
+  private Parameter unknown(String keyword) throws SyntaxException {
+    if (in.accept('=')) {
+      text(SmtpGrammar.ESMTP_VALUE, LONGEST_VALUE, "a value");
+    }
+    return new Parameter.Unknown(keyword);
+  }
+
+  /// RFC 6152 §2, RFC 3030 §3.
+  private BodyType bodyType() throws SyntaxException {
+    var word = in.oneOrMore(SmtpGrammar.LET_DIG, "a body type").toUpperCase(Locale.ROOT);
+    return switch (word) {
+      case "7BIT" -> BodyType.SEVEN_BIT;
+      case "8BITMIME" -> BodyType.EIGHT_BIT_MIME;
+      case "BINARYMIME" -> BodyType.BINARY_MIME;
+      default -> throw in.expected("7BIT, 8BITMIME or BINARYMIME");
+    };
+  }
+
+  /// RFC 3030 §2: `chunk-size`.
+  long chunkSize() throws SyntaxException {
+    return number("the size of the chunk");
+  }
+
+  /// RFC 3030 §2: `[ SP end-marker ]`.
+  boolean endMarker() throws SyntaxException {
+    skipSpaces();
+    if (in.atEnd()) {
+      return false;
+    }
+    if (!in.oneOrMore(SmtpGrammar.ALPHA, "LAST").equalsIgnoreCase("LAST")) {
+      throw in.expected("LAST or the end of the line");
+    }
+    return true;
+  }
+
+  /// RFC 4954 §4.
+  String mechanism() throws SyntaxException {
+    in.space();
+    return in.oneOrMore(SmtpGrammar.SASL_MECHANISM, "the name of a mechanism")
+        .toUpperCase(Locale.ROOT);
+  }
+
+  /// RFC 4954 §4: base64, or `=` for an empty one.
+  Optional<String> initialResponse() throws SyntaxException {
+    skipSpaces();
+    return in.atEnd() ? Optional.empty() : Optional.of(in.oneOrMore(SmtpGrammar.BASE64, "base64"));
+  }
+
+  /// RFC 5321 §4.1.1.6, RFC 5321 §4.1.1.7: `String`, taken whole.
+  String string() throws SyntaxException {
+    var string = in.rest().strip();
+    if (string.isEmpty()) {
+      throw in.expected("a name");
+    }
+    return string;
+  }
+
+  private long number(String name) throws SyntaxException {
+    var digits = in.oneOrMore(SmtpGrammar.DIGIT, name);
+    if (digits.length() > 18) {
+      throw in.expected("a smaller number");
+    }
+    return Long.parseLong(digits);
+  }
+
+  private void skipSpaces() {
+    boolean skipped;
+    do {
+      skipped = in.accept(' ') || in.accept('\t');
+    } while (skipped);
+  }
+
+  private String text(ByteSet set, int longest, String name) throws SyntaxException {
+    var bytes = new ByteArrayOutputStream();
+    while (in.sees(set) && bytes.size() < longest) {
+      bytes.write(in.next());
+    }
+    if (bytes.size() == 0 || in.sees(set)) {
+      throw in.expected(name + " of at most " + longest + " octets");
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

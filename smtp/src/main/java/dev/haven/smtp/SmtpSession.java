@@ -1,0 +1,374 @@
+package dev.haven.smtp;
+
+import dev.haven.directory.Person;
+import dev.haven.directory.SignInContext;
+import dev.haven.smtp.State.Identity;
+import dev.haven.store.StoreException;
+import dev.haven.wire.Connection;
+import dev.haven.wire.Input;
+import dev.haven.wire.Line;
+import dev.haven.wire.Output;
+import dev.haven.wire.Session;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+
+/// One SMTP conversation (RFC 5321 §3), with another server or with a mail program.
+///
+/// Runs on one virtual thread from greeting to goodbye. The protocol is the switch in [#act];
+/// everything that goes wrong ends in the ladder of [#answer] and nowhere else. A failure of ours
+/// is answered with 4xx, and the session goes on.
+final class SmtpSession implements Session {
+  private static final System.Logger LOG = System.getLogger(SmtpSession.class.getName());
+
+  private final Connection connection;
+  private final SmtpProtocol server;
+  private final SmtpLimits limits;
+  private final Input in;
+  private final Output out;
+  private final Patience patience;
+
+  private State state = new State.Opened();
+  private Identity identity = new Identity.Stranger();
+
+  SmtpSession(Connection connection, SmtpProtocol server) {
+    this.connection = connection;
+    this.server = server;
+    this.limits = server.limits();
+    this.in = connection.in();
+    this.out = connection.out();
+    this.patience = new Patience(limits);
+  }
+
+  @Override
+  public void run() throws IOException {
+    try {
+      connection.timeout(limits.idle());
+      say(new Reply(220, "", List.of(host() + " ESMTP Haven")));
+      out.flush();
+      while (!over()) {
+        converse();
+      }
+      out.flush();
+    } finally {
+      become(new State.Closed());
+    }
+  }
+
+  /// One command and its answer, which waits for the next if that has arrived already (RFC 2920
+  /// §3.2).
+  private void converse() throws IOException {
+    var line = line();
+    if (line.isPresent()) {
+      answer(line.get());
+    }
+    var goodbye = patience.exhausted();
+    if (goodbye.isPresent() && !over()) {
+      say(goodbye.get());
+    }
+    if (!in.lineWaiting()) {
+      out.flush();
+    }
+  }
+
+  /// The next line; empty if there is none, which the client then knows.
+  private Optional<byte[]> line() throws IOException {
+    switch (in.readLine(limits.authLine())) {
+      case Line.Complete(var bytes) -> {
+        return Optional.of(bytes);
+      }
+      case Line.TooLong(var limit) -> refuse(tooLong(limit));
+      case Line.Closed _ -> become(new State.Closed());
+      case Line.TimedOut _ -> say(timedOut());
+      case Line.ShuttingDown _ ->
+          say(Reply.of(421, "4.3.2", "The server is being restarted; try again in a minute"));
+    }
+    return Optional.empty();
+  }
+
+  private void answer(byte[] line) throws IOException {
+    try {
+      act(parse(line));
+    } catch (Refused refused) {
+      refuse(refused.reply());
+    } catch (SyntaxException bad) {
+      refuse(syntaxError(bad));
+    } catch (SocketTimeoutException _) {
+      say(timedOut());
+    } catch (StoreException trouble) {
+      LOG.log(Level.ERROR, () -> "event=store-trouble s=" + connection.id() + " " + trouble);
+      say(temporary(trouble));
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "event=bug s=" + connection.id(), bug);
+      say(Reply.of(451, "4.3.0", "An error in this server, which is logged; try again later"));
+    }
+  }
+
+  /// RFC 5321 §2.3.8: a CR or LF alone is no line end, and belongs in no command.
+  private Command parse(byte[] line) throws Refused, SyntaxException {
+    for (byte b : line) {
+      if (b == '\r' || b == '\n' || b == 0) {
+        throw Reply.refused(
+            500, "5.5.2", "A command holds a CR or LF alone, or NUL; end it with CRLF");
+      }
+    }
+    var command = CommandParser.parse(line);
+    if (line.length > limits.commandLine() && !(command instanceof Command.Auth)) {
+      throw new Refused(tooLong(limits.commandLine()));
+    }
+    return command;
+  }
+
+  private void act(Command command) throws IOException, Refused {
+    switch (command) {
+      case Command.Ehlo(var domain) -> hello(new Hello(domain, true));
+      case Command.Helo(var domain) -> hello(new Hello(domain, false));
+      case Command.StartTls _ -> startTls();
+      case Command.Auth auth -> authenticate(auth);
+
+      case Command.Mail mail when state instanceof State.Ready(var hello) -> mail(mail, hello);
+      case Command.Rcpt(var path, var parameters)
+          when state instanceof State.InTransaction(_, var transaction) ->
+          say(transaction.recipient(path, parameters));
+      case Command.Data _ when state instanceof State.InTransaction(var hello, var transaction) ->
+          data(transaction, hello);
+      case Command.Bdat chunk
+          when state instanceof State.InTransaction(var hello, var transaction) ->
+          chunk(chunk, transaction, hello);
+
+      case Command.Mail _ when state instanceof State.InTransaction ->
+          throw Reply.refused(503, "5.5.1", "A message is under way: finish it, or say RSET");
+      case Command.Mail _ -> throw Reply.refused(503, "5.5.1", "Say EHLO first");
+      case Command.Rcpt _, Command.Data _ ->
+          throw Reply.refused(503, "5.5.1", "Say MAIL FROM:<address> first");
+      case Command.Bdat(var size, _) -> {
+        Transaction.skip(in, size, limits);
+        throw Reply.refused(503, "5.5.1", "Say MAIL and RCPT first; the chunk was thrown away");
+      }
+      case Command.BrokenBdat(var expected) ->
+          throw Reply.refused(
+              421, "4.5.2", "Closing: what follows BDAT cannot be found (" + expected + ")");
+
+      case Command.Rset _ -> reset();
+      case Command.Noop _ -> idle(Reply.of(250, "2.0.0", "Nothing done"));
+      case Command.Help _ -> idle(Words.HELP);
+      case Command.Vrfy _ ->
+          idle(Reply.of(252, "2.5.2", "Nobody is verified here; send the message and see"));
+      case Command.Expn _ ->
+          throw Reply.refused(502, "5.5.1", "Who is behind a list stays secret here");
+      case Command.Quit _ -> quit();
+      case Command.Unknown _ -> throw new Refused(Words.UNKNOWN_COMMAND);
+    }
+  }
+
+  /// RFC 5321 §4.1.1.1. Also forgets a message that is under way (RFC 5321 §4.1.4).
+  private void hello(Hello hello) throws IOException {
+    become(new State.Ready(hello));
+    idle(
+        new Reply(
+            250,
+            "",
+            hello.extended()
+                ? Words.extensions(connection, server, identity)
+                : List.of(host() + " greets you")));
+  }
+
+  /// RFC 3207 §4.2: afterwards it is as if the client had just connected.
+  private void startTls() throws IOException, Refused {
+    if (connection.tls().isPresent()) {
+      throw Reply.refused(503, "5.5.1", "TLS is on already");
+    }
+    if (!connection.canStartTls()) {
+      throw Reply.refused(502, "5.5.1", "TLS is not available on this port");
+    }
+    say(Reply.of(220, "2.0.0", "Begin TLS"));
+    out.flush();
+    connection.startTls();
+    become(new State.Opened());
+    identity = new Identity.Stranger();
+  }
+
+  private void authenticate(Command.Auth auth) throws IOException, Refused {
+    if (server.service() == SmtpService.MX) {
+      throw Reply.refused(
+          502,
+          "5.5.1",
+          "This port is for other mail servers; sign in on port 465 (TLS) or 587 (STARTTLS)");
+    }
+    if (!(state instanceof State.Ready) || !(identity instanceof Identity.Stranger)) {
+      throw Reply.refused(503, "5.5.1", "AUTH comes once, after EHLO and before MAIL");
+    }
+    var dialogue = new SignInDialogue(server.directory(), SignInContext.of(connection));
+    var person = dialogue.run(auth, this::respond);
+    if (person.isPresent()) {
+      identity = new Identity.SignedIn(person.get());
+      connection.signedIn();
+      say(Reply.of(235, "2.7.0", "Signed in as " + person.get().address()));
+    }
+  }
+
+  private Optional<byte[]> respond(Reply challenge) throws IOException {
+    say(challenge);
+    out.flush();
+    return line();
+  }
+
+  private void mail(Command.Mail mail, Hello hello) throws IOException, Refused {
+    requireSignIn();
+    var parameters = MailParameters.of(mail.parameters());
+    if (mail.reversePath().filter(Path::international).isPresent() && !parameters.utf8()) {
+      throw Reply.refused(553, "5.6.7", "An address beyond ASCII needs the parameter SMTPUTF8");
+    }
+    if (parameters.octets() > limits.messageOctets()) {
+      throw Content.tooLarge(limits);
+    }
+    var origin =
+        new Origin(
+            server.service(),
+            connection.id(),
+            connection.remote(),
+            hello.domain(),
+            person(),
+            mail.reversePath().map(Path::address),
+            parameters.octets(),
+            parameters.body(),
+            parameters.utf8());
+    var incoming = server.intake().begin(origin);
+    become(
+        new State.InTransaction(
+            hello, new Transaction(connection, hello, origin, incoming, limits)));
+    say(Reply.of(250, "2.1.0", "Sender is fine"));
+  }
+
+  /// RFC 6409 §4.3, RFC 4954 §6.
+  private void requireSignIn() throws Refused {
+    if (server.service() == SmtpService.MX || identity instanceof Identity.SignedIn) {
+      return;
+    }
+    throw SignInContext.of(connection).secretsAllowed()
+        ? Reply.refused(530, "5.7.0", "Sign in first (AUTH): set a user name for outgoing mail")
+        : Reply.refused(
+            530, "5.7.0", "Sign in first, which needs TLS: STARTTLS here, or TLS on port 465");
+  }
+
+  private Optional<Person> person() {
+    return identity instanceof Identity.SignedIn(var person)
+        ? Optional.of(person)
+        : Optional.empty();
+  }
+
+  private void data(Transaction transaction, Hello hello) throws IOException, Refused {
+    transaction.expectData();
+    try {
+      var content = transaction.openContent();
+      content.check();
+      say(new Reply(354, "", List.of("Send the message, then a line with a dot alone")));
+      out.flush();
+      connection.timeout(limits.content());
+      say(transaction.data(in, content));
+      patience.renew();
+    } finally {
+      connection.timeout(limits.idle());
+      become(new State.Ready(hello));
+    }
+  }
+
+  /// RFC 3030 §2. After a chunk that failed, the message is gone: more chunks get 503.
+  private void chunk(Command.Bdat chunk, Transaction transaction, Hello hello)
+      throws IOException, Refused {
+    boolean under = false;
+    try {
+      connection.timeout(limits.content());
+      say(transaction.chunk(in, chunk));
+      under = !chunk.last();
+    } finally {
+      connection.timeout(limits.idle());
+      if (!under) {
+        become(new State.Ready(hello));
+      }
+    }
+    if (chunk.last()) {
+      patience.renew();
+    }
+  }
+
+  private void reset() throws IOException {
+    if (state instanceof State.InTransaction(var hello, _)) {
+      become(new State.Ready(hello));
+    }
+    idle(Reply.of(250, "2.0.0", "Forgotten"));
+  }
+
+  private void quit() throws IOException {
+    say(Reply.of(221, "2.0.0", "Goodbye"));
+    become(new State.Closed());
+  }
+
+  private void idle(Reply reply) throws IOException {
+    patience.idleCommand();
+    say(reply);
+  }
+
+  private void refuse(Reply reply) throws IOException {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "event=refused s=%s remote=%s reply=\"%s\""
+                .formatted(
+                    connection.id(), connection.remote().getAddress().getHostAddress(), reply));
+    if (reply.enhanced().equals("4.5.3")) {
+      patience.idleCommand(); // a large mailing, not a mistake (RFC 5321 §4.5.3.1.10)
+    } else {
+      patience.mistake();
+    }
+    say(reply);
+  }
+
+  /// RFC 5321 §3.8: 421 is always the last word.
+  private void say(Reply reply) throws IOException {
+    boolean utf8 = state instanceof State.InTransaction(_, var transaction) && transaction.utf8();
+    reply.writeTo(out, utf8);
+    if (reply.code() == 421) {
+      become(new State.Closed());
+    }
+  }
+
+  private void become(State next) {
+    if (state instanceof State.InTransaction(_, var transaction)) {
+      transaction.close();
+    }
+    state = next;
+  }
+
+  private boolean over() {
+    return state instanceof State.Closed;
+  }
+
+  private String host() {
+    return connection.endpoint().host();
+  }
+
+  private static Reply tooLong(int limit) {
+    return Reply.of(500, "5.5.2", "The line is longer than " + limit + " octets");
+  }
+
+  private static Reply timedOut() {
+    return Reply.of(421, "4.4.2", "Nothing came for too long; closing");
+  }
+
+  private static Reply syntaxError(SyntaxException bad) {
+    return bad.position() == 0
+        ? Words.UNKNOWN_COMMAND
+        : Reply.of(501, "5.5.4", "Syntax: " + bad.getMessage());
+  }
+
+  /// RFC 3463 §3.4.
+  private static Reply temporary(StoreException trouble) {
+    return trouble.kind() == StoreException.Kind.FULL
+        ? Reply.of(452, "4.3.1", "The server's disk is full; the sender should try again later")
+        : Reply.of(451, "4.3.0", "The server cannot store mail right now; try again later");
+  }
+}

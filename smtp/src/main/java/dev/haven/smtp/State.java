@@ -1,0 +1,24 @@
+package dev.haven.smtp;
+
+import dev.haven.directory.Person;
+
+/// Where a session stands (RFC 5321 §4.1.4), with what it has there.
+sealed interface State {
+  /// No EHLO yet, or none since STARTTLS.
+  record Opened() implements State {}
+
+  /// Between two messages.
+  record Ready(Hello hello) implements State {}
+
+  /// MAIL was accepted.
+  record InTransaction(Hello hello, Transaction transaction) implements State {}
+
+  record Closed() implements State {}
+
+  /// Who speaks to us, apart from what they are doing.
+  sealed interface Identity {
+    record Stranger() implements Identity {}
+
+    record SignedIn(Person person) implements Identity {}
+  }
+}

@@ -1,0 +1,10 @@
+package dev.haven.smtp;
+
+/// Where we accept more than the grammar allows, and for whom. Every use is noted in the log at
+/// debug level.
+enum Tolerance {
+  /// `MAIL FROM: <a@b>`: people who type, and many scripts.
+  SPACE_AFTER_COLON,
+  /// `EHLO my_pc`, `EHLO 192.0.2.1`: what Windows machines, printers and cameras call themselves.
+  HELLO_NOT_A_DOMAIN
+}

@@ -1,0 +1,77 @@
+package dev.haven.smtp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.haven.wire.Connection;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// What we write of a message's way into its header (RFC 5321 §4.4).
+final class Trace {
+  /// RFC 5322 §3.3.
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
+
+  private Trace() {}
+
+  /// The Received field, with its CRLF.
+  ///
+  /// Names the recipient only if there is one: nobody learns of another's blind copy (RFC 5321
+  /// §7.2).
+  static byte[] received(Connection connection, Origin origin, Hello hello, Transaction mail) {
+    var received = new StringBuilder(400);
+    received.append("Received: from ").append(plain(hello.domain()));
+    received.append(" (").append(literal(origin.remote().getAddress())).append(")\r\n");
+    received.append("\tby ").append(connection.endpoint().host()).append(" (Haven)");
+    received.append(" with ").append(protocol(connection, origin, hello));
+    connection.tls().ifPresent(tls -> received.append("\r\n\t").append(comment(tls)));
+    received.append("\r\n\tid ").append(mail.id());
+    mail.onlyRecipient().ifPresent(to -> received.append(" for <").append(plain(to)).append('>'));
+    received.append(";\r\n\t").append(date()).append("\r\n");
+    return received.toString().getBytes(US_ASCII);
+  }
+
+  /// The moment now, as header fields write it.
+  static String date() {
+    return DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+  }
+
+  /// What a mail program forgot (RFC 6409 §8.1, RFC 6409 §8.3).
+  static Supplement supplement(String host, String id) {
+    return new Supplement("Date: " + date() + "\r\n", "Message-ID: <" + id + "@" + host + ">\r\n");
+  }
+
+  /// RFC 3848, RFC 6531 §4.3.
+  private static String protocol(Connection connection, Origin origin, Hello hello) {
+    var name = origin.utf8() ? "UTF8SMTP" : hello.extended() ? "ESMTP" : "SMTP";
+    var secure = connection.tls().isPresent() && hello.extended() ? "S" : "";
+    var authenticated = origin.person().isPresent() && hello.extended() ? "A" : "";
+    return name + secure + authenticated;
+  }
+
+  private static String comment(Connection.Tls tls) {
+    return "(" + tls.protocol() + " " + tls.cipherSuite() + ")";
+  }
+
+  /// RFC 5321 §4.1.3.
+  private static String literal(InetAddress address) {
+    var text = address.getHostAddress();
+    int zone = text.indexOf('%');
+    var number = zone < 0 ? text : text.substring(0, zone);
+    return address instanceof Inet6Address ? "[IPv6:" + number + "]" : "[" + number + "]";
+  }
+
+  private static String plain(String text) {
+    var plain = new StringBuilder(text);
+    for (int i = 0; i < plain.length(); i++) {
+      if (plain.charAt(i) < ' ' || plain.charAt(i) > '~') {
+        plain.setCharAt(i, '?');
+      }
+    }
+    return plain.toString();
+  }
+}

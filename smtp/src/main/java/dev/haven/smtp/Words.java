@@ -1,0 +1,55 @@
+package dev.haven.smtp;
+
+import dev.haven.directory.Sasl;
+import dev.haven.directory.SignInContext;
+import dev.haven.smtp.State.Identity;
+import dev.haven.wire.Connection;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The longer answers.
+final class Words {
+  /// RFC 5321 §4.2.4.
+  static final Reply UNKNOWN_COMMAND =
+      Reply.of(
+          500,
+          "5.5.1",
+          "Not an SMTP command; known are EHLO, MAIL, RCPT, DATA, BDAT, RSET, NOOP, QUIT,",
+          "STARTTLS, AUTH, VRFY and HELP");
+
+  /// RFC 5321 §4.1.1.8.
+  static final Reply HELP =
+      Reply.of(
+          214,
+          "2.0.0",
+          "This is a mail server. It expects, in this order:",
+          "EHLO your-host, STARTTLS, EHLO again,",
+          "AUTH (mail programs, on ports 465 and 587 only),",
+          "MAIL FROM:<sender>, RCPT TO:<recipient>, DATA or BDAT, QUIT");
+
+  private Words() {}
+
+  /// What EHLO is answered with (RFC 5321 §4.1.1.1): our name, then what can be used now.
+  static List<String> extensions(Connection connection, SmtpProtocol server, Identity identity) {
+    var lines = new ArrayList<String>();
+    lines.add(connection.endpoint().host() + " greets you");
+    lines.add("PIPELINING"); // RFC 2920 §2
+    lines.add("SIZE " + server.limits().messageOctets()); // RFC 1870 §4
+    lines.add("8BITMIME"); // RFC 6152 §2
+    lines.add("SMTPUTF8"); // RFC 6531 §3.1
+    if (connection.canStartTls()) {
+      lines.add("STARTTLS"); // RFC 3207 §2
+    }
+    if (server.service() == SmtpService.SUBMISSION && identity instanceof Identity.Stranger) {
+      var mechanisms = Sasl.mechanisms(SignInContext.of(connection));
+      if (!mechanisms.isEmpty()) {
+        lines.add("AUTH " + String.join(" ", mechanisms)); // RFC 4954 §3
+      }
+    }
+    lines.add("CHUNKING"); // RFC 3030 §2
+    lines.add("BINARYMIME"); // RFC 3030 §3
+    lines.add("ENHANCEDSTATUSCODES"); // RFC 2034 §3
+    lines.add("HELP");
+    return lines;
+  }
+}
