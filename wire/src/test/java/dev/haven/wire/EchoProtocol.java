@@ -27,8 +27,8 @@ record EchoProtocol() implements Protocol {
           switch (connection.in().readLine(LONGEST_LINE)) {
             case Line.Complete(var bytes) -> answer(connection, text(bytes));
             case Line.TooLong(var limit) -> say(connection, "-LONG " + limit);
-            case Line.TimedOut _ -> say(connection, "-LATE") || true;
-            case Line.ShuttingDown _ -> say(connection, "-BYE") || true;
+            case Line.TimedOut _ -> last(connection, "-LATE");
+            case Line.ShuttingDown _ -> last(connection, "-BYE");
             case Line.Closed _ -> true;
           };
     }
@@ -43,7 +43,7 @@ record EchoProtocol() implements Protocol {
       return false;
     }
     return switch (line) {
-      case "QUIT" -> say(connection, "+BYE") || true;
+      case "QUIT" -> last(connection, "+BYE");
       case "LOGIN" -> {
         connection.signedIn();
         yield say(connection, "+IN");
@@ -67,6 +67,11 @@ record EchoProtocol() implements Protocol {
     connection.out().write(line + "\r\n");
     connection.out().flush();
     return false;
+  }
+
+  /// Always true: the conversation is over.
+  private static boolean last(Connection connection, String line) throws IOException {
+    return !say(connection, line);
   }
 
   private static String text(byte[] bytes) {
