@@ -44,7 +44,7 @@ final class BufferedInput implements Input {
   }
 
   /// Goes on with another transport, TLS. What had arrived in clear is gone.
-  void switchTo(Transport upgraded) {
+  synchronized void switchTo(Transport upgraded) {
     discard();
     transport = upgraded;
   }
@@ -77,6 +77,9 @@ final class BufferedInput implements Input {
   @Override
   public Line readLine(int limit) throws IOException {
     try {
+      if (shuttingDown()) {
+        return new Line.ShuttingDown();
+      }
       return nextLine(limit, gate.deadline(System.nanoTime() + timeoutNanos));
     } catch (SocketTimeoutException _) {
       return new Line.TimedOut();
@@ -87,16 +90,20 @@ final class BufferedInput implements Input {
 
   private Line nextLine(int limit, long deadline) throws IOException {
     int scanned = 0;
+    long rest = deadline;
     while (true) {
       int lineFeed = lineFeed(start + scanned);
       if (lineFeed >= 0) {
         return lineTo(lineFeed, limit);
       }
+      if (scanned == 0 && start < end) {
+        rest = gate.lineDeadline(deadline);
+      }
       scanned = end - start;
       if (scanned > limit + 1) {
-        return skipLine(limit, deadline);
+        return skipLine(limit, rest);
       }
-      if (!awaitCommand(deadline)) {
+      if (!awaitCommand(rest)) {
         return scanned > 0 && !shuttingDown() ? closedWithin() : ended();
       }
     }
@@ -181,7 +188,10 @@ final class BufferedInput implements Input {
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     if (start == end && length >= WAITING) {
-      return receive(into, offset, length, gate.deadline(System.nanoTime() + timeoutNanos));
+      long before = System.nanoTime();
+      int count = receive(into, offset, length, gate.deadline(before + timeoutNanos));
+      gate.receivedBody(count, System.nanoTime() - before);
+      return count;
     }
     return take((bytes, from, there) -> {
       int count = Math.min(there, length);
@@ -194,10 +204,13 @@ final class BufferedInput implements Input {
   public int take(ByteTaker taker) throws IOException {
     if (start == end) {
       lease();
-      if (fill(gate.deadline(System.nanoTime() + timeoutNanos)) < 0) {
+      long before = System.nanoTime();
+      int count = fill(gate.deadline(before + timeoutNanos));
+      if (count < 0) {
         release();
         return -1;
       }
+      gate.receivedBody(count, System.nanoTime() - before);
     }
     int taken = taker.take(buffer, start, end - start);
     start += taken;
@@ -221,7 +234,7 @@ final class BufferedInput implements Input {
   /// The last read filled its buffer, so more may lie in the kernel; takes what is there.
   private boolean topUp() {
     try {
-      return available() > 0 && fill(System.nanoTime() + timeoutNanos) > 0;
+      return available() > 0 && fill(gate.deadline(System.nanoTime() + timeoutNanos)) > 0;
     } catch (IOException _) {
       return false; // the next read meets it again, and may throw
     }
@@ -244,10 +257,15 @@ final class BufferedInput implements Input {
   }
 
   private int receive(byte[] into, int offset, int length, long deadline) throws IOException {
-    long before = System.nanoTime();
-    int count = transport.read(into, offset, length, deadline);
+    int count;
+    try {
+      count = transport.read(into, offset, length, deadline);
+    } catch (SocketTimeoutException silent) {
+      gate.timedOut();
+      throw silent;
+    }
     if (count > 0) {
-      gate.received(into, offset, count, System.nanoTime() - before);
+      gate.received(into, offset, count);
     }
     return count;
   }

@@ -8,10 +8,16 @@ import java.io.IOException;
 /// and closes. It is part of normal service and carries no stack trace.
 final class LimitReached extends IOException {
   private final Refusal refusal;
+  private final String why;
 
   LimitReached(Refusal refusal, String why) {
     super(why);
     this.refusal = refusal;
+    this.why = why;
+  }
+
+  String why() {
+    return why;
   }
 
   Refusal refusal() {

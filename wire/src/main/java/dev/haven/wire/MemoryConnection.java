@@ -3,6 +3,7 @@ package dev.haven.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class MemoryConnection implements Connection {
 
   @Override
   public InetSocketAddress remote() {
-    return new InetSocketAddress("192.0.2.1", 50_000);
+    return new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 50_000);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.haven.wire;
 
 import dev.haven.testkit.Transcript;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.TestFactory;
 class MemoryConnectionTest {
   private static final Endpoint ENDPOINT =
       new Endpoint(
-          "echo", new InetSocketAddress("127.0.0.1", 7), TlsMode.STARTTLS, false, "echo.example");
+          "echo",
+          new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7),
+          TlsMode.STARTTLS,
+          false,
+          "echo.example");
 
   @TestFactory
   Stream<DynamicTest> transcripts() throws IOException {

@@ -1,0 +1,96 @@
+package dev.haven.wire;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/// JSSE's question "which certificate" put to [Certificates].
+///
+/// JSSE names certificates by an alias and then asks for key and chain one after the other; the
+/// alias is the certificate's serial and issuer, so that a replacement between the questions harms
+/// nobody.
+final class CertificateChooser extends X509ExtendedKeyManager {
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final Certificates certificates;
+  private final Map<String, ServerCertificate> chosen = new ConcurrentHashMap<>();
+
+  CertificateChooser(Certificates certificates) {
+    this.certificates = certificates;
+  }
+
+  @Override
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    var found = certificates.find(requestedName(engine), keyType);
+    return found.map(this::remember).orElse(null);
+  }
+
+  static Optional<String> requestedName(SSLEngine engine) {
+    var session = engine.getHandshakeSession();
+    return requestedName(session == null ? engine.getSession() : session);
+  }
+
+  static Optional<String> requestedName(javax.net.ssl.SSLSession session) {
+    if (!(session instanceof ExtendedSSLSession extended)) {
+      return Optional.empty();
+    }
+    return extended.getRequestedServerNames().stream()
+        .filter(SNIHostName.class::isInstance)
+        .map(name -> ((SNIHostName) name).getAsciiName())
+        .findFirst();
+  }
+
+  private String remember(ServerCertificate certificate) {
+    var own = certificate.own();
+    var alias = own.getSerialNumber() + " " + own.getIssuerX500Principal();
+    if (chosen.size() > MOST_REMEMBERED) {
+      chosen.clear(); // At most, a handshake that is between its two questions fails.
+    }
+    chosen.put(alias, certificate);
+    return alias;
+  }
+
+  @Override
+  public @Nullable PrivateKey getPrivateKey(String alias) {
+    var certificate = chosen.get(alias);
+    return certificate == null ? null : certificate.key();
+  }
+
+  @Override
+  public X509Certificate @Nullable [] getCertificateChain(String alias) {
+    var certificate = chosen.get(alias);
+    return certificate == null ? null : certificate.chain().toArray(X509Certificate[]::new);
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return null; // Sockets of their own are not used here.
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return null;
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return null;
+  }
+}

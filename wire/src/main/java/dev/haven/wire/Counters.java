@@ -1,0 +1,99 @@
+package dev.haven.wire;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// What has happened at one listener since it began.
+///
+/// Thread-safe.
+final class Counters {
+  private final LongAdder accepted = new LongAdder();
+  private final AtomicLong open = new AtomicLong();
+  private final Tally<Refusal> refused = new Tally<>(Refusal.class);
+  private final Tally<WrongMode> wrongMode = new Tally<>(WrongMode.class);
+  private final Tally<TlsTrouble> tlsTrouble = new Tally<>(TlsTrouble.class);
+  private volatile @Nullable Instant lastSuccess;
+  private volatile ListenerStatus.@Nullable Failure lastFailure;
+
+  /// Counts one in, and says how many are open with it.
+  long accepted() {
+    accepted.increment();
+    return open.incrementAndGet();
+  }
+
+  void closed() {
+    open.decrementAndGet();
+  }
+
+  void succeeded() {
+    lastSuccess = Instant.now();
+  }
+
+  void refused(Refusal refusal, String words) {
+    refused.add(refusal);
+    failed(words);
+  }
+
+  void wrongMode(WrongMode mode, String words) {
+    wrongMode.add(mode);
+    failed(words);
+  }
+
+  void tlsTrouble(TlsTrouble trouble, String words) {
+    tlsTrouble.add(trouble);
+    failed(words);
+  }
+
+  private void failed(String words) {
+    lastFailure = new ListenerStatus.Failure(Instant.now(), words);
+  }
+
+  ListenerStatus status(Endpoint endpoint) {
+    return new ListenerStatus(
+        endpoint,
+        accepted.sum(),
+        open.get(),
+        refused.counts(),
+        wrongMode.counts(),
+        tlsTrouble.counts(),
+        Optional.ofNullable(lastSuccess),
+        Optional.ofNullable(lastFailure));
+  }
+
+  /// A number for each constant of an enum.
+  private static final class Tally<K extends Enum<K>> {
+    private final Map<K, LongAdder> adders;
+    private final Class<K> type;
+
+    Tally(Class<K> type) {
+      this.type = type;
+      this.adders = new EnumMap<>(type);
+      for (var key : type.getEnumConstants()) {
+        adders.put(key, new LongAdder());
+      }
+    }
+
+    void add(K key) {
+      var adder = adders.get(key);
+      if (adder != null) {
+        adder.increment();
+      }
+    }
+
+    /// Only those that have happened.
+    Map<K, Long> counts() {
+      var counts = new EnumMap<K, Long>(type);
+      adders.forEach((key, adder) -> {
+        if (adder.sum() > 0) {
+          counts.put(key, adder.sum());
+        }
+      });
+      return counts;
+    }
+  }
+}

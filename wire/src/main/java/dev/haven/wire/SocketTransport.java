@@ -1,0 +1,115 @@
+package dev.haven.wire;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/// A TCP socket in clear.
+///
+/// Reads and writes go through the channel's socket adaptor, so a virtual thread that waits parks
+/// with a timer of the scheduler and holds no native buffer. A read has its deadline there; a write
+/// cannot have one, so it notes when it must be over, and the [Switchboard] closes the channel.
+final class SocketTransport implements Transport {
+  private static final int CHUNK = 16 * 1024;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final SocketChannel channel;
+  private byte[] pushedBack = NOTHING;
+  private volatile long writeNanos;
+
+  /// When the write under way must be over ([System#nanoTime]); 0 while there is none.
+  private volatile long writeDeadline;
+
+  SocketTransport(SocketChannel channel, Duration writeTimeout) {
+    this.channel = channel;
+    this.writeNanos = writeTimeout.toNanos();
+  }
+
+  void writeTimeout(Duration limit) {
+    writeNanos = limit.toNanos();
+  }
+
+  /// Puts bytes back to be read again: those that were looked at before the session began.
+  void pushBack(byte[] bytes, int from, int to) {
+    int count = to - from;
+    var joined = new byte[count + pushedBack.length];
+    System.arraycopy(bytes, from, joined, 0, count);
+    System.arraycopy(pushedBack, 0, joined, count, pushedBack.length);
+    pushedBack = joined;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length, long deadline) throws IOException {
+    if (pushedBack.length > 0) {
+      return takePushedBack(into, offset, length);
+    }
+    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime() + 999_999);
+    if (left <= 0) {
+      throw new SocketTimeoutException("out of time");
+    }
+    var socket = channel.socket();
+    socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
+    return socket.getInputStream().read(into, offset, length);
+  }
+
+  private int takePushedBack(byte[] into, int offset, int length) {
+    int count = Math.min(length, pushedBack.length);
+    System.arraycopy(pushedBack, 0, into, offset, count);
+    pushedBack = Arrays.copyOfRange(pushedBack, count, pushedBack.length);
+    return count;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return pushedBack.length + channel.socket().getInputStream().available();
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    var out = channel.socket().getOutputStream();
+    try {
+      int end = offset + length;
+      for (int at = offset; at < end; at += CHUNK) {
+        writeDeadline = Math.max(1, System.nanoTime() + writeNanos);
+        out.write(from, at, Math.min(CHUNK, end - at));
+      }
+    } finally {
+      writeDeadline = 0;
+    }
+  }
+
+  /// Whether a write has been blocked for longer than it may.
+  boolean stuck(long now) {
+    long deadline = writeDeadline;
+    return deadline != 0 && now - deadline > 0;
+  }
+
+  @Override
+  public void stopReading() {
+    try {
+      channel.shutdownInput();
+    } catch (IOException _) {
+      // Closed already: the read has ended.
+    }
+  }
+
+  void stopWriting() {
+    try {
+      channel.shutdownOutput();
+    } catch (IOException _) {
+      // Closed already: nothing will be written.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // It is closed all the same.
+    }
+  }
+}

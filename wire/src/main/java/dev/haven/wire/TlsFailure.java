@@ -1,0 +1,24 @@
+package dev.haven.wire;
+
+import java.io.IOException;
+
+/// TLS did not come about, or broke. The connection is of no more use.
+///
+/// Part of normal service: no stack trace.
+final class TlsFailure extends IOException {
+  private final TlsTrouble trouble;
+
+  TlsFailure(TlsTrouble trouble, String words) {
+    super(words);
+    this.trouble = trouble;
+  }
+
+  TlsTrouble trouble() {
+    return trouble;
+  }
+
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
+}

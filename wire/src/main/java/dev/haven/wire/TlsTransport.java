@@ -1,0 +1,307 @@
+package dev.haven.wire;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+
+/// TLS over another transport, by an [SSLEngine].
+///
+/// Sealed bytes wait in 512 bytes of our own, which hold the record of most commands; a larger
+/// record gets a leased buffer until it is opened. Where the reader's array is too small for what a
+/// record held, the rest stays in a second leased buffer until it is read.
+///
+/// One thread reads and one writes. The reader writes too, when TLS itself has something to say, so
+/// everything that seals and sends holds the lock `writing`.
+final class TlsTransport implements Transport {
+  private static final int WAITING = 512;
+
+  /// From this size on, records come in a stream, and the next one is awaited in a large buffer.
+  private static final int BULK = 4096;
+
+  private static final int MOST_IN_RECORD = 16 * 1024;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+  private static final byte[] NO_BYTES = new byte[0];
+
+  private final Transport below;
+  private final SSLEngine engine;
+  private final BufferPool pool;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final byte[] small = new byte[WAITING];
+  private byte[] sealed = small;
+  private int sealedStart;
+  private int sealedEnd;
+  private boolean bulk;
+  private byte[] plain = NO_BYTES;
+  private int plainStart;
+  private int plainEnd;
+  private boolean established;
+  private boolean ended;
+
+  TlsTransport(Transport below, SSLEngine engine, BufferPool pool) {
+    this.below = below;
+    this.engine = engine;
+    this.pool = pool;
+  }
+
+  Connection.Tls session() {
+    var session = engine.getSession();
+    return new Connection.Tls(
+        session.getProtocol(), session.getCipherSuite(), CertificateChooser.requestedName(session));
+  }
+
+  /// Negotiates; every wait in it ends at `deadline`.
+  ///
+  /// @throws TlsFailure with the reason; the peer has been told by an alert where TLS has one
+  void handshake(long deadline) throws IOException {
+    try {
+      engine.beginHandshake();
+      var status = engine.getHandshakeStatus();
+      while (status != HandshakeStatus.NOT_HANDSHAKING && status != HandshakeStatus.FINISHED) {
+        status = handshakeStep(status, deadline);
+      }
+      established = true;
+      release();
+    } catch (SSLException refused) {
+      sendAlert();
+      throw new TlsFailure(TlsTrouble.of(words(refused)), words(refused));
+    } catch (SocketTimeoutException _) {
+      throw new TlsFailure(TlsTrouble.TIMED_OUT, "the handshake took too long");
+    }
+  }
+
+  private HandshakeStatus handshakeStep(HandshakeStatus status, long deadline) throws IOException {
+    switch (status) {
+      case NEED_TASK -> runTasks();
+      case NEED_WRAP -> sendPending();
+      default -> {
+        if (!open(deadline)) {
+          throw new TlsFailure(TlsTrouble.CLIENT_LEFT, "closed during the handshake");
+        }
+      }
+    }
+    return engine.getHandshakeStatus();
+  }
+
+  private void runTasks() {
+    for (var task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+      task.run();
+    }
+  }
+
+  private static String words(SSLException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length, long deadline) throws IOException {
+    while (plainStart == plainEnd) {
+      if (ended) {
+        return -1;
+      }
+      int direct = unseal(ByteBuffer.wrap(into, offset, length));
+      if (direct > 0) {
+        return direct;
+      }
+      if (direct == NEEDS_MORE && plainStart == plainEnd && !ended) {
+        ended = !receive(deadline);
+      }
+    }
+    return takePlain(into, offset, length);
+  }
+
+  private static final int NEEDS_MORE = -2;
+
+  private int takePlain(byte[] into, int offset, int length) {
+    int count = Math.min(length, plainEnd - plainStart);
+    System.arraycopy(plain, plainStart, into, offset, count);
+    plainStart += count;
+    release();
+    return count;
+  }
+
+  /// Opens one more record of the handshake; false at the end of the stream.
+  private boolean open(long deadline) throws IOException {
+    while (unseal(NOTHING.duplicate()) == NEEDS_MORE) {
+      if (!receive(deadline)) {
+        return false;
+      }
+    }
+    return !ended;
+  }
+
+  /// Opens a record into `target`, or into `plain` if that is too small for it.
+  ///
+  /// @return how many bytes went to `target`, or [#NEEDS_MORE]
+  private int unseal(ByteBuffer target) throws IOException {
+    if (sealedStart == sealedEnd) {
+      return NEEDS_MORE;
+    }
+    var source = ByteBuffer.wrap(sealed, sealedStart, sealedEnd - sealedStart);
+    var result = engine.unwrap(source, target);
+    if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+      plain = pool.lease();
+      plainStart = 0;
+      result = engine.unwrap(source, ByteBuffer.wrap(plain));
+      plainEnd = result.bytesProduced();
+      follow(result);
+      return 0;
+    }
+    follow(result);
+    if (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
+      return NEEDS_MORE;
+    }
+    return result.bytesProduced();
+  }
+
+  private void follow(SSLEngineResult result) throws IOException {
+    bulk = result.bytesConsumed() > BULK;
+    sealedStart += result.bytesConsumed();
+    release();
+    if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
+      ended = true;
+    }
+    if (established && !ended) {
+      afterwards(result.getHandshakeStatus());
+    }
+  }
+
+  /// Within a session only a key update may come (RFC 8446 §4.6.3), which wants an answer. A client
+  /// that wants to negotiate again (TLS 1.2) is refused: it is the lever of old attacks (RFC 9325
+  /// §3.5).
+  private void afterwards(HandshakeStatus status) throws IOException {
+    if (status == HandshakeStatus.NEED_TASK) {
+      throw new TlsFailure(TlsTrouble.RENEGOTIATION, "renegotiation refused");
+    }
+    if (status == HandshakeStatus.NEED_WRAP) {
+      sendPending();
+    }
+  }
+
+  private boolean receive(long deadline) throws IOException {
+    makeRoom();
+    int count = below.read(sealed, sealedEnd, sealed.length - sealedEnd, deadline);
+    sealedEnd += Math.max(count, 0);
+    return count >= 0;
+  }
+
+  private void makeRoom() throws TlsFailure {
+    if (sealed.length == WAITING && (bulk || sealedEnd == WAITING)) {
+      moveTo(pool.lease());
+    } else if (sealedEnd == sealed.length) {
+      if (sealedStart == 0) {
+        throw new TlsFailure(TlsTrouble.NOT_TLS, "a record longer than TLS allows");
+      }
+      moveTo(sealed);
+    }
+  }
+
+  private void moveTo(byte[] target) {
+    System.arraycopy(sealed, sealedStart, target, 0, sealedEnd - sealedStart);
+    sealedEnd -= sealedStart;
+    sealedStart = 0;
+    sealed = target;
+  }
+
+  /// Gives back whatever is empty.
+  private void release() {
+    if (sealedStart == sealedEnd) {
+      sealedStart = 0;
+      sealedEnd = 0;
+      pool.giveBack(sealed);
+      sealed = small;
+    }
+    if (plainStart == plainEnd && plain.length > 0) {
+      pool.giveBack(plain);
+      plain = NO_BYTES;
+      plainStart = 0;
+      plainEnd = 0;
+    }
+  }
+
+  @Override
+  public int available() throws IOException {
+    return plainEnd - plainStart + (sealedEnd - sealedStart) + below.available();
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    writing.lock();
+    try {
+      int end = offset + length;
+      int at = offset;
+      while (at < end) {
+        at += send(ByteBuffer.wrap(from, at, Math.min(MOST_IN_RECORD, end - at)));
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// Sends what TLS itself has to say: handshake messages, a key update, an alert.
+  private void sendPending() throws IOException {
+    writing.lock();
+    try {
+      while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+        send(NOTHING.duplicate());
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void sendAlert() {
+    try {
+      sendPending();
+    } catch (IOException _) {
+      // The peer does not want to know, or the engine has said it all.
+    }
+  }
+
+  private int send(ByteBuffer source) throws IOException {
+    var buffer = pool.lease();
+    try {
+      var result = engine.wrap(source, ByteBuffer.wrap(buffer));
+      if (result.bytesProduced() > 0) {
+        below.write(buffer, 0, result.bytesProduced());
+      } else if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
+        throw new IOException("TLS was closed");
+      }
+      return result.bytesConsumed();
+    } finally {
+      pool.giveBack(buffer);
+    }
+  }
+
+  @Override
+  public void stopReading() {
+    below.stopReading();
+  }
+
+  /// Says close_notify (RFC 8446 §6.1), unless a write is under way or blocked, then closes.
+  @Override
+  public void close() {
+    if (writing.tryLock()) {
+      try {
+        sayGoodbye();
+      } catch (IOException _) {
+        // The peer is gone already.
+      } finally {
+        writing.unlock();
+      }
+    }
+    below.close();
+  }
+
+  /// Ends our side of TLS; what the peer still sends can be drained below.
+  void sayGoodbye() throws IOException {
+    engine.closeOutbound();
+    while (!engine.isOutboundDone()) {
+      send(NOTHING.duplicate());
+    }
+  }
+}
