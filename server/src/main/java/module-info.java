@@ -13,6 +13,12 @@ module dev.haven.server {
   requires transitive dev.haven.queue;
   requires transitive dev.haven.imap;
   requires transitive dev.haven.pop3;
+  requires com.fasterxml.jackson.core;
+  requires info.picocli;
+  requires java.logging;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
 
   exports dev.haven.server;
+  exports dev.haven.server.config;
 }

@@ -1,0 +1,40 @@
+package dev.haven.server.certificate;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.Signature;
+
+/// Shows that a private key belongs to a certificate.
+final class KeyProof {
+  private KeyProof() {}
+
+  static void check(Identity identity) throws GeneralSecurityException {
+    var algorithm =
+        switch (identity.key().getAlgorithm()) {
+          case "EC" -> "SHA256withECDSA";
+          case "RSA" -> "SHA256withRSA";
+          default -> identity.key().getAlgorithm();
+        };
+    var message = new byte[] {1, 2, 3};
+    var signing = Signature.getInstance(algorithm);
+    signing.initSign(identity.key());
+    signing.update(message);
+    var signature = signing.sign();
+    if (!verifies(identity, algorithm, message, signature)) {
+      throw new InvalidKeyException("the key is not the certificate's");
+    }
+  }
+
+  private static boolean verifies(
+      Identity identity, String algorithm, byte[] message, byte[] signature)
+      throws GeneralSecurityException {
+    try {
+      var verifying = Signature.getInstance(algorithm);
+      verifying.initVerify(identity.certificate().getPublicKey());
+      verifying.update(message);
+      return verifying.verify(signature);
+    } catch (InvalidKeyException _) {
+      return false;
+    }
+  }
+}

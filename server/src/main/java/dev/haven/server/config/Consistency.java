@@ -1,0 +1,115 @@
+package dev.haven.server.config;
+
+import dev.haven.wire.TlsMode;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What no single value shows: settings that contradict one another, or name what does not exist.
+final class Consistency {
+  private final Configuration configuration;
+  private final Map<String, Position> places;
+  private final List<Problem> problems;
+
+  Consistency(Configuration configuration, Map<String, Position> places, List<Problem> problems) {
+    this.configuration = configuration;
+    this.places = places;
+    this.problems = problems;
+  }
+
+  void check() {
+    hostname(configuration.hostname());
+    var certificate = configuration.certificate();
+    if (certificate.file().isEmpty() != certificate.key().isEmpty()) {
+      var missing = certificate.file().isEmpty() ? "file" : "key";
+      report("certificate", "[certificate] needs both file and key; " + missing + " is missing");
+    }
+    var portOwners = new HashMap<Integer, String>();
+    configuration
+        .listeners()
+        .byName()
+        .forEach((name, listener) -> {
+          if (listener.enabled()) {
+            listener("listeners." + name, listener);
+            samePort(name, listener, portOwners);
+          }
+        });
+  }
+
+  private void hostname(String name) {
+    boolean fits = name.length() <= 253;
+    for (var label : name.split("\\.", -1)) {
+      fits &= label.length() <= 63 && !label.startsWith("-") && !label.endsWith("-");
+      fits &= label.chars().allMatch(c -> c != '_' && c < 0x80 && TomlCursor.isBare((char) c));
+      fits &= !label.isEmpty() || name.isEmpty();
+    }
+    if (!fits) {
+      report("hostname", "\"" + name + "\" is no host name such as mail.example.com");
+    }
+  }
+
+  private void listener(String path, ListenerSettings listener) {
+    if (listener.addresses().isEmpty()) {
+      report(
+          path + ".addresses", "no address to listen on; to close this port set enabled = false");
+    }
+    for (var address : listener.addresses()) {
+      if (literal(address).isEmpty()) {
+        report(path + ".addresses", "\"" + address + "\" is no IP address");
+      }
+    }
+    for (var proxy : listener.proxies()) {
+      if (!isNetwork(proxy)) {
+        report(path + ".proxies", "\"" + proxy + "\" is no address or network such as 10.0.0.0/8");
+      }
+    }
+    if (listener.clearSignIn() && listener.tls() == TlsMode.IMPLICIT) {
+      report(path + ".clear-sign-in", "has no meaning where TLS begins with the first byte");
+    }
+  }
+
+  private void samePort(String name, ListenerSettings listener, Map<Integer, String> owners) {
+    if (listener.port() == 0) {
+      return;
+    }
+    var other = owners.putIfAbsent(listener.port(), name);
+    if (other != null && overlap(configuration.listeners().byName().get(other), listener)) {
+      report(
+          "listeners." + name + ".port",
+          "port " + listener.port() + " is [listeners." + other + "]'s");
+    }
+  }
+
+  private static boolean overlap(ListenerSettings one, ListenerSettings other) {
+    return one.addresses().stream().anyMatch(a -> other.addresses().contains(a));
+  }
+
+  private static boolean isNetwork(String text) {
+    int slash = text.indexOf('/');
+    var address = literal(slash < 0 ? text : text.substring(0, slash));
+    if (address.isEmpty() || slash < 0) {
+      return address.isPresent();
+    }
+    int bits = address.get().getAddress().length * 8;
+    return Amounts.count(text.substring(slash + 1), bits).isPresent();
+  }
+
+  private static Optional<InetAddress> literal(String text) {
+    try {
+      return Optional.of(InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// At the value if it was set, else at the nearest section that was.
+  private void report(String path, String text) {
+    var at = path;
+    while (!places.containsKey(at) && at.lastIndexOf('.') > 0) {
+      at = at.substring(0, at.lastIndexOf('.'));
+    }
+    problems.add(new Problem(places.getOrDefault(at, Position.START), path + ": " + text));
+  }
+}
