@@ -5,6 +5,4 @@ import org.jspecify.annotations.NullMarked;
 module dev.haven.message {
   requires static org.jspecify;
   requires transitive dev.haven.wire;
-
-  exports dev.haven.message;
 }

@@ -1,0 +1,39 @@
+package dev.haven.smtp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.haven.directory.Address;
+import java.io.ByteArrayOutputStream;
+
+/// Takes one message into memory.
+final class CollectedMail implements IncomingMail {
+  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+  String text() {
+    return content.toString(ISO_8859_1);
+  }
+
+  @Override
+  public String id() {
+    return "Q1";
+  }
+
+  @Override
+  public void recipient(Address recipient) {}
+
+  @Override
+  public void content(byte[] trace) {}
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    content.write(bytes, offset, length);
+  }
+
+  @Override
+  public Reply commit() {
+    return Reply.of(250, "2.0.0", "Kept");
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,121 @@
+package dev.haven.smtp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.haven.directory.Address;
+import dev.haven.directory.Directory;
+import dev.haven.directory.DirectoryOptions;
+import dev.haven.directory.DirectoryRefused;
+import dev.haven.directory.PasswordCost;
+import dev.haven.store.MemoryStore;
+import dev.haven.store.StoreException;
+import dev.haven.testkit.Peer;
+import dev.haven.testkit.Server;
+import dev.haven.wire.Endpoint;
+import dev.haven.wire.MemoryConnection;
+import dev.haven.wire.TlsMode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+
+/// A server for transcripts: `jane@example.com` (password `kestrel-nest`), `bob@example.com` and
+/// `jürgen@example.com` have accounts, `team@example.com` is an alias.
+///
+/// Settings: `@service submission`, `@clear` (passwords allowed before TLS), `@plain` (no TLS at
+/// all), `@octets`, `@mistakes` and `@idle`. Acts: `! content ...` compares the last message that
+/// was delivered, `! trace ...` its Received field with runs of white space as one space, `!
+/// delivered 2` counts, `! disk full`, `! disk broken`, `! bug` and `! recover` change what happens
+/// next.
+final class SmtpWorld implements Server {
+  private final Map<String, String> settings;
+  private final MemoryStore store = new MemoryStore();
+  private final Directory directory;
+  private final RecordingIntake intake;
+
+  SmtpWorld(Map<String, String> settings) throws DirectoryRefused {
+    this.settings = settings;
+    this.directory =
+        Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
+    this.intake = new RecordingIntake(directory);
+    var administration = directory.administration();
+    administration.addDomain("example.com");
+    administration.addAccount(new Address("jane", "example.com"), "kestrel-nest");
+    administration.addAccount(new Address("bob", "example.com"), "heron-nest");
+    administration.addAccount(new Address("jürgen", "example.com"), "stork-nest");
+  }
+
+  RecordingIntake intake() {
+    return intake;
+  }
+
+  SmtpProtocol protocol() {
+    return new SmtpProtocol(service(), limits(), directory, intake);
+  }
+
+  private SmtpService service() {
+    return settings.getOrDefault("service", "mx").equals("mx")
+        ? SmtpService.MX
+        : SmtpService.SUBMISSION;
+  }
+
+  private SmtpLimits limits() {
+    return new SmtpLimits(
+        Long.parseLong(settings.getOrDefault("octets", "1000000")),
+        100,
+        50,
+        Integer.parseInt(settings.getOrDefault("mistakes", "50")),
+        Integer.parseInt(settings.getOrDefault("idle", "500")),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(5));
+  }
+
+  private Endpoint endpoint() {
+    return new Endpoint(
+        service() == SmtpService.MX ? "smtp" : "submission",
+        new InetSocketAddress("127.0.0.1", service() == SmtpService.MX ? 25 : 587),
+        settings.containsKey("plain") ? TlsMode.NONE : TlsMode.STARTTLS,
+        settings.containsKey("clear"),
+        "mx.example.com");
+  }
+
+  @Override
+  public void serve(Peer peer) throws IOException {
+    var connection = new MemoryConnection(peer.in(), peer.out(), endpoint(), peer.tls());
+    protocol().open(connection).run();
+  }
+
+  @Override
+  public void act(String what) {
+    int space = what.indexOf(' ');
+    var argument = space < 0 ? "" : what.substring(space + 1);
+    switch (space < 0 ? what : what.substring(0, space)) {
+      case "delivered" -> assertEquals(Integer.parseInt(argument), intake.delivered().size());
+      case "content" -> assertEquals(unescaped(argument), intake.delivered().getLast().text());
+      case "trace" -> assertEquals(argument, shape(intake.delivered().getLast().trace()));
+      case "open" -> assertEquals(Integer.parseInt(argument), intake.open());
+      case "disk" -> intake.fail(kind(argument));
+      case "bug" -> intake.breakDown();
+      case "recover" -> intake.recover();
+      default -> throw new IllegalArgumentException(what);
+    }
+  }
+
+  private static StoreException.Kind kind(String word) {
+    return word.equals("full") ? StoreException.Kind.FULL : StoreException.Kind.IO;
+  }
+
+  private static String unescaped(String text) {
+    return text.replace("\\r", "\r").replace("\\n", "\n");
+  }
+
+  private static String shape(String trace) {
+    return trace.replaceAll("\\s+", " ").replaceAll("; .*", "; DATE").strip();
+  }
+
+  @Override
+  public void close() {
+    directory.close();
+    store.close();
+  }
+}
