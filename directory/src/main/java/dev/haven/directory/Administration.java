@@ -215,8 +215,7 @@ public final class Administration {
   }
 
   private DomainState state(Address address) throws DirectoryRefused {
-    var name = Rules.domain(address.domain());
-    var domain = logs.state().domain(name.ascii()).orElse(DomainState.before(name));
+    var domain = logs.newest(Rules.domain(address.domain()));
     Rules.present(domain);
     return domain;
   }

@@ -11,6 +11,7 @@ import dev.haven.wire.SyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,20 +23,28 @@ import java.util.concurrent.locks.ReentrantLock;
 final class DomainLogs {
   private static final System.Logger LOG = System.getLogger(DomainLogs.class.getName());
   private static final String PREFIX = "domain/";
-  private static final int CHECKPOINT_AFTER = 1_000;
+  private static final int USUAL_TAIL = 1_000;
 
-  /// What to append, given the domain as it is; not called under any promise of being called once.
+  /// What to append, given everything as it is. Called again after a conflict.
   interface Decision {
     DomainEntry on(DirectoryState all, DomainState domain) throws DirectoryRefused;
   }
 
   private final Store store;
+  private final int longestTail;
   private final ReentrantLock writing = new ReentrantLock();
   private final Map<DomainName, Long> checkpointed = new HashMap<>();
   private volatile DirectoryState state = DirectoryState.EMPTY;
 
   DomainLogs(Store store) {
+    this(store, USUAL_TAIL);
+  }
+
+  /// @param longestTail how many entries may be replayed after a checkpoint, besides one for each
+  ///   account
+  DomainLogs(Store store, int longestTail) {
     this.store = store;
+    this.longestTail = longestTail;
   }
 
   /// Reads all domains there are.
@@ -50,20 +59,49 @@ final class DomainLogs {
     return state;
   }
 
+  /// The domain as it is in the store now, which another node may have changed.
+  DomainState newest(DomainName name) {
+    writing.lock();
+    try {
+      var known = known(name);
+      if (store.newest(log(name)) != known.version()) {
+        catchUp(known);
+      }
+      return known(name);
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /// Decides, appends and publishes; durable when it returns.
   DomainState change(DomainName name, Decision decision) throws DirectoryRefused {
     writing.lock();
     try {
       while (true) {
-        var domain = state.domain(name.ascii()).orElse(DomainState.before(name));
-        var entry = decision.on(state, domain);
-        if (appended(domain, entry)) {
-          return publish(domain, entry);
+        var domain = known(name);
+        var entry = decided(domain, decision);
+        if (entry.isPresent() && appended(domain, entry.get())) {
+          return publish(domain, entry.get());
         }
         catchUp(domain);
       }
     } finally {
       writing.unlock();
+    }
+  }
+
+  /// Refuses only on the strength of the newest state.
+  ///
+  /// @return empty if another node has changed the domain, and the decision has to be made again
+  private Optional<DomainEntry> decided(DomainState domain, Decision decision)
+      throws DirectoryRefused {
+    try {
+      return Optional.of(decision.on(state, domain));
+    } catch (DirectoryRefused refused) {
+      if (store.newest(log(domain.name())) != domain.version()) {
+        return Optional.empty();
+      }
+      throw refused;
     }
   }
 
@@ -76,7 +114,7 @@ final class DomainLogs {
   <R> R drop(DomainName name, Farewell<R> farewell) throws DirectoryRefused {
     writing.lock();
     try {
-      var domain = state.domain(name.ascii()).orElse(DomainState.before(name));
+      var domain = newest(name);
       var left = farewell.to(domain);
       settled(store.drop(log(name)));
       state = state.without(name);
@@ -85,6 +123,10 @@ final class DomainLogs {
     } finally {
       writing.unlock();
     }
+  }
+
+  private DomainState known(DomainName name) {
+    return state.domain(name.ascii()).orElse(DomainState.before(name));
   }
 
   private DomainState publish(DomainState domain, DomainEntry entry) {
@@ -119,9 +161,10 @@ final class DomainLogs {
     }
   }
 
-  /// Reads what was appended since `known`.
-  private void catchUp(DomainState known) {
-    var name = known.name();
+  /// Reads what was appended since `seen`, or everything if that log has ended and begun again.
+  private void catchUp(DomainState seen) {
+    var name = seen.name();
+    var known = store.newest(log(name)) < seen.version() ? DomainState.before(name) : seen;
     var slice = store.read(log(name), known.version());
     var domain = slice.checkpoint().map(c -> DomainFormat.restored(name, c)).orElse(known);
     slice.checkpoint().ifPresent(c -> checkpointed.put(name, c.version()));
@@ -134,7 +177,7 @@ final class DomainLogs {
   /// A checkpoint that fails costs nothing but a longer replay, so it fails nobody's change.
   private void checkpointIfLong(DomainState domain) {
     long since = domain.version() - checkpointed.getOrDefault(domain.name(), 0L);
-    if (since < CHECKPOINT_AFTER + domain.people().size()) {
+    if (since < longestTail + domain.people().size()) {
       return;
     }
     var checkpoint = new Checkpoint(domain.version(), DomainFormat.checkpoint(domain));

@@ -47,7 +47,7 @@ final class PasswordChecks implements AutoCloseable {
     return matches(nobodys, password);
   }
 
-  private <R> Optional<R> computed(Supplier<R> work) {
+  <R> Optional<R> computed(Supplier<R> work) {
     var result = new CompletableFuture<Optional<R>>();
     try {
       threads.execute(() -> complete(result, work));

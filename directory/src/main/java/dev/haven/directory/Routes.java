@@ -72,10 +72,14 @@ final class Routes {
     }
     var localPart = step.address().localPart();
     var user = user(localPart);
-    boolean detailed = user.length() < localPart.length();
-    var detail = detailed ? localPart.substring(user.length() + 1) : step.detail();
-    if (!named(domain.get(), localPart, step.detail()) && !named(domain.get(), user, detail)) {
-      fallBack(domain.get(), user, detail);
+    if (named(domain.get(), localPart, step.detail())) {
+      return;
+    }
+    if (user.length() < localPart.length()) {
+      var detail = localPart.substring(user.length() + 1);
+      goTo(new Address(user, step.address().domain()), detail);
+    } else {
+      fallBack(domain.get(), step);
     }
   }
 
@@ -95,9 +99,9 @@ final class Routes {
     return person.isPresent() || alias.isPresent();
   }
 
-  private void fallBack(DomainState domain, String user, String detail) {
-    if (new Address(user, domain.name().ascii()).isPostmaster()) {
-      domain.responsible().ifPresent(stored -> arrive(stored, detail));
+  private void fallBack(DomainState domain, Step step) {
+    if (step.address().isPostmaster()) {
+      domain.responsible().ifPresent(stored -> arrive(stored, step.detail()));
       return;
     }
     domain

@@ -63,6 +63,10 @@ final class Throttle {
     forgive(pair(address, account));
   }
 
+  synchronized int size() {
+    return counts.size();
+  }
+
   private Duration pause(String key, Instant now) {
     var count = counts.get(key);
     return count == null || !count.notBefore().isAfter(now)
@@ -72,8 +76,8 @@ final class Throttle {
 
   private void fail(String key, int free, Instant now) {
     var count = counts.remove(key);
-    boolean fresh = count == null || count.last().plus(FORGET_AFTER).isBefore(now);
-    int failures = fresh ? 1 : count.failures() + 1;
+    boolean lately = count != null && !count.last().plus(FORGET_AFTER).isBefore(now);
+    int failures = count != null && lately ? count.failures() + 1 : 1;
     counts.put(key, new Count(failures, now, now.plus(pauseAfter(failures - free))));
     if (counts.size() > MOST) {
       var eldest = counts.keySet().iterator();

@@ -1,0 +1,93 @@
+package dev.haven.directory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ThrottleTest {
+  private static final InetAddress CLIENT = InetAddress.ofLiteral("192.0.2.1");
+
+  private Instant now = Instant.EPOCH;
+  private final Throttle throttle = new Throttle(() -> now);
+
+  private Duration charge(String client, String account) {
+    return throttle.charge(InetAddress.ofLiteral(client), account);
+  }
+
+  @Test
+  void eachFailureDoublesThePauseUpToAQuarterOfAnHour() {
+    for (int i = 0; i < 4; i++) {
+      assertEquals(Duration.ZERO, throttle.charge(CLIENT, "a"));
+    }
+    long pause = 1;
+    for (int i = 0; i < 15; i++) {
+      assertEquals(Duration.ZERO, throttle.charge(CLIENT, "a"));
+      assertEquals(Duration.ofSeconds(Math.min(pause, 900)), throttle.charge(CLIENT, "a"));
+      now = now.plusSeconds(Math.min(pause, 900));
+      pause *= 2;
+    }
+  }
+
+  @Test
+  void oneGuessForEachOfManyAccountsIsSlowedToo() {
+    for (int i = 0; i < 50; i++) {
+      assertEquals(Duration.ZERO, throttle.charge(CLIENT, "account " + i));
+    }
+    assertEquals(Duration.ofSeconds(1), throttle.charge(CLIENT, "another"));
+    assertEquals(Duration.ZERO, charge("192.0.2.2", "another"));
+  }
+
+  @Test
+  void aRightPasswordForgetsTheAccountsFailures() {
+    for (int i = 0; i < 5; i++) {
+      throttle.charge(CLIENT, "a");
+    }
+    now = now.plusSeconds(1);
+    assertEquals(Duration.ZERO, throttle.charge(CLIENT, "a"));
+    throttle.refund(CLIENT, "a");
+    for (int i = 0; i < 5; i++) {
+      assertEquals(Duration.ZERO, throttle.charge(CLIENT, "a"));
+    }
+  }
+
+  @Test
+  void aGuessThatWasNotCheckedCostsNothing() {
+    for (int i = 0; i < 100; i++) {
+      assertEquals(Duration.ZERO, throttle.charge(CLIENT, "a"));
+      throttle.withdraw(CLIENT, "a");
+    }
+  }
+
+  @Test
+  void anHourWithoutFailuresIsANewStart() {
+    for (int i = 0; i < 5; i++) {
+      throttle.charge(CLIENT, "a");
+    }
+    now = now.plus(Duration.ofMinutes(61));
+    for (int i = 0; i < 5; i++) {
+      assertEquals(Duration.ZERO, throttle.charge(CLIENT, "a"));
+    }
+  }
+
+  /// A customer of any provider has a whole /64 to guess from.
+  @Test
+  void ipv6ClientsAreCountedByTheirNetwork() {
+    for (int i = 0; i < 5; i++) {
+      assertEquals(Duration.ZERO, charge("2001:db8::" + i, "a"));
+    }
+    assertEquals(Duration.ofSeconds(1), charge("2001:db8::ffff", "a"));
+    assertEquals(Duration.ZERO, charge("2001:db8:0:1::1", "a"));
+  }
+
+  @Test
+  void aFloodOfAddressesIsForgottenRatherThanKept() {
+    for (int i = 0; i < 60_000; i++) {
+      charge("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), "a");
+    }
+    assertTrue(throttle.size() <= 50_000, "counts: " + throttle.size());
+  }
+}
