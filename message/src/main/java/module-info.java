@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module dev.haven.message {
   requires static org.jspecify;
   requires transitive dev.haven.wire;
+
+  exports dev.haven.message;
 }

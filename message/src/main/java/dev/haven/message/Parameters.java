@@ -1,0 +1,87 @@
+package dev.haven.message;
+
+import dev.haven.wire.ByteSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The parameters of a `Content-Type` or `Content-Disposition` field: RFC 2045 §5.1, RFC 2231 §3,
+/// RFC 2231 §4.
+///
+/// Read leniently: a quote may be missing at the end, a value may hold characters that should have
+/// been quoted. Immutable and safe to share.
+public final class Parameters {
+  static final Parameters NONE = new Parameters(List.of());
+
+  /// More parameters than this are not looked at.
+  private static final int MAX_COUNT = 100;
+
+  private static final ByteSet SEMICOLON = ByteSet.of(";");
+  private static final ByteSet VALUE_END = ByteSet.of("; \t\r\n(");
+  private static final ByteSet QUOTED_END = ByteSet.of(";");
+
+  private final List<Parameter> list;
+
+  private Parameters(List<Parameter> list) {
+    this.list = list;
+  }
+
+  static Parameters of(Parameter only) {
+    return new Parameters(List.of(only));
+  }
+
+  /// Reads `*(";" parameter)`, skipping what is none.
+  static Parameters parse(FieldCursor in) {
+    List<Parameter> found = new ArrayList<>(2);
+    while (!in.atEnd() && found.size() < MAX_COUNT) {
+      in.skipCfws();
+      if (!in.accept(';')) {
+        parameter(in, found);
+      }
+    }
+    return found.isEmpty() ? NONE : new Parameters(List.copyOf(found));
+  }
+
+  private static void parameter(FieldCursor in, List<Parameter> found) {
+    int start = in.run(FieldCursor.TOKEN);
+    int end = in.position();
+    in.skipCfws();
+    if (start == end || !in.accept('=')) {
+      in.until(SEMICOLON);
+      return;
+    }
+    in.skipCfws();
+    found.add(new Parameter(in.lowerText(start, end), value(in)));
+  }
+
+  private static Slice value(FieldCursor in) {
+    if (!in.sees('"')) {
+      int start = in.until(VALUE_END);
+      return in.slice(start, in.position());
+    }
+    var content = new ByteBuilder(64);
+    in.quotedString(content);
+    in.until(QUOTED_END);
+    return Slice.of(content.copy());
+  }
+
+  public List<Parameter> list() {
+    return list;
+  }
+
+  /// The value as written of the first parameter of that name, which is given in lower case.
+  public Optional<Slice> raw(String name) {
+    for (var parameter : list) {
+      if (parameter.name().equals(name)) {
+        return Optional.of(parameter.value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The value as text: the extended form of RFC 2231 if there is one, else the plain form, in
+  /// which encoded words are decoded too, since many senders write them there.
+  public Optional<String> text(String name) {
+    return list.isEmpty() ? Optional.empty() : ExtendedParameter.text(list, name);
+  }
+}
