@@ -39,12 +39,12 @@ final class Ascii {
   }
 
   /// Whether the range is `lowerCase`, letters of either case.
-  static boolean equalsIgnoreCase(byte[] bytes, int from, int to, byte[] lowerCase) {
-    if (to - from != lowerCase.length) {
+  static boolean equalsIgnoreCase(byte[] bytes, int from, int to, String lowerCase) {
+    if (to - from != lowerCase.length()) {
       return false;
     }
-    for (int i = 0; i < lowerCase.length; i++) {
-      if (lower(bytes[from + i]) != lowerCase[i]) {
+    for (int i = 0; i < lowerCase.length(); i++) {
+      if (lower(bytes[from + i]) != lowerCase.charAt(i)) {
         return false;
       }
     }

@@ -32,7 +32,7 @@ final class Base64Decoder implements TransferDecoder {
     for (int i = offset; i < offset + length; i++) {
       int digit = DIGITS[in[i] & 0xff];
       if (digit >= 0) {
-        bits = bits << 6 | digit;
+        bits = (bits << 6) | digit;
         if (++digitCount == 4) {
           out[at++] = (byte) (bits >> 16);
           out[at++] = (byte) (bits >> 8);

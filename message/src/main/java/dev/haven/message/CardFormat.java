@@ -52,21 +52,21 @@ final class CardFormat {
   }
 
   static int sectionOffset(byte[] bytes, int base, CardSection section) {
-    return readMedium(bytes, base + TABLE_AT + section.ordinal() * BYTES_PER_SECTION);
+    return readMedium(bytes, base + TABLE_AT + section.index() * BYTES_PER_SECTION);
   }
 
   static int sectionLength(byte[] bytes, int base, CardSection section) {
-    return readMedium(bytes, base + TABLE_AT + section.ordinal() * BYTES_PER_SECTION + 3);
+    return readMedium(bytes, base + TABLE_AT + section.index() * BYTES_PER_SECTION + 3);
   }
 
   static void writeSection(byte[] bytes, CardSection section, int offset, int length) {
-    int at = TABLE_AT + section.ordinal() * BYTES_PER_SECTION;
+    int at = TABLE_AT + section.index() * BYTES_PER_SECTION;
     writeMedium(bytes, at, offset);
     writeMedium(bytes, at + 3, length);
   }
 
   private static int readMedium(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+    return ((bytes[at] & 0xff) << 16) | ((bytes[at + 1] & 0xff) << 8) | (bytes[at + 2] & 0xff);
   }
 
   private static void writeMedium(byte[] bytes, int at, int value) {

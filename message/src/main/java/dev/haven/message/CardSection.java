@@ -2,20 +2,31 @@ package dev.haven.message;
 
 /// The variable parts of a card, in the order of its offset table. New ones are added at the end.
 enum CardSection {
-  HEADER,
-  ENVELOPE,
-  BODY_STRUCTURE,
-  PARTS,
-  FROM,
-  TO,
-  CC,
-  BCC,
-  SUBJECT,
-  BASE_SUBJECT,
-  MESSAGE_ID,
-  IN_REPLY_TO,
-  REFERENCES,
-  LIST_ID;
+  HEADER(0),
+  ENVELOPE(1),
+  BODY_STRUCTURE(2),
+  PARTS(3),
+  FROM(4),
+  TO(5),
+  CC(6),
+  BCC(7),
+  SUBJECT(8),
+  BASE_SUBJECT(9),
+  MESSAGE_ID(10),
+  IN_REPLY_TO(11),
+  REFERENCES(12),
+  LIST_ID(13);
 
   static final int COUNT = values().length;
+
+  private final int index;
+
+  CardSection(int index) {
+    this.index = index;
+  }
+
+  /// Its place in the offset table, which never changes.
+  int index() {
+    return index;
+  }
 }

@@ -105,7 +105,7 @@ final class ExtendedParameter {
     for (int i = from; i < value.length(); i++) {
       byte b = value.at(i);
       if (b == '%' && i + 2 < value.length() && isHexPair(value, i + 1)) {
-        octets.add((byte) (Ascii.hex(value.at(i + 1)) << 4 | Ascii.hex(value.at(i + 2))));
+        octets.add((byte) ((Ascii.hex(value.at(i + 1)) << 4) | Ascii.hex(value.at(i + 2))));
         i += 2;
       } else {
         octets.add(b);

@@ -31,32 +31,38 @@ public enum FieldName {
 
   private static final FieldName[][] BY_LENGTH = byLength();
 
-  private final byte[] name = Ascii.bytes(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  private final String field = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  /// The ordinal of the field with this name, letters of either case, or [#NONE].
+  /// The index of the field with this name, letters of either case, or [#NONE].
   static int recognise(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length >= BY_LENGTH.length) {
       return NONE;
     }
     for (var candidate : BY_LENGTH[length]) {
-      if (Ascii.equalsIgnoreCase(bytes, from, to, candidate.name)) {
-        return candidate.ordinal();
+      if (Ascii.equalsIgnoreCase(bytes, from, to, candidate.field)) {
+        return candidate.index();
       }
     }
     return NONE;
   }
 
+  /// Its place in tables that live no longer than the program.
+  @SuppressWarnings("EnumOrdinal")
+  int index() {
+    return ordinal();
+  }
+
   private static FieldName[][] byLength() {
     int longest = 0;
     for (var field : values()) {
-      longest = Math.max(longest, field.name.length);
+      longest = Math.max(longest, field.field.length());
     }
     var table = new FieldName[longest + 1][];
     for (int length = 0; length <= longest; length++) {
       List<FieldName> sameLength = new ArrayList<>();
       for (var field : values()) {
-        if (field.name.length == length) {
+        if (field.field.length() == length) {
           sameLength.add(field);
         }
       }

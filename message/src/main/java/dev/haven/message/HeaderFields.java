@@ -1,6 +1,7 @@
 package dev.haven.message;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The fields of one header block, as places in its raw bytes: RFC 5322 §2.2.
@@ -83,7 +84,7 @@ public final class HeaderFields {
 
   /// The value of the first field of that name, which need not be a known one.
   public Optional<Slice> first(String name) {
-    var wanted = Ascii.bytes(Ascii.lowerText(Ascii.bytes(name), 0, name.length()));
+    var wanted = name.toLowerCase(Locale.ROOT);
     for (int i = 0; i < count; i++) {
       if (Ascii.equalsIgnoreCase(bytes, start(i), nameEnd(i), wanted)) {
         return Optional.of(value(i));
@@ -94,13 +95,13 @@ public final class HeaderFields {
 
   /// The index of the first field of that name, or -1.
   int indexOf(FieldName name) {
-    return first[name.ordinal()] - 1;
+    return first[name.index()] - 1;
   }
 
   /// The index of the next field of that name after `index`, or -1.
   int indexAfter(FieldName name, int index) {
     for (int i = index + 1; i < count; i++) {
-      if (FieldName.recognise(bytes, start(i), nameEnd(i)) == name.ordinal()) {
+      if (FieldName.recognise(bytes, start(i), nameEnd(i)) == name.index()) {
         return i;
       }
     }

@@ -54,7 +54,7 @@ final class HeaderTextDecoder {
       if (b == '_') {
         pending.add(' ');
       } else if (b == '=' && isHexPair(i + 1, to)) {
-        pending.add((byte) (Ascii.hex(bytes[i + 1]) << 4 | Ascii.hex(bytes[i + 2])));
+        pending.add((byte) ((Ascii.hex(bytes[i + 1]) << 4) | Ascii.hex(bytes[i + 2])));
         i += 2;
       } else if (b != '\r' && b != '\n') {
         pending.add(b);

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 final class PartTable {
   private static final int MAX_NAME_LENGTH = 255;
   private static final int ENCODING_SHIFT = 2;
-  private static final PartKind[] KINDS = PartKind.values();
-  private static final TransferEncoding[] ENCODINGS = TransferEncoding.values();
 
   private PartTable() {}
 
@@ -17,7 +15,7 @@ final class PartTable {
   }
 
   private static void write(ByteBuilder out, Part part, long base) {
-    out.add((byte) (part.kind().ordinal() | part.encoding().ordinal() << ENCODING_SHIFT));
+    out.add((byte) (part.kind().code() | (part.encoding().code() << ENCODING_SHIFT)));
     out.addVarint(part.headerOffset() - base);
     out.addVarint(part.headerLength());
     out.addVarint(part.bodyLength());
@@ -49,10 +47,10 @@ final class PartTable {
   }
 
   static PartKind kind(int first) {
-    return KINDS[first & 3];
+    return PartKind.ofCode(first & 3);
   }
 
   static TransferEncoding encoding(int first) {
-    return ENCODINGS[(first & 0xff) >> ENCODING_SHIFT];
+    return TransferEncoding.ofCode((first & 0xff) >> ENCODING_SHIFT);
   }
 }

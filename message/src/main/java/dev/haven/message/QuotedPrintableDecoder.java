@@ -66,7 +66,7 @@ final class QuotedPrintableDecoder implements TransferDecoder {
     } else if (Ascii.hex(b) >= 0 && first) {
       pend(b);
     } else if (Ascii.hex(b) >= 0 && pendingCount == 2 && Ascii.hex(pending[1]) >= 0) {
-      out[at++] = (byte) (Ascii.hex(pending[1]) << 4 | Ascii.hex(b));
+      out[at++] = (byte) ((Ascii.hex(pending[1]) << 4) | Ascii.hex(b));
       pendingCount = 0;
       escaping = false;
     } else {

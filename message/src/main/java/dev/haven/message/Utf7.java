@@ -98,7 +98,7 @@ final class Utf7 extends Charset {
     }
 
     private void base64Digit(int digit, CharBuffer out) {
-      bits = (bits << 6 | digit) & 0x3f_ffff;
+      bits = ((bits << 6) | digit) & 0x3f_ffff;
       bitCount += 6;
       if (bitCount >= 16) {
         bitCount -= 16;

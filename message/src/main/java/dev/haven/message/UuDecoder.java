@@ -53,7 +53,10 @@ final class UuDecoder implements TransferDecoder {
     int written = 0;
     for (int group = 1; written < wanted && group + 1 < length; group += 4) {
       int bits =
-          digit(group) << 18 | digit(group + 1) << 12 | digit(group + 2) << 6 | digit(group + 3);
+          (digit(group) << 18)
+              | (digit(group + 1) << 12)
+              | (digit(group + 2) << 6)
+              | digit(group + 3);
       for (int shift = 16; shift >= 0 && written < wanted; shift -= 8) {
         out[at + written++] = (byte) (bits >> shift);
       }
