@@ -7,4 +7,6 @@ module dev.haven.account {
   requires transitive dev.haven.message;
   requires transitive dev.haven.store;
   requires com.google.protobuf;
+
+  exports dev.haven.account;
 }

@@ -1,0 +1,196 @@
+package dev.haven.account;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.haven.message.MessageCard;
+import dev.haven.store.BlobRef;
+import dev.haven.store.LogId;
+import dev.haven.store.Store;
+import dev.haven.store.StoreException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/// One person's mail: the one handle by which it is looked at and changed. Had from [Accounts];
+/// safe for any thread.
+///
+/// Whoever reads takes a [#state] and works on it as long as he likes. Whoever changes gives an
+/// [Intent] to [#commit], and when that returns the change is durable and in the newest state.
+/// Trouble with the disk is a [StoreException] from any method: nothing was changed then.
+public final class Account {
+  private static final System.Logger log = System.getLogger(Account.class.getName());
+
+  /// An account that is let go with fewer entries to replay than this needs no checkpoint.
+  private static final int SHORT_TAIL = 64;
+
+  /// How many entries have to pay for rewriting one page.
+  private static final int ENTRIES_PER_PAGE = 4;
+
+  private final Store store;
+  private final LogId id;
+  private final AccountOptions options;
+  private final RecentClaims recent = new RecentClaims();
+  private final Replica replica;
+  private final Commits commits;
+  private final AtomicBoolean checkpointing = new AtomicBoolean();
+  private volatile long postponedUntil;
+
+  Account(Store store, LogId id, AccountOptions options) {
+    this.store = store;
+    this.id = id;
+    this.options = options;
+    replica = new Replica(store, new AccountLog(store, id), options, recent);
+    commits = new Commits(replica);
+    replica.watch(this::checkpointIfDue);
+  }
+
+  public LogId id() {
+    return id;
+  }
+
+  /// The newest state. Read from the store on first use; an account that is new is given its first
+  /// mailboxes then.
+  public AccountState state() {
+    var state = replica.loaded();
+    if (state.version() > 0) {
+      return state;
+    }
+    try {
+      commit(new FoundAccount());
+    } catch (IntentRefused refused) {
+      throw new IllegalStateException(refused);
+    }
+    return replica.loaded();
+  }
+
+  /// Carries out an intent; it is durable when this returns. Intents that come at the same time are
+  /// made durable together.
+  public <R> R commit(Intent<R> intent) throws IntentRefused {
+    try {
+      return commits.lead(intent).join();
+    } catch (CompletionException failed) {
+      switch (failed.getCause()) {
+        case IntentRefused refused -> throw refused;
+        case RuntimeException trouble -> throw trouble;
+        case null, default -> throw failed;
+      }
+    }
+  }
+
+  /// As [#commit], for whoever has intents for many accounts and waits for all of them. Fails with
+  /// [IntentRefused] or [StoreException].
+  public <R> CompletableFuture<R> submit(Intent<R> intent) {
+    return commits.follow(intent);
+  }
+
+  /// Has something run after every change, by the thread that made it: it must be quick, such as a
+  /// wake-up, and must not commit.
+  public Watch watch(Runnable onChange) {
+    return replica.watch(onChange);
+  }
+
+  /// A place for a message that is arriving.
+  public IncomingMessage receive() {
+    return new IncomingMessage(store.stage());
+  }
+
+  /// What is known of an email without reading its body; nothing once it is gone for good.
+  public Optional<MessageCard> card(long emailId) {
+    return store.card(id, emailId).map(MessageCard::of);
+  }
+
+  /// Visits the cards from `first` to `last`, both included, in order; gaps are passed over.
+  public void cards(long first, long last, CardVisitor visitor) {
+    store.cards(
+        id,
+        first,
+        last,
+        (email, bytes, offset, length) ->
+            visitor.card(email, MessageCard.of(bytes, offset, length)));
+  }
+
+  /// The stored body of an email, to be given to [#read]; nothing once it is gone for good.
+  public Optional<BlobRef> body(long emailId) {
+    return store.body(id, emailId);
+  }
+
+  /// Reads from a body up to `length` bytes from `offset`.
+  ///
+  /// @return how many were read, less than asked only at its end; -1 from its end on
+  public int read(BlobRef body, long offset, byte[] into, int at, int length) {
+    return store.blob(body, offset, into, at, length);
+  }
+
+  /// Says from which UID on messages are recent, and claims them: to nobody else will they be.
+  /// IMAP4rev1 `SELECT`, RFC 3501 §2.3.2.
+  public long claimRecent(Mailbox mailbox) {
+    return recent.claim(mailbox);
+  }
+
+  /// Says from which UID on messages are recent, and leaves them so. IMAP4rev1 `EXAMINE`, `STATUS`.
+  public long peekRecent(Mailbox mailbox) {
+    return recent.peek(mailbox);
+  }
+
+  private void checkpointIfDue() {
+    long version = replica.loaded().version();
+    if (version >= postponedUntil
+        && replica.entriesSinceCheckpoint() >= options.checkpointAfter()
+        && checkpointing.compareAndSet(false, true)) {
+      Thread.startVirtualThread(() -> checkpointAndRelease(this::isWorthItsPages));
+    }
+  }
+
+  private void checkpointAndRelease(Predicate<AccountState> worthIt) {
+    try {
+      var state = commits.alone(replica::compact).join();
+      if (worthIt.test(state)) {
+        replica.checkpoint(state);
+      }
+      postponedUntil = state.version() + options.checkpointAfter();
+    } catch (CompletionException | StoreException trouble) {
+      log.log(WARNING, "no checkpoint of {0}: {1}", id, trouble.getMessage());
+    } finally {
+      checkpointing.set(false);
+    }
+  }
+
+  /// A flag changed here and there touches many pages. Those are written once enough entries have
+  /// come together to pay for it, or replay would take too long.
+  private boolean isWorthItsPages(AccountState state) {
+    long entries = replica.entriesSinceCheckpoint();
+    return entries >= (long) ENTRIES_PER_PAGE * Checkpointer.unwritten(state)
+        || entries >= 10L * options.checkpointAfter();
+  }
+
+  /// Makes the next load quick; called when nobody uses the account for now.
+  void rest() {
+    if (replica.entriesSinceCheckpoint() >= SHORT_TAIL) {
+      checkpoint();
+    }
+  }
+
+  /// Writes a checkpoint, unless another thread is at it.
+  void checkpoint() {
+    if (checkpointing.compareAndSet(false, true)) {
+      checkpointAndRelease(_ -> true);
+    }
+  }
+
+  /// About how many bytes of memory its snapshot takes.
+  long weight() {
+    return replica.weight();
+  }
+
+  /// Ends the account: its log is dropped, and whoever still holds this is refused.
+  void remove() {
+    commits
+        .alone(() -> {
+          replica.drop();
+          return true;
+        })
+        .join();
+  }
+}

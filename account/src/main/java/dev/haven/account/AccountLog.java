@@ -1,0 +1,108 @@
+package dev.haven.account;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.haven.store.Append;
+import dev.haven.store.Entry;
+import dev.haven.store.LogId;
+import dev.haven.store.LogSlice;
+import dev.haven.store.Store;
+import dev.haven.store.StoreException;
+import dev.haven.store.VersionConflict;
+import java.util.concurrent.CompletionException;
+
+/// The log of one account: replays it and appends to it. For the account's leader; [#page] may be
+/// called from any thread.
+final class AccountLog {
+  private final Store store;
+  private final LogId id;
+  private final PageReader pages = this::page;
+  private long checkpointVersion;
+
+  AccountLog(Store store, LogId id) {
+    this.store = store;
+    this.id = id;
+  }
+
+  LogId id() {
+    return id;
+  }
+
+  PageReader pages() {
+    return pages;
+  }
+
+  /// The version of the checkpoint that the last replay began with, 0 if it began with nothing.
+  long checkpointVersion() {
+    return checkpointVersion;
+  }
+
+  /// The newest state, given one that is perhaps older.
+  AccountState replay(AccountState base) {
+    LogSlice slice = store.read(id, base.version());
+    var state = base;
+    if (slice.checkpoint().isPresent()) {
+      var checkpoint = slice.checkpoint().get();
+      state = root(checkpoint.version(), checkpoint.root());
+      checkpointVersion = checkpoint.version();
+    }
+    for (var entry : slice.entries()) {
+      state = apply(state, entry);
+    }
+    return state;
+  }
+
+  private AccountState root(long version, byte[] root) {
+    try {
+      return RootCodec.decode(version, root, pages);
+    } catch (InvalidProtocolBufferException | IllegalStateException e) {
+      throw unreadable("the checkpoint of version " + version, e);
+    }
+  }
+
+  private AccountState apply(AccountState state, Entry entry) {
+    try {
+      var editor = new StateEditor(state, entry.version(), pages);
+      ChangeCodec.decode(entry.payload()).forEach(editor::apply);
+      return editor.state();
+    } catch (InvalidProtocolBufferException | IllegalStateException e) {
+      throw unreadable("version " + entry.version(), e);
+    }
+  }
+
+  private Columns page(long number, ChunkSummary summary) {
+    try {
+      return PageCodec.decode(store.page(id, number), summary);
+    } catch (InvalidProtocolBufferException | IllegalStateException e) {
+      throw unreadable("page " + number, e);
+    }
+  }
+
+  private StoreException unreadable(String what, Exception why) {
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        "%s of %s cannot be read: %s".formatted(what, id, why.getMessage()),
+        "If a later version of Haven ran on this data directory, run that one; otherwise run"
+            + " haven verify.",
+        why);
+  }
+
+  /// Appends what was decided; it is durable when this returns.
+  void append(Draft draft) throws VersionConflict {
+    var append =
+        new Append(
+            id,
+            draft.decided().version(),
+            ChangeCodec.encode(draft.changes()),
+            draft.items(),
+            draft.freed());
+    try {
+      store.append(append).join();
+    } catch (CompletionException failed) {
+      switch (failed.getCause()) {
+        case VersionConflict conflict -> throw conflict;
+        case RuntimeException trouble -> throw trouble;
+        case null, default -> throw failed;
+      }
+    }
+  }
+}

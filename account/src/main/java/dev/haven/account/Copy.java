@@ -1,0 +1,51 @@
+package dev.haven.account;
+
+/// Puts messages of one mailbox into another as well, with their flags and dates, RFC 9051 §6.4.7;
+/// those that are not there are passed over. All or none.
+///
+/// Keywords go along as far as the target has room for them.
+public record Copy(MailboxId source, UidSet uids, MailboxId target) implements Intent<Copied> {
+
+  @Override
+  public Copied decide(Draft draft) throws IntentRefused {
+    return copy(draft, source, uids, target);
+  }
+
+  static Copied copy(Draft draft, MailboxId source, UidSet uids, MailboxId target)
+      throws IntentRefused {
+    var from = draft.mailbox(source);
+    var to = draft.mailbox(target);
+    var present = from.messages().present(uids);
+    long count = present.count();
+    if (count == 0) {
+      return new Copied(to.uidValidity(), UidSet.NONE, UidSet.NONE);
+    }
+    draft.admitTo(to, count);
+    bringKeywords(draft, from, present, to);
+    long firstUid = to.uidNext();
+    draft.record(new Change.MessagesCopied(source, present, target, firstUid));
+    return new Copied(to.uidValidity(), present, UidSet.range(firstUid, firstUid + count - 1));
+  }
+
+  private static void bringKeywords(Draft draft, Mailbox from, UidSet uids, Mailbox to) {
+    var known = to.keywords();
+    for (var name : Flags.keywords(union(from.messages(), uids), from.keywords())) {
+      if (known.flag(name) == 0 && !known.full()) {
+        draft.record(new Change.KeywordAdded(to.id(), name));
+        known = known.with(name);
+      }
+    }
+  }
+
+  private static long union(Messages messages, UidSet uids) {
+    var union = new long[1];
+    for (int i = 0; i < messages.chunks(); i++) {
+      var chunk = messages.chunk(i);
+      if (chunk.touches(uids)) {
+        var columns = chunk.columns();
+        chunk.rowsIn(uids, row -> union[0] |= columns.flags(row));
+      }
+    }
+    return union[0];
+  }
+}

@@ -1,0 +1,79 @@
+package dev.haven.account;
+
+import java.util.Optional;
+
+/// Creates a mailbox and those above it that are missing, RFC 9051 §6.3.4.
+///
+/// @param name one separator at its end is passed over, as the RFC wants it
+/// @param role what it is for, RFC 6154 §3; one mailbox for each
+public record CreateMailbox(String name, Optional<Role> role) implements Intent<MailboxId> {
+
+  public CreateMailbox(String name) {
+    this(name, Optional.empty());
+  }
+
+  @Override
+  public MailboxId decide(Draft draft) throws IntentRefused {
+    boolean ended = name.length() > 1 && name.charAt(name.length() - 1) == MailboxName.SEPARATOR;
+    var wanted = MailboxName.checked(ended ? name.substring(0, name.length() - 1) : name);
+    refuseExisting(draft, wanted);
+    if (role.isPresent()) {
+      checkRole(draft, role.get());
+    }
+    createMissing(draft, MailboxName.parent(wanted));
+    return create(draft, wanted, role);
+  }
+
+  static void refuseExisting(Draft draft, String name) throws IntentRefused {
+    if (draft.state().mailbox(name).isPresent()) {
+      throw new IntentRefused(
+          Reason.ALREADY_EXISTS, "There is a mailbox " + name + " already; choose another name.");
+    }
+  }
+
+  private static void checkRole(Draft draft, Role role) throws IntentRefused {
+    var taken = draft.state().mailbox(role);
+    if (taken.isPresent() || role == Role.INBOX) {
+      throw new IntentRefused(
+          Reason.CANNOT,
+          "That use is taken by the mailbox "
+              + taken.map(Mailbox::name).orElse(MailboxName.INBOX)
+              + "; create this one without it.");
+    }
+  }
+
+  /// Creates a mailbox and all above it unless they are there; the empty name is always there.
+  static void createMissing(Draft draft, String name) throws IntentRefused {
+    if (!name.isEmpty() && draft.state().mailbox(name).isEmpty()) {
+      createMissing(draft, MailboxName.parent(name));
+      create(draft, name, Optional.empty());
+    }
+  }
+
+  static MailboxId create(Draft draft, String name, Optional<Role> role) throws IntentRefused {
+    var state = draft.state();
+    if (state.byId().length >= draft.options().mostMailboxes()) {
+      throw new IntentRefused(
+          Reason.LIMIT,
+          "The account has "
+              + state.byId().length
+              + " mailboxes, which is the most; delete one that is not needed.");
+    }
+    var numbers = state.numbers();
+    var id = new MailboxId(numbers.nextMailbox());
+    draft.record(new Change.MailboxCreated(id, name, role, uidValidity(draft, numbers)));
+    return id;
+  }
+
+  /// Larger than any before, and than that of an account of this name that was removed earlier: RFC
+  /// 9051 §2.3.1.1 suggests the time.
+  private static long uidValidity(Draft draft, Numbers numbers) throws IntentRefused {
+    long now = draft.options().clock().instant().getEpochSecond();
+    long next = Math.max(numbers.lastUidValidity() + 1, Math.clamp(now, 1, UidSet.LARGEST - 1));
+    if (next > UidSet.LARGEST) {
+      throw new IntentRefused(
+          Reason.LIMIT, "The account has no UIDVALIDITY left for another mailbox.");
+    }
+    return next;
+  }
+}

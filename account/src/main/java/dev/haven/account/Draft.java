@@ -1,0 +1,166 @@
+package dev.haven.account;
+
+import dev.haven.store.Item;
+import dev.haven.store.LogId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The next entry of an account's log while it is being decided: each intent in turn sees what
+/// those before it have done. Belongs to the account's leader.
+public final class Draft {
+  /// Indexes of messages are `int`, and no client shows more.
+  private static final int MOST_MESSAGES = 1 << 30;
+
+  private final LogId log;
+  private final AccountOptions options;
+  private final PageReader pages;
+  private final long version;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Item> items = new ArrayList<>();
+  private long[] freed = new long[0];
+  private AccountState decided;
+  private StateEditor editor;
+  private long nextEmail;
+
+  Draft(LogId log, AccountOptions options, PageReader pages, AccountState base) {
+    this.log = log;
+    this.options = options;
+    this.pages = pages;
+    version = base.version() + 1;
+    decided = base;
+    editor = new StateEditor(base, version, pages);
+  }
+
+  /// Lets one intent decide. One that is refused, or fails, leaves nothing behind.
+  <R> R decide(Intent<R> intent) throws IntentRefused {
+    int changesBefore = changes.size();
+    int itemsBefore = items.size();
+    editor = new StateEditor(decided, version, pages);
+    nextEmail = decided.numbers().nextEmail();
+    boolean done = false;
+    try {
+      var result = intent.decide(this);
+      done = true;
+      return result;
+    } finally {
+      if (done && changes.size() > changesBefore) {
+        decided = editor.state();
+        keepFreed(editor.freed());
+      } else {
+        changes.subList(changesBefore, changes.size()).clear();
+        items.subList(itemsBefore, items.size()).clear();
+      }
+    }
+  }
+
+  private void keepFreed(long[] more) {
+    if (more.length > 0) {
+      int kept = freed.length;
+      freed = Arrays.copyOf(freed, kept + more.length);
+      System.arraycopy(more, 0, freed, kept, more.length);
+    }
+  }
+
+  AccountState state() {
+    return editor.state();
+  }
+
+  AccountOptions options() {
+    return options;
+  }
+
+  void record(Change change) {
+    editor.apply(change);
+    changes.add(change);
+  }
+
+  Mailbox mailbox(MailboxId id) throws IntentRefused {
+    return state()
+        .mailbox(id)
+        .orElseThrow(() ->
+            new IntentRefused(
+                Reason.NO_SUCH_MAILBOX,
+                "The mailbox is not there any more; ask for the list of mailboxes again."));
+  }
+
+  /// Takes a message in; what refers to it must be recorded before the next one is taken.
+  Arrival take(NewMessage message, long flags) {
+    var received = message.message();
+    long email = nextEmail++;
+    items.add(received.item(email));
+    return new Arrival(email, received.size(), flags, message.receivedAt(), received.sentAt());
+  }
+
+  /// Refuses what would exceed the quota.
+  void admit(long octets) throws IntentRefused {
+    OptionalLong limit = options.quota().apply(log);
+    long used = state().usage().octets();
+    if (limit.isPresent() && used + octets > limit.getAsLong()) {
+      throw new IntentRefused(
+          Reason.OVER_QUOTA,
+          "The account is full: "
+              + used
+              + " of "
+              + limit.getAsLong()
+              + " bytes are used, and "
+              + octets
+              + " more are needed. Delete messages and empty the trash, or have the quota raised.");
+    }
+  }
+
+  /// Refuses more messages than a mailbox can number.
+  void admitTo(Mailbox mailbox, long messages) throws IntentRefused {
+    if (mailbox.uidNext() + messages - 1 > UidSet.LARGEST
+        || mailbox.count() + messages > MOST_MESSAGES) {
+      throw new IntentRefused(
+          Reason.LIMIT,
+          "The mailbox "
+              + mailbox.name()
+              + " has no numbers left for more messages; create another one.");
+    }
+  }
+
+  /// The flags of these keywords; those that the mailbox does not know yet join it.
+  long keywords(Mailbox mailbox, List<String> names) throws IntentRefused {
+    var known = mailbox.keywords();
+    for (var name : names) {
+      if (known.flag(name) == 0) {
+        checkKeyword(known, name);
+        record(new Change.KeywordAdded(mailbox.id(), name));
+        known = known.with(name);
+      }
+    }
+    return known.flags(names);
+  }
+
+  private static void checkKeyword(Keywords known, String name) throws IntentRefused {
+    if (!Keywords.valid(name)) {
+      throw new IntentRefused(
+          Reason.CANNOT, "A keyword is a word of ASCII letters, digits and - _ $; choose another.");
+    }
+    if (known.full()) {
+      throw new IntentRefused(
+          Reason.LIMIT,
+          "The mailbox has " + Keywords.MOST + " keywords already; use one of those.");
+    }
+  }
+
+  List<Change> changes() {
+    return changes;
+  }
+
+  List<Item> items() {
+    return items;
+  }
+
+  long[] freed() {
+    return freed;
+  }
+
+  /// The state after all intents that were decided.
+  AccountState decided() {
+    return decided;
+  }
+}

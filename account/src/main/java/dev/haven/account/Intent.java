@@ -1,0 +1,24 @@
+package dev.haven.account;
+
+/// What somebody wants done to an account. Given to [Account#commit], it is decided against the
+/// state at the moment of its turn, perhaps several times if somebody else was faster; so an intent
+/// is a value, and deciding has no effect but through the [Draft].
+///
+/// @param <R> what is told to who wanted it, once it is durable
+public sealed interface Intent<R>
+    permits AddMessages,
+        ChangeFlags,
+        Copy,
+        CreateMailbox,
+        DeleteMailbox,
+        Deliver,
+        Expunge,
+        FoundAccount,
+        Move,
+        RenameMailbox,
+        Subscribe,
+        Unsubscribe {
+
+  /// Looks at the draft, records changes in it, and says what came of it.
+  R decide(Draft draft) throws IntentRefused;
+}

@@ -1,0 +1,19 @@
+package dev.haven.account;
+
+/// Why an intent was refused; a protocol turns it into its own code.
+public enum Reason {
+  /// RFC 5530 §3 `NONEXISTENT`, or `TRYCREATE` where a message was to be put there.
+  NO_SUCH_MAILBOX,
+  /// RFC 5530 §3 `ALREADYEXISTS`.
+  ALREADY_EXISTS,
+  /// RFC 5530 §3 `OVERQUOTA`.
+  OVER_QUOTA,
+  /// RFC 9051 §7.1 `HASCHILDREN`.
+  HAS_CHILDREN,
+  /// RFC 5530 §3 `CANNOT`: what is asked can never be done.
+  CANNOT,
+  /// RFC 5530 §3 `LIMIT`: what is asked would exceed a bound.
+  LIMIT,
+  /// The account was removed while somebody was signed in.
+  ACCOUNT_REMOVED
+}

@@ -1,0 +1,47 @@
+package dev.haven.account;
+
+import dev.haven.message.MessageCard;
+import dev.haven.store.Item;
+import dev.haven.store.StagedBlob;
+
+/// A complete message that is not stored yet. It may be added to several mailboxes of several
+/// accounts; its body is stored once. To be closed when it has been.
+public final class ReceivedMessage implements AutoCloseable {
+  private final StagedBlob staged;
+  private final byte[] card;
+  private final long sentAt;
+
+  ReceivedMessage(StagedBlob staged, byte[] card, long sentAt) {
+    this.staged = staged;
+    this.card = card;
+    this.sentAt = sentAt;
+  }
+
+  /// In octets.
+  public int size() {
+    return Math.toIntExact(staged.length());
+  }
+
+  /// The `Date` field in seconds since 1970, [Long#MIN_VALUE] if it is missing or not a date.
+  public long sentAt() {
+    return sentAt;
+  }
+
+  public MessageCard card() {
+    return MessageCard.of(card);
+  }
+
+  /// Reads back what was received, as [Account#read] does.
+  public int read(long offset, byte[] into, int at, int length) {
+    return staged.read(offset, into, at, length);
+  }
+
+  Item item(long email) {
+    return new Item(email, staged, card);
+  }
+
+  @Override
+  public void close() {
+    staged.close();
+  }
+}

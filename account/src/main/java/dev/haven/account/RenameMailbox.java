@@ -1,0 +1,41 @@
+package dev.haven.account;
+
+import java.util.Optional;
+
+/// Renames a mailbox, and with it all below it, RFC 9051 §6.3.6. Mailboxes missing above the new
+/// name are created. Subscriptions stay as they are.
+///
+/// Renaming INBOX moves its messages to a new mailbox and leaves INBOX empty; what is below INBOX
+/// stays.
+public record RenameMailbox(MailboxId mailbox, String newName) implements Intent<MailboxId> {
+
+  @Override
+  public MailboxId decide(Draft draft) throws IntentRefused {
+    var oldName = draft.mailbox(mailbox).name();
+    var name = MailboxName.checked(newName);
+    CreateMailbox.refuseExisting(draft, name);
+    if (oldName.equals(MailboxName.INBOX)) {
+      return emptyInbox(draft, name);
+    }
+    var below = oldName + MailboxName.SEPARATOR;
+    if (name.startsWith(below)) {
+      throw new IntentRefused(
+          Reason.CANNOT, "A mailbox cannot be moved below itself; choose a place elsewhere.");
+    }
+    CreateMailbox.createMissing(draft, MailboxName.parent(name));
+    for (var moved : draft.state().mailboxes()) {
+      if (moved.name().equals(oldName) || moved.name().startsWith(below)) {
+        var movedName = name + moved.name().substring(oldName.length());
+        draft.record(new Change.MailboxRenamed(moved.id(), MailboxName.checked(movedName)));
+      }
+    }
+    return mailbox;
+  }
+
+  private MailboxId emptyInbox(Draft draft, String name) throws IntentRefused {
+    CreateMailbox.createMissing(draft, MailboxName.parent(name));
+    var target = CreateMailbox.create(draft, name, Optional.empty());
+    Move.move(draft, mailbox, UidSet.ALL, target);
+    return target;
+  }
+}

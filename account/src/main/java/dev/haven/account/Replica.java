@@ -1,0 +1,134 @@
+package dev.haven.account;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import dev.haven.store.Store;
+import dev.haven.store.VersionConflict;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The newest state of an account as this process knows it. Any thread may read; all that changes
+/// it is for the account's leader ([Commits]).
+final class Replica {
+  private static final System.Logger log = System.getLogger(Replica.class.getName());
+
+  private final Store store;
+  private final AccountLog entries;
+  private final AccountOptions options;
+  private final RecentClaims recent;
+  private final Checkpointer checkpointer;
+  private final ReentrantLock loading = new ReentrantLock();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+  private volatile @Nullable AccountState state;
+  private volatile long checkpointVersion;
+  private volatile boolean removed;
+
+  Replica(Store store, AccountLog entries, AccountOptions options, RecentClaims recent) {
+    this.store = store;
+    this.entries = entries;
+    this.options = options;
+    this.recent = recent;
+    checkpointer = new Checkpointer(store, entries.id());
+  }
+
+  /// The newest state, read from the log the first time; version 0 if nothing was ever written.
+  AccountState loaded() {
+    var known = state;
+    return known == null ? load() : known;
+  }
+
+  private AccountState load() {
+    loading.lock();
+    try {
+      var known = state;
+      return known == null ? replayAll() : known;
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private AccountState replayAll() {
+    var replayed = entries.replay(AccountState.EMPTY);
+    checkpointVersion = entries.checkpointVersion();
+    checkpointer.begin(replayed);
+    recent.begin(replayed);
+    state = replayed;
+    return replayed;
+  }
+
+  /// About how many bytes of memory the state takes.
+  long weight() {
+    var known = state;
+    return known == null ? 0 : known.weight();
+  }
+
+  /// The next entry; that of a new account begins with its first mailboxes.
+  Draft draft(AccountState base) throws IntentRefused {
+    if (removed) {
+      throw new IntentRefused(
+          Reason.ACCOUNT_REMOVED, "This account was removed; ask the administrator.");
+    }
+    var draft = new Draft(entries.id(), options, entries.pages(), base);
+    if (base.version() == 0) {
+      draft.decide(new FoundAccount());
+    }
+    return draft;
+  }
+
+  void append(Draft draft) throws VersionConflict {
+    entries.append(draft);
+  }
+
+  void publish(AccountState newer) {
+    state = newer;
+    for (var watcher : watchers) {
+      try {
+        watcher.run();
+      } catch (RuntimeException bug) {
+        log.log(ERROR, "a watcher of " + entries.id() + " failed", bug);
+      }
+    }
+  }
+
+  /// Somebody else appended, or dropped the log.
+  void catchUp() {
+    var known = loaded();
+    if (store.newest(entries.id()) < known.version()) {
+      removed = true;
+    } else {
+      publish(entries.replay(known));
+    }
+  }
+
+  /// The same state with small chunks joined, for a checkpoint. Nobody needs to be told.
+  AccountState compact() {
+    var compacted = Compaction.of(loaded(), entries.pages());
+    state = compacted;
+    return compacted;
+  }
+
+  /// How many entries replay would have to go through.
+  long entriesSinceCheckpoint() {
+    var known = state;
+    return known == null ? 0 : known.version() - checkpointVersion;
+  }
+
+  /// Writes a checkpoint; one thread at a time.
+  void checkpoint(AccountState of) {
+    if (checkpointer.write(of)) {
+      checkpointVersion = of.version();
+    }
+  }
+
+  void drop() {
+    removed = true;
+    store.drop(entries.id()).join();
+  }
+
+  Watch watch(Runnable onChange) {
+    watchers.add(onChange);
+    return () -> watchers.remove(onChange);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.haven.account;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.haven.account.format.AccountRoot;
+import dev.haven.account.format.ChunkRoot;
+import dev.haven.account.format.Delivered;
+import dev.haven.account.format.MailboxRoot;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+
+/// Writes and reads the root of a checkpoint, see `account.proto`: all but the messages, and where
+/// those are.
+final class RootCodec {
+  private static final int FORMAT = 1;
+
+  private RootCodec() {}
+
+  /// @param pages tells on which page a chunk is
+  static byte[] encode(AccountState state, ToLongFunction<Chunk> pages) {
+    var root =
+        AccountRoot.newBuilder()
+            .setFormat(FORMAT)
+            .setNextMailbox(state.numbers().nextMailbox())
+            .setLastUidValidity((int) state.numbers().lastUidValidity())
+            .setNextEmail(state.numbers().nextEmail())
+            .setOctets(state.usage().octets())
+            .setMessages(state.usage().messages())
+            .addAllSubscriptions(state.subscribed());
+    for (var mailbox : state.byId()) {
+      root.addMailboxes(encode(mailbox, pages));
+    }
+    new ReferencesCodec(root).encode(state.references());
+    state.deliveries().older().forEach(d -> root.addOlderDeliveries(ChangeCodec.encode(d)));
+    state.deliveries().recent().forEach(d -> root.addRecentDeliveries(ChangeCodec.encode(d)));
+    return root.build().toByteArray();
+  }
+
+  private static MailboxRoot encode(Mailbox mailbox, ToLongFunction<Chunk> pages) {
+    var root =
+        MailboxRoot.newBuilder()
+            .setMailbox(mailbox.id().value())
+            .setName(mailbox.name())
+            .setRole(mailbox.role().map(Role::number).orElse(0))
+            .setUidValidity((int) mailbox.uidValidity())
+            .setUidNext(mailbox.uidNext())
+            .setHighestModSeq(mailbox.highestModSeq())
+            .addAllKeywords(mailbox.keywords().names());
+    var messages = mailbox.messages();
+    for (int i = 0; i < messages.chunks(); i++) {
+      var chunk = messages.chunk(i);
+      root.addChunks(encode(chunk.summary(), pages.applyAsLong(chunk)));
+    }
+    return root.build();
+  }
+
+  private static ChunkRoot encode(ChunkSummary summary, long page) {
+    return ChunkRoot.newBuilder()
+        .setPage(page)
+        .setCount(summary.count())
+        .setFirstUid((int) summary.firstUid())
+        .setLastUid((int) summary.lastUid())
+        .setUnseen(summary.unseen())
+        .setDeleted(summary.deleted())
+        .setSize(summary.size())
+        .setDeletedSize(summary.deletedSize())
+        .setHighestModSeq(summary.highestModSeq())
+        .build();
+  }
+
+  /// @throws IllegalStateException if the format is a later one
+  static AccountState decode(long version, byte[] bytes, PageReader pages)
+      throws InvalidProtocolBufferException {
+    var root = AccountRoot.parseFrom(bytes);
+    if (root.getFormat() != FORMAT) {
+      throw new IllegalStateException(
+          "is a checkpoint of format " + root.getFormat() + ", which a later Haven wrote");
+    }
+    var mailboxes =
+        root.getMailboxesList().stream()
+            .map(mailbox -> decode(mailbox, pages))
+            .toArray(Mailbox[]::new);
+    var names = new TreeMap<String, MailboxId>();
+    for (var mailbox : mailboxes) {
+      names.put(mailbox.name(), mailbox.id());
+    }
+    return new AccountState(
+        version,
+        mailboxes,
+        names,
+        new TreeSet<>(root.getSubscriptionsList()),
+        new Usage(root.getOctets(), root.getMessages()),
+        new Numbers(
+            root.getNextMailbox(),
+            Integer.toUnsignedLong(root.getLastUidValidity()),
+            root.getNextEmail()),
+        ReferencesCodec.decode(root.getReferencesList()),
+        Deliveries.of(
+            deliveries(root.getOlderDeliveriesList()), deliveries(root.getRecentDeliveriesList())));
+  }
+
+  private static List<Delivery> deliveries(List<Delivered> from) {
+    return from.stream().map(ChangeCodec::decode).toList();
+  }
+
+  private static Mailbox decode(MailboxRoot root, PageReader pages) {
+    var chunks =
+        root.getChunksList().stream()
+            .map(chunk -> new Chunk(summary(chunk), chunk.getPage(), pages))
+            .toArray(Chunk[]::new);
+    return Mailbox.restored(
+        new MailboxId(root.getMailbox()),
+        root.getName(),
+        ChangeCodec.role(root.getRole()),
+        Integer.toUnsignedLong(root.getUidValidity()),
+        root.getUidNext(),
+        root.getHighestModSeq(),
+        Keywords.of(root.getKeywordsList()),
+        Messages.of(chunks));
+  }
+
+  private static ChunkSummary summary(ChunkRoot root) {
+    return new ChunkSummary(
+        root.getCount(),
+        Integer.toUnsignedLong(root.getFirstUid()),
+        Integer.toUnsignedLong(root.getLastUid()),
+        root.getUnseen(),
+        root.getDeleted(),
+        root.getSize(),
+        root.getDeletedSize(),
+        root.getHighestModSeq());
+  }
+}

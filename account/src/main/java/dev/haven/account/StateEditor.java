@@ -1,0 +1,269 @@
+package dev.haven.account;
+
+import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Applies the changes of one entry to a state: the only place where changes have their meaning,
+/// for those just decided and for those replayed. For the account's leader only.
+///
+/// A change that does not fit the state is an [IllegalStateException]: a bug of ours or a damaged
+/// log, never the client's doing.
+final class StateEditor {
+  private final long version;
+  private final PageReader pages;
+  private Mailbox[] mailboxes;
+  private TreeMap<String, MailboxId> names;
+  private TreeSet<String> subscriptions;
+  private Numbers numbers;
+  private Deliveries deliveries;
+  private final Emails emails;
+  private boolean ownNames;
+  private boolean ownMailboxes;
+  private @Nullable AccountState built;
+
+  /// @param version of the entry that is being applied
+  StateEditor(AccountState base, long version, PageReader pages) {
+    this.version = version;
+    this.pages = pages;
+    mailboxes = base.byId();
+    names = base.names();
+    subscriptions = base.subscribed();
+    numbers = base.numbers();
+    deliveries = base.deliveries();
+    emails = new Emails(base.usage(), base.references());
+  }
+
+  /// The state with all changes so far; what is applied later does not touch it.
+  AccountState state() {
+    var state = built;
+    if (state == null) {
+      state =
+          new AccountState(
+              version,
+              mailboxes,
+              names,
+              subscriptions,
+              emails.usage(),
+              numbers,
+              emails.references(),
+              deliveries);
+      built = state;
+      ownNames = false;
+      ownMailboxes = false;
+    }
+    return state;
+  }
+
+  /// The emails whose last mailbox entry went.
+  long[] freed() {
+    return emails.freed();
+  }
+
+  void apply(Change change) {
+    built = null;
+    switch (change) {
+      case Change.MailboxCreated c -> create(c);
+      case Change.MailboxRenamed c -> rename(c);
+      case Change.MailboxDeleted c -> delete(c.id());
+      case Change.KeywordAdded c -> addKeyword(c);
+      case Change.MessagesAdded c -> add(c);
+      case Change.MessagesCopied c -> copy(c);
+      case Change.FlagsChanged c -> mark(c);
+      case Change.MessagesExpunged c -> expunge(c);
+      case Change.Subscribed c -> ownSubscriptions().add(c.name());
+      case Change.Unsubscribed c -> ownSubscriptions().remove(c.name());
+      case Change.Delivered c -> deliveries = deliveries.plus(c.delivery());
+    }
+  }
+
+  private void create(Change.MailboxCreated c) {
+    int at = AccountState.position(mailboxes, c.id());
+    require(at == -mailboxes.length - 1, c);
+    mailboxes = Arrays.copyOf(mailboxes, mailboxes.length + 1);
+    mailboxes[mailboxes.length - 1] =
+        Mailbox.created(c.id(), c.name(), c.role(), c.uidValidity(), version);
+    ownMailboxes = true;
+    numbers = numbers.afterMailbox(c.id().value(), c.uidValidity());
+    require(ownNames().put(c.name(), c.id()) == null, c);
+  }
+
+  private void rename(Change.MailboxRenamed c) {
+    var mailbox = mailbox(c.id());
+    ownNames().remove(mailbox.name());
+    require(ownNames().put(c.name(), c.id()) == null, c);
+    replace(mailbox.withName(c.name()));
+  }
+
+  private void delete(MailboxId id) {
+    var gone = mailbox(id);
+    for (var message = gone.messages().cursor(); message.next(); ) {
+      emails.release(message.emailId(), message.size());
+    }
+    ownNames().remove(gone.name());
+    mailboxes =
+        Arrays.stream(mailboxes)
+            .filter(mailbox -> !mailbox.id().equals(id))
+            .toArray(Mailbox[]::new);
+    ownMailboxes = true;
+  }
+
+  private void addKeyword(Change.KeywordAdded c) {
+    var mailbox = mailbox(c.mailbox());
+    require(!mailbox.keywords().full() && mailbox.keywords().flag(c.name()) == 0, c);
+    replace(mailbox.withKeywords(mailbox.keywords().with(c.name()), version));
+  }
+
+  private void add(Change.MessagesAdded c) {
+    var mailbox = mailbox(c.mailbox());
+    require(c.firstUid() >= mailbox.uidNext(), c);
+    var messages = new MessagesAppender(mailbox.messages(), pages);
+    long uid = c.firstUid();
+    for (var arrival : c.arrivals()) {
+      messages.add(
+          uid++,
+          version,
+          arrival.flags(),
+          arrival.size(),
+          arrival.receivedAt(),
+          Columns.sentAfter(arrival.receivedAt(), arrival.sentAt()),
+          arrival.email());
+      emails.arrive(arrival.size());
+      numbers = numbers.afterEmail(arrival.email());
+    }
+    replace(mailbox.withMessages(messages.build(), uid, version));
+  }
+
+  private void copy(Change.MessagesCopied c) {
+    var source = mailbox(c.source());
+    var target = mailbox(c.target());
+    require(c.firstUid() >= target.uidNext(), c);
+    var copies = new MessagesAppender(target.messages(), pages);
+    long uid = c.firstUid();
+    var all = source.messages();
+    for (int i = 0; i < all.chunks(); i++) {
+      var chunk = all.chunk(i);
+      if (chunk.touches(c.uids())) {
+        uid = copyRows(chunk, c.uids(), uid, source.keywords(), target.keywords(), copies);
+      }
+    }
+    require(uid - c.firstUid() == c.uids().count(), c);
+    replace(target.withMessages(copies.build(), uid, version));
+  }
+
+  private long copyRows(
+      Chunk chunk,
+      UidSet uids,
+      long firstUid,
+      Keywords from,
+      Keywords to,
+      MessagesAppender copies) {
+    var columns = chunk.columns();
+    var fixed = columns.fixed();
+    var uid = new long[] {firstUid};
+    chunk.rowsIn(
+        uids,
+        row -> {
+          copies.add(
+              uid[0]++,
+              version,
+              to.translate(columns.flags(row), from),
+              fixed.size[row],
+              fixed.receivedAt[row],
+              fixed.sentAfter[row],
+              fixed.email[row]);
+          emails.share(fixed.email[row]);
+        });
+    return uid[0];
+  }
+
+  private void mark(Change.FlagsChanged c) {
+    var mailbox = mailbox(c.mailbox());
+    var messages = mailbox.messages();
+    var chunks = new Chunk[messages.chunks()];
+    for (int i = 0; i < chunks.length; i++) {
+      var chunk = messages.chunk(i);
+      chunks[i] = chunk.touches(c.uids()) ? marked(chunk, c) : chunk;
+    }
+    replace(mailbox.withMessages(Messages.of(chunks), version));
+  }
+
+  private Chunk marked(Chunk chunk, Change.FlagsChanged c) {
+    var marks = chunk.columns().marks().copy(chunk.count());
+    chunk.rowsIn(
+        c.uids(),
+        row -> {
+          marks.flags[row] = (marks.flags[row] & ~c.remove()) | c.add();
+          marks.modSeq[row] = version;
+        });
+    return ChunkBuilder.remarked(chunk, marks);
+  }
+
+  private void expunge(Change.MessagesExpunged c) {
+    var mailbox = mailbox(c.mailbox());
+    var messages = mailbox.messages();
+    var kept = new MessagesBuilder(pages);
+    for (int i = 0; i < messages.chunks(); i++) {
+      var chunk = messages.chunk(i);
+      if (chunk.touches(c.uids())) {
+        keepOthers(chunk, c.uids(), kept);
+      } else {
+        kept.add(chunk);
+      }
+    }
+    replace(mailbox.withMessages(kept.build(), version));
+  }
+
+  private void keepOthers(Chunk chunk, UidSet uids, MessagesBuilder kept) {
+    var columns = chunk.supersede();
+    var next = new int[1];
+    chunk.rowsIn(
+        uids,
+        row -> {
+          emails.release(columns.email(row), columns.size(row));
+          for (int i = next[0]; i < row; i++) {
+            kept.add(columns, i);
+          }
+          next[0] = row + 1;
+        });
+    for (int i = next[0]; i < chunk.count(); i++) {
+      kept.add(columns, i);
+    }
+  }
+
+  private Mailbox mailbox(MailboxId id) {
+    int at = AccountState.position(mailboxes, id);
+    if (at < 0) {
+      throw new IllegalStateException("no mailbox " + id.value());
+    }
+    return mailboxes[at];
+  }
+
+  private void replace(Mailbox mailbox) {
+    if (!ownMailboxes) {
+      mailboxes = mailboxes.clone();
+      ownMailboxes = true;
+    }
+    mailboxes[AccountState.position(mailboxes, mailbox.id())] = mailbox;
+  }
+
+  private TreeMap<String, MailboxId> ownNames() {
+    if (!ownNames) {
+      names = new TreeMap<>(names);
+      ownNames = true;
+    }
+    return names;
+  }
+
+  private TreeSet<String> ownSubscriptions() {
+    subscriptions = new TreeSet<>(subscriptions);
+    return subscriptions;
+  }
+
+  private static void require(boolean condition, Change change) {
+    if (!condition) {
+      throw new IllegalStateException("does not fit the state before it: " + change);
+    }
+  }
+}

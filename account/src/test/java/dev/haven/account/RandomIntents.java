@@ -1,0 +1,102 @@
+package dev.haven.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/// Makes up intents that fit, or nearly fit, the state of an account.
+final class RandomIntents {
+  private static final List<String> KEYWORDS = List.of("$Forwarded", "$Junk", "work", "later");
+  private static final List<String> NAMES =
+      List.of("a", "b", "a/b", "a/b/c", "b/x", "Archive/2026", "inbox", "INBOX/y", "Trash", "ü");
+
+  private final Accounts accounts;
+  private final Random random;
+  private int deliveries;
+
+  RandomIntents(Accounts accounts, Random random) {
+    this.accounts = accounts;
+    this.random = random;
+  }
+
+  Intent<?> next(AccountState state) {
+    var mailbox = anyMailbox(state);
+    return switch (random.nextInt(20)) {
+      case 0, 1, 2 -> new AddMessages(mailbox.id(), messages(1 + random.nextInt(3)));
+      case 3 -> new AddMessages(mailbox.id(), messages(random.nextInt(40)));
+      case 4, 5 -> deliver();
+      case 6, 7, 8, 9 -> changeFlags(mailbox, state.version());
+      case 10 -> Expunge.deleted(mailbox.id());
+      case 11 -> Expunge.deleted(mailbox.id(), uids(mailbox));
+      case 12 -> Expunge.these(mailbox.id(), uids(mailbox));
+      case 13, 14 -> new Copy(mailbox.id(), uids(mailbox), anyMailbox(state).id());
+      case 15 -> new Move(mailbox.id(), uids(mailbox), anyMailbox(state).id());
+      case 16 -> new CreateMailbox(pick(NAMES), role());
+      case 17 -> new DeleteMailbox(mailbox.id());
+      case 18 -> new RenameMailbox(mailbox.id(), pick(NAMES));
+      default -> random.nextBoolean() ? new Subscribe(pick(NAMES)) : new Unsubscribe(pick(NAMES));
+    };
+  }
+
+  private Optional<Role> role() {
+    return random.nextInt(4) == 0 ? Optional.of(pick(List.of(Role.values()))) : Optional.empty();
+  }
+
+  private Intent<?> deliver() {
+    int id = random.nextInt(4) == 0 ? random.nextInt(deliveries + 1) : deliveries++;
+    return new Deliver("d" + id, pick(NAMES), message());
+  }
+
+  private ChangeFlags changeFlags(Mailbox mailbox, long version) {
+    return new ChangeFlags(
+        mailbox.id(),
+        uids(mailbox),
+        FlagOperation.values()[random.nextInt(3)],
+        random.nextInt(32),
+        keywords(),
+        random.nextInt(3) == 0
+            ? OptionalLong.of(random.nextLong(version + 1))
+            : OptionalLong.empty());
+  }
+
+  private List<NewMessage> messages(int count) {
+    var messages = new ArrayList<NewMessage>();
+    for (int i = 0; i < count; i++) {
+      messages.add(message());
+    }
+    return messages;
+  }
+
+  private NewMessage message() {
+    return new NewMessage(
+        Post.message(accounts, "x".repeat(random.nextInt(50))),
+        random.nextInt(32),
+        keywords(),
+        1_700_000_000 + random.nextInt(1000));
+  }
+
+  private List<String> keywords() {
+    return random.nextInt(3) == 0 ? List.of(pick(KEYWORDS)) : List.of();
+  }
+
+  UidSet uids(Mailbox mailbox) {
+    var uids = new UidSetBuilder();
+    for (int ranges = random.nextInt(4); ranges > 0; ranges--) {
+      long first = 1 + random.nextLong(mailbox.uidNext() + 2);
+      uids.add(first, first + random.nextInt(random.nextBoolean() ? 3 : 30));
+    }
+    return random.nextInt(20) == 0 ? UidSet.ALL : uids.build();
+  }
+
+  Mailbox anyMailbox(AccountState state) {
+    return random.nextInt(3) == 0
+        ? pick(state.mailboxes())
+        : state.mailbox(MailboxName.INBOX).orElseThrow();
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.haven.account;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes down all that a state says, so that two can be compared and a difference read.
+final class Sketch {
+  private Sketch() {}
+
+  static String of(AccountState state) {
+    var text = new StringBuilder();
+    text.append("version ").append(state.version()).append('\n');
+    text.append(state.usage()).append('\n').append(state.numbers()).append('\n');
+    text.append("subscribed ").append(state.subscriptions()).append('\n');
+    state
+        .references()
+        .each((email, extra) -> text.append(email).append('+').append(extra).append(' '));
+    text.append('\n');
+    state.mailboxes().forEach(mailbox -> text.append(of(mailbox)));
+    return text.toString();
+  }
+
+  static String of(Mailbox mailbox) {
+    return "%d %s %s validity %d next %d modseq %d count %d unseen %d deleted %d size %d/%d %s\n  %s\n"
+        .formatted(
+            mailbox.id().value(),
+            mailbox.name(),
+            mailbox.role(),
+            mailbox.uidValidity(),
+            mailbox.uidNext(),
+            mailbox.highestModSeq(),
+            mailbox.count(),
+            mailbox.unseen(),
+            mailbox.deleted(),
+            mailbox.size(),
+            mailbox.deletedSize(),
+            mailbox.keywords().names(),
+            String.join("\n  ", of(mailbox.messages())));
+  }
+
+  static List<String> of(Messages messages) {
+    var rows = new ArrayList<String>();
+    for (var m = messages.cursor(); m.next(); ) {
+      rows.add(
+          "%d: uid %d modseq %d flags %x size %d received %d sent %d email %d"
+              .formatted(
+                  m.index(),
+                  m.uid(),
+                  m.modSeq(),
+                  m.flags(),
+                  m.size(),
+                  m.receivedAt(),
+                  m.sentAt(),
+                  m.emailId()));
+    }
+    return rows;
+  }
+}
