@@ -145,9 +145,10 @@ final class SignIn {
       return Optional.of(SignInRefusal.BUSY.with(""));
     }
     if (!right.get()) {
+      throttle.wrong(guess.from());
       return Optional.of(attempt.ifWrong().with(""));
     }
-    throttle.refund(guess.from(), attempt.subject());
+    throttle.right(guess.from(), attempt.subject());
     memory.remember(guess.proof());
     return Optional.empty();
   }

@@ -15,8 +15,10 @@ import java.util.Map;
 ///
 /// Counted per client address and account, and with more patience per client address alone, which
 /// is what slows one guess each for many accounts. Never per account alone: a stranger must not be
-/// able to lock somebody out. A guess is charged before it is checked, and refunded if it was
-/// right, so that a thousand guesses at once are not one. IPv6 clients are counted by their /64.
+/// able to lock somebody out. A guess at an account is charged before it is checked, and refunded
+/// if it was right, so that a thousand guesses at once are not one; an address is charged only when
+/// a guess was wrong, so that two hundred people behind one address may all come at once, and
+/// right. IPv6 clients are counted by their /64.
 ///
 /// Thread-safe. At most [#MOST] counts; the oldest is forgotten first.
 final class Throttle {
@@ -37,30 +39,30 @@ final class Throttle {
   }
 
   /// How long this client has to wait before it may guess again for this account; zero if it may
-  /// now, and then the guess is charged.
+  /// now, and then the guess is charged to the account.
   synchronized Duration charge(InetAddress client, String account) {
     var now = clock.instant();
     var address = network(client);
     var pause = longer(pause(address, now), pause(pair(address, account), now));
     if (pause.isZero()) {
-      fail(address, FREE_PER_ADDRESS, now);
       fail(pair(address, account), FREE_PER_ACCOUNT, now);
     }
     return pause;
   }
 
-  /// The guess charged last was right.
-  synchronized void refund(InetAddress client, String account) {
-    var address = network(client);
-    counts.remove(pair(address, account));
-    forgive(address);
+  /// The guess was wrong: now the address is charged as well.
+  synchronized void wrong(InetAddress client) {
+    fail(network(client), FREE_PER_ADDRESS, clock.instant());
   }
 
-  /// The guess charged last was not checked: neither right nor wrong.
+  /// The guess was right.
+  synchronized void right(InetAddress client, String account) {
+    counts.remove(pair(network(client), account));
+  }
+
+  /// The guess was not checked: neither right nor wrong.
   synchronized void withdraw(InetAddress client, String account) {
-    var address = network(client);
-    forgive(address);
-    forgive(pair(address, account));
+    forgive(pair(network(client), account));
   }
 
   synchronized int size() {
