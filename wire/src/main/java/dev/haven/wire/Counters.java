@@ -35,18 +35,18 @@ final class Counters {
   }
 
   void refused(Refusal refusal, String words) {
-    refused.add(refusal);
     failed(words);
+    refused.add(refusal);
   }
 
   void wrongMode(WrongMode mode, String words) {
-    wrongMode.add(mode);
     failed(words);
+    wrongMode.add(mode);
   }
 
   void tlsTrouble(TlsTrouble trouble, String words) {
-    tlsTrouble.add(trouble);
     failed(words);
+    tlsTrouble.add(trouble);
   }
 
   private void failed(String words) {

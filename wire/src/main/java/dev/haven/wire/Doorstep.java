@@ -58,6 +58,7 @@ final class Doorstep {
       while (kind == Opening.UNDECIDED) {
         int count = socket.read(first, length, first.length - length, deadline);
         if (count < 0) {
+          text(first[0]);
           throw new TlsFailure(TlsTrouble.CLIENT_LEFT, "closed before TLS");
         }
         length += count;

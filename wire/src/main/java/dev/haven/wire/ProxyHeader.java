@@ -81,13 +81,18 @@ record ProxyHeader(int length, Optional<Peers> peers) {
     var text = in.oneOrMore(ADDRESS, "an address");
     try {
       var address = InetAddress.ofLiteral(text);
-      if (address.getAddress().length == size || (text.contains(":") && size == 16)) {
+      if (size == 4 ? dots(text) == 3 : text.indexOf(':') >= 0) {
         return address;
       }
     } catch (IllegalArgumentException _) {
       // Said below, with the position.
     }
     throw in.expected("an address of the family");
+  }
+
+  /// Java would also take `1` and `1.2` for addresses.
+  private static long dots(String text) {
+    return text.chars().filter(c -> c == '.').count();
   }
 
   private static int port(ByteCursor in) throws SyntaxException {

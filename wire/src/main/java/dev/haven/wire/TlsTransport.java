@@ -24,7 +24,8 @@ final class TlsTransport implements Transport {
   private static final int BULK = 4096;
 
   private static final int MOST_IN_RECORD = 16 * 1024;
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+  private static final int NEEDS_MORE = -2;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final byte[] NO_BYTES = new byte[0];
 
   private final Transport below;
@@ -114,8 +115,6 @@ final class TlsTransport implements Transport {
     return takePlain(into, offset, length);
   }
 
-  private static final int NEEDS_MORE = -2;
-
   private int takePlain(byte[] into, int offset, int length) {
     int count = Math.min(length, plainEnd - plainStart);
     System.arraycopy(plain, plainStart, into, offset, count);
@@ -143,19 +142,20 @@ final class TlsTransport implements Transport {
     }
     var source = ByteBuffer.wrap(sealed, sealedStart, sealedEnd - sealedStart);
     var result = engine.unwrap(source, target);
-    if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-      plain = pool.lease();
-      plainStart = 0;
-      result = engine.unwrap(source, ByteBuffer.wrap(plain));
-      plainEnd = result.bytesProduced();
+    if (result.getStatus() != SSLEngineResult.Status.BUFFER_OVERFLOW) {
       follow(result);
-      return 0;
+      return needsMore(result) ? NEEDS_MORE : result.bytesProduced();
     }
+    plain = pool.lease();
+    result = engine.unwrap(source, ByteBuffer.wrap(plain));
+    plainEnd = result.bytesProduced();
     follow(result);
-    if (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
-      return NEEDS_MORE;
-    }
-    return result.bytesProduced();
+    return needsMore(result) ? NEEDS_MORE : 0;
+  }
+
+  /// Also possible where a smaller target overflowed: JSSE looks at the target first.
+  private static boolean needsMore(SSLEngineResult result) {
+    return result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW;
   }
 
   private void follow(SSLEngineResult result) throws IOException {

@@ -41,7 +41,7 @@ public enum TlsTrouble {
     if (words.contains("cipher suites in common") || words.contains("handshake_failure")) {
       return NO_COMMON_CIPHER;
     }
-    if (words.contains("unsupported or unrecognized") || words.contains("bad_record_mac")) {
+    if (words.contains("unrecognized") || words.contains("bad_record_mac")) {
       return NOT_TLS;
     }
     return OTHER;

@@ -1,0 +1,58 @@
+package dev.haven.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressRangeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/8, 10.255.255.255, true",
+    "10.0.0.0/8, 11.0.0.0, false",
+    "10.1.2.3/8, 10.9.9.9, true",
+    "192.0.2.128/25, 192.0.2.127, false",
+    "192.0.2.128/25, 192.0.2.200, true",
+    "192.0.2.1, 192.0.2.1, true",
+    "192.0.2.1, 192.0.2.2, false",
+    "0.0.0.0/0, 203.0.113.7, true",
+    "0.0.0.0/0, 2001:db8::1, false",
+    "2001:db8::/33, 2001:db8:7fff::1, true",
+    "2001:db8::/33, 2001:db8:8000::1, false",
+    "::1, ::1, true",
+    "::/0, 192.0.2.1, false"
+  })
+  void containsWhatSharesThePrefix(String range, String address, boolean contained) {
+    assertEquals(contained, AddressRange.parse(range).contains(InetAddress.ofLiteral(address)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/8",
+        "10.0.0.0/",
+        "10.0.0.0/33",
+        "::/129",
+        "10.0.0.0/-1",
+        "10.0.0.0/8/8",
+        "mail.example",
+        "10.0.0/0x8",
+        "10.0.0.0/0008"
+      })
+  void refusesWhatIsNoRange(String text) {
+    assertThrows(IllegalArgumentException.class, () -> AddressRange.parse(text));
+  }
+
+  @Test
+  void aHostWithAnIpv6NetworkCountsOnce() {
+    assertEquals(
+        AddressRange.of(InetAddress.ofLiteral("2001:db8:1:2::3")),
+        AddressRange.of(InetAddress.ofLiteral("2001:db8:1:2:ffff::9")));
+    assertEquals("192.0.2.7/32", AddressRange.of(InetAddress.ofLiteral("192.0.2.7")).toString());
+  }
+}
