@@ -44,6 +44,18 @@ public final class ByteCursor {
     return seen;
   }
 
+  /// Consumes an ASCII word if it is next, in any case; says whether it was.
+  public boolean acceptIgnoringCase(String word) {
+    int length = word.length();
+    if (length > bytes.length - position
+        || !new String(bytes, position, length, StandardCharsets.ISO_8859_1)
+            .equalsIgnoreCase(word)) {
+      return false;
+    }
+    position += length;
+    return true;
+  }
+
   public void expect(char b) throws SyntaxException {
     if (!accept(b)) {
       throw expected("'" + b + "'");

@@ -1,0 +1,37 @@
+package dev.haven.imap;
+
+import dev.haven.wire.Connection;
+import java.io.IOException;
+
+/// `CAPABILITY`, RFC 9051 §6.1.1: what this client can use now. The answer differs before and after
+/// TLS, and before and after signing in.
+record Capability() implements Command.InAnyState {
+  private static final String ALWAYS = "IMAP4rev1 IMAP4rev2 LITERAL+ ID ENABLE SASL-IR";
+  private static final String FOR_USERS =
+      " IDLE NAMESPACE UIDPLUS MOVE CONDSTORE UNSELECT CHILDREN SPECIAL-USE CREATE-SPECIAL-USE"
+          + " LIST-EXTENDED LIST-STATUS STATUS=SIZE ESEARCH SEARCHRES BINARY APPENDLIMIT=";
+
+  @Override
+  public Done run(State state, Client client) throws IOException {
+    client.out().untagged(list(state, client));
+    return new Done(state, "CAPABILITY completed");
+  }
+
+  /// The response's text, also used as a response code.
+  static String list(State state, Client client) {
+    return "CAPABILITY "
+        + ALWAYS
+        + switch (state) {
+          case State.LoggedIn _ -> FOR_USERS + client.options().largestMessage();
+          case State.NotAuthenticated _, State.LoggedOut _ -> doors(client.connection());
+        };
+  }
+
+  /// RFC 9051 §6.2.1, RFC 9051 §6.2.3: how one may sign in, or that one may not yet.
+  private static String doors(Connection connection) {
+    var startTls = connection.canStartTls() ? " STARTTLS" : "";
+    return SignIn.isAllowed(connection)
+        ? startTls + " AUTH=PLAIN AUTH=LOGIN"
+        : startTls + " LOGINDISABLED";
+  }
+}

@@ -1,0 +1,56 @@
+package dev.haven.imap;
+
+import dev.haven.wire.Connection;
+
+/// The peer as commands see it: what they write to, what a few of them read from, and the door it
+/// came in by. Belongs to the session's thread.
+final class Client {
+  private final Connection connection;
+  private final FrameReader frames;
+  private final Responses out;
+  private final SignIn signIn;
+  private final ImapOptions options;
+  private String tag = "*";
+
+  Client(Connection connection, SignIn signIn, ImapOptions options) {
+    this.connection = connection;
+    this.out = new Responses(connection.out());
+    this.frames = new FrameReader(connection.in(), out, FrameLimits.STRANGER);
+    this.signIn = signIn;
+    this.options = options;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  FrameReader frames() {
+    return frames;
+  }
+
+  Responses out() {
+    return out;
+  }
+
+  SignIn signIn() {
+    return signIn;
+  }
+
+  ImapOptions options() {
+    return options;
+  }
+
+  /// The name this server goes by.
+  String host() {
+    return connection.endpoint().host();
+  }
+
+  /// The tag of the command in hand.
+  String tag() {
+    return tag;
+  }
+
+  void tag(String now) {
+    tag = now;
+  }
+}

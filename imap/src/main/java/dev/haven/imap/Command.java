@@ -1,0 +1,56 @@
+package dev.haven.imap;
+
+import dev.haven.account.IntentRefused;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+
+/// A parsed command: pure data, one record each, in a file named after it.
+///
+/// The four families are RFC 9051 §6.1 to §6.4. Running a command yields the state that follows it
+/// and the words of its tagged `OK`, which [ImapSession] writes after the news of the mailbox.
+sealed interface Command {
+  /// Whether messages that other sessions expunged may be announced before the tagged answer (RFC
+  /// 9051 §7.5.1).
+  default boolean mayTellExpunges() {
+    return true;
+  }
+
+  /// What follows the tagged `OK`.
+  default void afterwards(Client client) throws IOException {}
+
+  /// RFC 9051 §6.1.
+  sealed interface InAnyState extends Command permits Capability, Noop, Logout, Id {
+    Done run(State state, Client client) throws IOException;
+  }
+
+  /// RFC 9051 §6.2.
+  sealed interface WhenNotAuthenticated extends Command permits StartTls, Login, Authenticate {
+    Done run(Client client) throws IOException, Refused, Bye, SyntaxException;
+  }
+
+  /// RFC 9051 §6.3.
+  sealed interface WhenLoggedIn extends Command
+      permits Enable,
+          Select,
+          Create,
+          Delete,
+          Rename,
+          Subscribe,
+          Unsubscribe,
+          ListMailboxes,
+          ListSubscribed,
+          Namespace,
+          Status,
+          Append,
+          Idle {
+    Done run(State.LoggedIn state, Client client)
+        throws IOException, Refused, IntentRefused, Bye, SyntaxException;
+  }
+
+  /// RFC 9051 §6.4.
+  sealed interface WhenSelected extends Command
+      permits Check, Close, Unselect, Expunge, Search, Fetch, Store, Copy, Move {
+    Done run(State.Selected state, Client client)
+        throws IOException, Refused, IntentRefused, Bye, SyntaxException;
+  }
+}

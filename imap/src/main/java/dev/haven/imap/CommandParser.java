@@ -1,0 +1,65 @@
+package dev.haven.imap;
+
+import dev.haven.wire.SyntaxException;
+
+/// From the bytes of a command to a [Command]: RFC 9051 §9, rule `command`. Pure.
+final class CommandParser {
+  private CommandParser() {}
+
+  /// @param in behind the tag and its space
+  static Command parse(ImapCursor in) throws SyntaxException {
+    int at = in.position();
+    var command =
+        switch (in.verb()) {
+          case "CAPABILITY" -> new Capability();
+          case "NOOP" -> new Noop();
+          case "LOGOUT" -> new Logout();
+          case "ID" -> Id.parse(in);
+          case "STARTTLS" -> new StartTls();
+          case "LOGIN" -> Login.parse(in);
+          case "AUTHENTICATE" -> Authenticate.parse(in);
+          case "ENABLE" -> Enable.parse(in);
+          case "SELECT" -> Select.parse(in, false);
+          case "EXAMINE" -> Select.parse(in, true);
+          case "CREATE" -> Create.parse(in);
+          case "DELETE" -> Delete.parse(in);
+          case "RENAME" -> Rename.parse(in);
+          case "SUBSCRIBE" -> Subscribe.parse(in);
+          case "UNSUBSCRIBE" -> Unsubscribe.parse(in);
+          case "LIST" -> ListMailboxes.parse(in);
+          case "LSUB" -> ListSubscribed.parse(in);
+          case "NAMESPACE" -> new Namespace();
+          case "STATUS" -> Status.parse(in);
+          case "APPEND" -> Append.parse(in);
+          case "IDLE" -> new Idle();
+          case "CHECK" -> new Check();
+          case "CLOSE" -> new Close();
+          case "UNSELECT" -> new Unselect();
+          case "EXPUNGE" -> Expunge.all();
+          case "SEARCH" -> Search.parse(in, false);
+          case "FETCH" -> Fetch.parse(in, false);
+          case "STORE" -> Store.parse(in, false);
+          case "COPY" -> Copy.parse(in, false);
+          case "MOVE" -> Move.parse(in, false);
+          case "UID" -> uid(in);
+          default -> throw new SyntaxException("a command I know", at);
+        };
+    in.end();
+    return command;
+  }
+
+  /// RFC 9051 §6.4.9: the same commands, by UID.
+  private static Command uid(ImapCursor in) throws SyntaxException {
+    in.space();
+    int at = in.position();
+    return switch (in.verb()) {
+      case "EXPUNGE" -> Expunge.parseUid(in);
+      case "SEARCH" -> Search.parse(in, true);
+      case "FETCH" -> Fetch.parse(in, true);
+      case "STORE" -> Store.parse(in, true);
+      case "COPY" -> Copy.parse(in, true);
+      case "MOVE" -> Move.parse(in, true);
+      default -> throw new SyntaxException("a command that takes UIDs", at);
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package dev.haven.imap;
+
+import dev.haven.account.CreateMailbox;
+import dev.haven.account.IntentRefused;
+import dev.haven.account.MailboxName;
+import dev.haven.account.Role;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.util.Optional;
+
+/// `CREATE`, RFC 9051 §6.3.4, with the use the mailbox is for (RFC 6154 §3).
+///
+/// @param mailbox as the client wrote it
+record Create(String mailbox, Optional<Role> use) implements Command.WhenLoggedIn {
+
+  static Create parse(ImapCursor in) throws SyntaxException {
+    in.space();
+    var mailbox = in.mailboxAsWritten();
+    if (!in.accept(' ')) {
+      return new Create(mailbox, Optional.empty());
+    }
+    in.expect('(');
+    in.keyword("USE");
+    in.space();
+    in.expect('(');
+    var use = in.accept(')') ? Optional.<Role>empty() : use(in);
+    in.expect(')');
+    return new Create(mailbox, use);
+  }
+
+  private static Optional<Role> use(ImapCursor in) throws SyntaxException {
+    int at = in.position();
+    in.expect('\\');
+    var role = SpecialUse.named(in.atom("a special use"));
+    in.expect(')');
+    if (role.isEmpty()) {
+      throw new SyntaxException("one special use of RFC 6154", at);
+    }
+    return role;
+  }
+
+  @Override
+  public Done run(State.LoggedIn state, Client client) throws IOException, Refused, IntentRefused {
+    // RFC 9051 §6.3.4: a trailing separator only declares that children will follow.
+    boolean forChildren = mailbox.length() > 1 && mailbox.endsWith("/");
+    var asked = forChildren ? mailbox.substring(0, mailbox.length() - 1) : mailbox;
+    var name = MailboxName.normalised(asked);
+    if (use.isPresent()
+        && state.account().state().mailboxes().stream()
+            .anyMatch(other -> other.role().equals(use))) {
+      throw new Refused("USEATTR", "Another mailbox has this special use already");
+    }
+    state.account().commit(new CreateMailbox(name, use));
+    if (state.enabled().rev2() && !name.equals(asked)) {
+      MailboxLine.renamed(name, asked, state, client.out());
+    }
+    return new Done(state, "CREATE completed");
+  }
+}

@@ -1,0 +1,155 @@
+package dev.haven.imap;
+
+import dev.haven.account.Messages;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A search key made ready for one mailbox: names have become bits, sets have become indexes, texts
+/// have been folded (RFC 9051 §6.4.4).
+///
+/// @param needs what is looked at; keys are tried in this order, so that no card is read for a
+///   message that a flag rules out
+record Criterion(Needs needs, Test test) {
+  private static final int SECONDS_PER_DAY = 86_400;
+
+  /// More than any clock is off UTC.
+  private static final long WIDEST_OFFSET = 2 * SECONDS_PER_DAY;
+
+  @FunctionalInterface
+  interface Test {
+    boolean holds(Row row) throws IOException;
+  }
+
+  boolean holds(Row row) throws IOException {
+    return test.holds(row);
+  }
+
+  private static Criterion columns(Test test) {
+    return new Criterion(Needs.COLUMNS, test);
+  }
+
+  static Criterion of(SearchKey key, State.Selected state) throws SyntaxException {
+    return switch (key) {
+      case SearchKey.And(var keys) -> all(keys, state);
+      case SearchKey.Or(var one, var other) -> either(of(one, state), of(other, state));
+      case SearchKey.Not(var inner) -> not(of(inner, state));
+      case SearchKey.All _ -> columns(_ -> true);
+      case SearchKey.HasFlag(long flag) -> columns(row -> (row.message().flags() & flag) != 0);
+      case SearchKey.HasKeyword(var name) -> keyword(name, state);
+      case SearchKey.IsRecent _ -> columns(row -> state.recent().contains(row.message().uid()));
+      case SearchKey.InSet(var set, boolean byUid) -> inSet(Selection.of(set, byUid, state));
+      case SearchKey.Larger(long octets) -> columns(row -> row.message().size() > octets);
+      case SearchKey.Smaller(long octets) -> columns(row -> row.message().size() < octets);
+      case SearchKey.Received(long from, long before) -> received(from, before);
+      case SearchKey.Sent(long from, long before) -> columns(row -> isSent(row, from, before));
+      case SearchKey.ModSeq(long atLeast) -> columns(row -> row.message().modSeq() >= atLeast);
+      case SearchKey.Header header -> HeaderCriterion.of(header);
+      case SearchKey.Body(var text) -> body(new TextNeedle(text), false);
+      case SearchKey.Text(var text) -> body(new TextNeedle(text), true);
+    };
+  }
+
+  /// The parts of a program of which all must hold, cheapest first.
+  static List<Criterion> conjuncts(SearchKey key, State.Selected state) throws SyntaxException {
+    if (!(key instanceof SearchKey.And(var keys))) {
+      return List.of(of(key, state));
+    }
+    var criteria = new ArrayList<Criterion>();
+    for (var part : keys) {
+      criteria.addAll(conjuncts(part, state));
+    }
+    criteria.sort(Comparator.comparing(Criterion::needs));
+    return criteria;
+  }
+
+  private static Criterion all(List<SearchKey> keys, State.Selected state) throws SyntaxException {
+    var criteria = conjuncts(new SearchKey.And(keys), state);
+    return new Criterion(
+        criteria.getLast().needs(),
+        row -> {
+          for (var criterion : criteria) {
+            if (!criterion.holds(row)) {
+              return false;
+            }
+          }
+          return true;
+        });
+  }
+
+  private static Criterion either(Criterion one, Criterion other) {
+    boolean inOrder = one.needs().compareTo(other.needs()) <= 0;
+    var cheap = inOrder ? one : other;
+    var dear = inOrder ? other : one;
+    return new Criterion(dear.needs(), row -> cheap.holds(row) || dear.holds(row));
+  }
+
+  private static Criterion not(Criterion inner) {
+    return new Criterion(inner.needs(), row -> !inner.holds(row));
+  }
+
+  private static Criterion keyword(String name, State.Selected state) {
+    long flag = state.announced().keywords().flag(name);
+    return columns(row -> (row.message().flags() & flag) != 0);
+  }
+
+  private static Criterion inSet(Selection chosen) {
+    return columns(row -> chosen.contains(row.message().index()));
+  }
+
+  private static Criterion received(long fromDay, long beforeDay) {
+    return columns(row -> {
+      long day = Math.floorDiv(row.message().receivedAt(), SECONDS_PER_DAY);
+      return day >= fromDay && day < beforeDay;
+    });
+  }
+
+  /// The writer's calendar day is in the card; mostly the moment, which is in the columns, decides.
+  private static boolean isSent(Row row, long fromDay, long beforeDay) {
+    long sentAt = row.message().sentAt();
+    if (sentAt == Long.MIN_VALUE) {
+      return false;
+    }
+    long earliest = Math.floorDiv(sentAt - WIDEST_OFFSET, SECONDS_PER_DAY);
+    long latest = Math.floorDiv(sentAt + WIDEST_OFFSET, SECONDS_PER_DAY);
+    if (latest < fromDay || earliest >= beforeDay) {
+      return false;
+    }
+    if (earliest >= fromDay && latest < beforeDay) {
+      return true;
+    }
+    long day =
+        row.hasCard() ? row.card().sent().map(sent -> sent.day()).orElse(earliest) : earliest;
+    return day >= fromDay && day < beforeDay;
+  }
+
+  private static Criterion body(TextNeedle needle, boolean headerToo) {
+    return new Criterion(
+        Needs.BODY,
+        row -> {
+          if (!row.hasCard() || !row.hasBody()) {
+            return false;
+          }
+          return (headerToo && HeaderCriterion.anywhere(row.header(), needle))
+              || new BodyText(row).contains(needle);
+        });
+  }
+
+  /// Where a search must look at all: a sequence set at the top of the program says so.
+  static Selection scope(SearchKey key, State.Selected state, Messages messages)
+      throws SyntaxException {
+    if (key instanceof SearchKey.InSet(var set, boolean byUid)) {
+      return Selection.of(set, byUid, state);
+    }
+    if (key instanceof SearchKey.And(var keys)) {
+      for (var part : keys) {
+        if (part instanceof SearchKey.InSet) {
+          return scope(part, state, messages);
+        }
+      }
+    }
+    return Selection.everything(messages);
+  }
+}

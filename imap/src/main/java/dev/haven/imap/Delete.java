@@ -1,0 +1,26 @@
+package dev.haven.imap;
+
+import dev.haven.account.DeleteMailbox;
+import dev.haven.account.IntentRefused;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+
+/// `DELETE`, RFC 9051 §6.3.5.
+record Delete(String mailbox) implements Command.WhenLoggedIn {
+
+  static Delete parse(ImapCursor in) throws SyntaxException {
+    in.space();
+    return new Delete(in.mailbox());
+  }
+
+  @Override
+  public Done run(State.LoggedIn state, Client client) throws IOException, Refused, IntentRefused {
+    var doomed = Mailboxes.named(mailbox, state);
+    state.account().commit(new DeleteMailbox(doomed.id()));
+    if (state instanceof State.Selected selected && selected.announced().id().equals(doomed.id())) {
+      client.out().untagged("OK [CLOSED] The selected mailbox is no more");
+      return new Done(selected.closed(), "DELETE completed");
+    }
+    return new Done(state, "DELETE completed");
+  }
+}

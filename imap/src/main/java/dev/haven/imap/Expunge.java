@@ -1,0 +1,35 @@
+package dev.haven.imap;
+
+import dev.haven.account.IntentRefused;
+import dev.haven.wire.SyntaxException;
+
+/// `EXPUNGE`, RFC 9051 §6.4.3, and `UID EXPUNGE`, RFC 4315 §2.1: which messages went is told by the
+/// news before the tagged answer.
+///
+/// @param uids where to look for messages marked `\Deleted`
+record Expunge(SequenceSet uids) implements Command.WhenSelected {
+  private static final SequenceSet ALL = SequenceSet.of(1, SequenceSet.STAR);
+
+  static Expunge all() {
+    return new Expunge(ALL);
+  }
+
+  static Expunge parseUid(ImapCursor in) throws SyntaxException {
+    in.space();
+    return new Expunge(in.sequenceSet());
+  }
+
+  @Override
+  public Done run(State.Selected state, Client client)
+      throws Refused, IntentRefused, SyntaxException {
+    state.requireWritable();
+    var id = state.announced().id();
+    if (uids == ALL) {
+      state.account().commit(dev.haven.account.Expunge.deleted(id));
+      return new Done(state, "EXPUNGE completed");
+    }
+    var named = Selection.of(uids, true, state).uids(state.announced().messages());
+    state.account().commit(dev.haven.account.Expunge.deleted(id, named));
+    return new Done(state, "UID EXPUNGE completed");
+  }
+}

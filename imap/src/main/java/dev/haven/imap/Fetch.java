@@ -1,0 +1,112 @@
+package dev.haven.imap;
+
+import dev.haven.account.ChangeFlags;
+import dev.haven.account.FlagOperation;
+import dev.haven.account.Flags;
+import dev.haven.account.IntentRefused;
+import dev.haven.account.UidSet;
+import dev.haven.account.UidSetBuilder;
+import dev.haven.imap.FetchItem.Attribute;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// `FETCH` and `UID FETCH`, RFC 9051 §6.4.5, with CHANGEDSINCE (RFC 7162 §3.1.4.1).
+///
+/// @param changedSince only messages changed after that version
+record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, OptionalLong changedSince)
+    implements Command.WhenSelected {
+
+  static Fetch parse(ImapCursor in, boolean byUid) throws SyntaxException {
+    in.space();
+    var messages = in.sequenceSet();
+    in.space();
+    var items = new ArrayList<>(FetchItem.parseAll(in));
+    var changedSince = OptionalLong.empty();
+    if (in.accept(' ')) {
+      in.expect('(');
+      in.keyword("CHANGEDSINCE");
+      in.space();
+      changedSince = OptionalLong.of(in.number64("a mod-sequence"));
+      in.expect(')');
+      if (!items.contains(Attribute.MODSEQ)) {
+        items.add(Attribute.MODSEQ);
+      }
+    }
+    // RFC 9051 §6.4.9: the answer to UID FETCH always tells the UID.
+    if (byUid && !items.contains(Attribute.UID)) {
+      items.addFirst(Attribute.UID);
+    }
+    return new Fetch(messages, byUid, List.copyOf(items), changedSince);
+  }
+
+  /// RFC 9051 §7.5.1: the numbers in the answer to FETCH must not shift under it.
+  @Override
+  public boolean mayTellExpunges() {
+    return byUid;
+  }
+
+  @Override
+  public Done run(State.Selected state, Client client)
+      throws IOException, Refused, IntentRefused, SyntaxException {
+    var chosen = Selection.of(messages, byUid, state);
+    var next = state;
+    if (items.contains(Attribute.MODSEQ)) {
+      next = state.with(state.enabled().withCondstore());
+    }
+    boolean marks = marksSeen() && !state.readOnly();
+    if (marks) {
+      markSeen(chosen, next);
+    }
+    var writer = new FetchWriter(next, items, changedSince.orElse(-1), client.out());
+    writer.write(chosen);
+    if (writer.missing() > 0) {
+      throw new Refused(
+          "EXPUNGEISSUED", writer.missing() + " of the messages were expunged meanwhile");
+    }
+    return new Done(next, byUid ? "UID FETCH completed" : "FETCH completed");
+  }
+
+  private boolean marksSeen() {
+    for (var item : items) {
+      if (item.setsSeen()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What was read is `\Seen`; the news after the answer tell it (RFC 9051 §6.4.5).
+  private void markSeen(Selection chosen, State.Selected state) throws IntentRefused {
+    var announced = state.announced().messages();
+    var unseen = new UidSetBuilder();
+    boolean any = false;
+    for (int range = 0; range < chosen.ranges(); range++) {
+      int last = chosen.last(range);
+      for (var m = announced.cursor(chosen.first(range)); m.next() && m.index() <= last; ) {
+        if ((m.flags() & Flags.SEEN) == 0 && m.modSeq() > changedSince.orElse(-1)) {
+          unseen.add(m.uid());
+          any = true;
+        }
+      }
+    }
+    if (any) {
+      mark(unseen.build(), state);
+    }
+  }
+
+  private static void mark(UidSet unseen, State.Selected state) throws IntentRefused {
+    state
+        .account()
+        .commit(
+            new ChangeFlags(
+                state.announced().id(),
+                unseen,
+                FlagOperation.ADD,
+                Flags.SEEN,
+                List.of(),
+                OptionalLong.empty()));
+  }
+}

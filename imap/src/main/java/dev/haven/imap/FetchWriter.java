@@ -1,0 +1,123 @@
+package dev.haven.imap;
+
+import dev.haven.account.MessageCursor;
+import dev.haven.message.MessageCard;
+import dev.haven.message.TransferEncoding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Writes the FETCH responses of one command (RFC 9051 §7.5.2).
+///
+/// Three ways, by what the items need: the columns of the mailbox alone; the cards, in scans; or
+/// the bodies, message by message, so that a slow client keeps nothing of the store waiting. What
+/// is told is the mailbox as it was announced. For one thread.
+final class FetchWriter implements CardScan.Visitor {
+  private static final byte[] BEGIN = "* ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FETCH = " FETCH (".getBytes(StandardCharsets.US_ASCII);
+
+  private final State.Selected state;
+  private final List<FetchItem> items;
+  private final ItemWriter[] writers;
+  private final boolean needsCard;
+  private final boolean needsBody;
+  private final long changedSince;
+  private final Row row;
+  private final Responses out;
+  private int missing;
+  private boolean unknownEncoding;
+
+  /// @param changedSince only messages changed after that version are told; -1 for all
+  FetchWriter(State.Selected state, List<FetchItem> items, long changedSince, Responses out) {
+    var flags = new FlagWriter(state.announced().keywords());
+    this.state = state;
+    this.items = items;
+    this.writers =
+        items.stream().map(item -> ItemWriter.of(item, state, flags)).toArray(ItemWriter[]::new);
+    this.needsCard = items.stream().anyMatch(FetchItem::needsCard);
+    this.needsBody = items.stream().anyMatch(FetchItem::needsBody);
+    this.changedSince = changedSince;
+    this.row = new Row(state.account(), state.announced().messages().cursor());
+    this.out = out;
+  }
+
+  /// Messages that could not be told of because they are gone for good.
+  int missing() {
+    return missing;
+  }
+
+  /// Whether a part could not be decoded, since nobody knows its encoding (RFC 3516 §4.3).
+  boolean metUnknownEncoding() {
+    return unknownEncoding;
+  }
+
+  void write(Selection chosen) throws IOException {
+    if (needsCard && !needsBody) {
+      var scan = new CardScan(state.account(), state.announced().messages(), this);
+      scan.over(chosen);
+      missing += scan.missing();
+    } else {
+      oneByOne(chosen);
+    }
+  }
+
+  private void oneByOne(Selection chosen) throws IOException {
+    for (int range = 0; range < chosen.ranges(); range++) {
+      int last = chosen.last(range);
+      var m = state.announced().messages().cursor(chosen.first(range));
+      while (m.index() < last && m.next()) {
+        if (m.modSeq() > changedSince) {
+          row.at(m);
+          tell();
+        }
+      }
+    }
+  }
+
+  private void tell() throws IOException {
+    if ((needsBody && !row.hasBody()) || (needsCard && !row.hasCard())) {
+      missing++;
+      return;
+    }
+    writeItems();
+    out.crlf();
+  }
+
+  private void writeItems() throws IOException {
+    out.bytes(BEGIN).number(row.message().index() + 1L).bytes(FETCH);
+    for (int i = 0; i < writers.length; i++) {
+      if (i > 0) {
+        out.sp();
+      }
+      writers[i].write(row, out);
+    }
+    out.put(')');
+    if (needsBody) {
+      lookForUnknownEncodings();
+    }
+  }
+
+  private void lookForUnknownEncodings() {
+    for (var item : items) {
+      if (item instanceof FetchItem.Binary binary && binary.section().part().length > 0) {
+        var part = row.card().part(binary.section().part());
+        unknownEncoding |= part.isPresent() && part.get().encoding() == TransferEncoding.UNKNOWN;
+      }
+    }
+  }
+
+  @Override
+  public boolean visit(MessageCursor message, MessageCard card) throws IOException {
+    if (message.modSeq() > changedSince) {
+      row.at(message, card);
+      writeItems();
+      out.crlfWithoutWriting();
+    }
+    return !out.isFull();
+  }
+
+  @Override
+  public void pause() throws IOException {
+    out.drainIfFull();
+  }
+}

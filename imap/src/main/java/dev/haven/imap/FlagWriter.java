@@ -1,0 +1,72 @@
+package dev.haven.imap;
+
+import dev.haven.account.Flags;
+import dev.haven.account.Keywords;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// Writes flags as `(\Seen $Forwarded)` (RFC 9051 §7.5.2).
+///
+/// The messages of a mailbox share a few combinations of flags, so each combination's bytes are
+/// made once and found again by a small table. Made for one command; for one thread.
+final class FlagWriter {
+  private static final int TABLE = 64;
+
+  private final Keywords keywords;
+  private final long[] known = new long[TABLE];
+  private final byte[][] texts = new byte[TABLE][];
+  private final byte[][] recentTexts = new byte[TABLE][];
+
+  FlagWriter(Keywords keywords) {
+    this.keywords = keywords;
+  }
+
+  /// @param recent whether the message is `\Recent` in this session (RFC 3501 §2.3.2)
+  void write(long flags, boolean recent, Responses out) {
+    int slot = (int) (flags ^ flags >>> 6 ^ flags >>> 12) & (TABLE - 1);
+    if (known[slot] != flags) {
+      known[slot] = flags;
+      texts[slot] = null;
+      recentTexts[slot] = null;
+    }
+    var table = recent ? recentTexts : texts;
+    var text = table[slot];
+    if (text == null) {
+      text = list(flags, recent).getBytes(StandardCharsets.US_ASCII);
+      table[slot] = text;
+    }
+    out.bytes(text);
+  }
+
+  private String list(long flags, boolean recent) {
+    var text = new StringBuilder("(");
+    append(text, recent, "\\Recent");
+    append(text, (flags & Flags.ANSWERED) != 0, "\\Answered");
+    append(text, (flags & Flags.FLAGGED) != 0, "\\Flagged");
+    append(text, (flags & Flags.DELETED) != 0, "\\Deleted");
+    append(text, (flags & Flags.SEEN) != 0, "\\Seen");
+    append(text, (flags & Flags.DRAFT) != 0, "\\Draft");
+    for (var keyword : Flags.keywords(flags, keywords)) {
+      append(text, true, keyword);
+    }
+    return text.append(')').toString();
+  }
+
+  private static void append(StringBuilder text, boolean set, String name) {
+    if (set) {
+      text.append(text.length() == 1 ? "" : " ").append(name);
+    }
+  }
+
+  /// The responses that say which flags there are and which may be set (RFC 9051 §7.3.5, RFC 9051
+  /// §7.1).
+  static void tellDefined(Keywords keywords, boolean readOnly, Responses out) throws IOException {
+    var all = new StringBuilder("\\Answered \\Flagged \\Deleted \\Seen \\Draft");
+    for (var keyword : keywords.names()) {
+      all.append(' ').append(keyword);
+    }
+    out.untagged("FLAGS (" + all + ")");
+    var permanent = readOnly ? "" : all + (keywords.full() ? "" : " \\*");
+    out.untagged("OK [PERMANENTFLAGS (" + permanent + ")] Flags that are kept");
+  }
+}

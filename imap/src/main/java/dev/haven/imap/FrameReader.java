@@ -1,0 +1,192 @@
+package dev.haven.imap;
+
+import dev.haven.wire.ByteCursor;
+import dev.haven.wire.Input;
+import dev.haven.wire.Line;
+import dev.haven.wire.SyntaxException;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+
+/// Frames before grammar: a line, a literal, a line, ... becomes the bytes of one command.
+///
+/// It owns every limit on what a client may send as a command, asks for literals (RFC 9051 §4.3),
+/// and takes those that come unasked (RFC 7888). The message of an APPEND is not read here but by
+/// the command, as it arrives. After a refusal, what the client sends all the same is skipped
+/// before the next command. Belongs to the session's thread.
+final class FrameReader {
+  private static final byte[] CRLF = {'\r', '\n'};
+  private static final byte[] NOTHING = {};
+
+  private final Input in;
+  private final Responses out;
+  private FrameLimits limits;
+
+  /// Bytes of a literal that come unasked and that nobody has read.
+  private long unread;
+
+  /// Whether the rest of a command follows what was [#unread].
+  private boolean restFollows;
+
+  FrameReader(Input in, Responses out, FrameLimits limits) {
+    this.in = in;
+    this.out = out;
+    this.limits = limits;
+  }
+
+  void limits(FrameLimits limits) {
+    this.limits = limits;
+  }
+
+  /// The next command.
+  Frame read() throws IOException {
+    if (unread > limits.skipped()) {
+      return new Frame.Hopeless("A literal of " + unread + " bytes is more than I can skip");
+    }
+    return skipRest() ? readFrom(NOTHING) : new Frame.Hopeless("Too many literals to skip");
+  }
+
+  private Frame readFrom(byte[] before) throws IOException {
+    return switch (in.readLine(limits.command() - before.length)) {
+      case Line.Complete(var line) -> withLine(before, line);
+      case Line.TooLong _ -> new Frame.LineTooLong(limits.command());
+      case Line.Closed _ -> new Frame.Closed();
+      case Line.TimedOut _ -> new Frame.TimedOut();
+      case Line.ShuttingDown _ -> new Frame.ShuttingDown();
+    };
+  }
+
+  private Frame withLine(byte[] before, byte[] line) throws IOException {
+    var soFar = before.length == 0 ? line : joined(before, line);
+    var announced = Literal.announcedBy(line);
+    if (announced.isEmpty()) {
+      return new Frame.Whole(soFar);
+    }
+    var literal = announced.get();
+    if (isMessage(soFar, line)) {
+      expect(literal);
+      return new Frame.UpToMessage(soFar, literal);
+    }
+    // Asking costs memory, so what comes unasked and what is asked for have the same bound.
+    if (literal.length() > limits.literal()
+        || soFar.length + literal.length() + CRLF.length >= limits.command()) {
+      expect(literal);
+      return new Frame.LiteralTooLarge(soFar, limits.literal());
+    }
+    if (literal.waits()) {
+      out.continuation("Ready for " + literal.length() + " bytes");
+      out.flush();
+    }
+    return readFrom(joined(soFar, CRLF, exactly((int) literal.length())));
+  }
+
+  private void expect(Literal literal) {
+    unread = literal.waits() ? 0 : literal.length();
+    restFollows = !literal.waits();
+  }
+
+  /// Whether a literal at the end of the line is an APPEND's message, and not its mailbox name.
+  private static boolean isMessage(byte[] command, byte[] line) {
+    try {
+      var in = new ByteCursor(command);
+      in.oneOrMore(ImapCursor.TAG_CHAR, "a tag");
+      in.space();
+      if (!in.oneOrMore(ImapCursor.ATOM_CHAR, "a command").equalsIgnoreCase("APPEND")) {
+        return false;
+      }
+      in.space();
+      return command.length > line.length || !in.sees('{');
+    } catch (SyntaxException e) {
+      return false;
+    }
+  }
+
+  /// The command takes its literal now: asks for it if the client waits to be asked.
+  void begin(Literal literal) throws IOException {
+    if (literal.waits()) {
+      out.continuation("Ready for " + literal.length() + " bytes");
+      out.flush();
+    }
+    unread = literal.length();
+    restFollows = true;
+  }
+
+  /// Some bytes of the literal that was begun; 0 when all were read.
+  int readLiteral(byte[] into) throws IOException {
+    if (unread == 0) {
+      return 0;
+    }
+    int count = in.read(into, 0, (int) Math.min(into.length, unread));
+    if (count < 0) {
+      throw new EOFException("the connection ended within a literal");
+    }
+    unread -= count;
+    return count;
+  }
+
+  /// What follows the literal, up to the end of the command or its next literal.
+  Line readRest() throws IOException {
+    restFollows = false;
+    return in.readLine(limits.command());
+  }
+
+  /// A line that answers a challenge of ours (RFC 9051 §6.2.2) or ends an IDLE (RFC 9051 §6.3.13).
+  Line readLine() throws IOException {
+    return in.readLine(limits.command());
+  }
+
+  /// Whether a whole line has arrived, so that answers may wait for its own.
+  boolean lineWaiting() {
+    return in.lineWaiting();
+  }
+
+  /// Throws away what a refused command still sends; says whether that came to an end.
+  private boolean skipRest() throws IOException {
+    var scrap = unread > 0 ? new byte[(int) Math.min(unread, 8192)] : NOTHING;
+    long budget = limits.skipped();
+    while (restFollows) {
+      budget -= unread;
+      while (readLiteral(scrap) > 0) {
+        continue;
+      }
+      restFollows = false;
+      if (in.readLine(limits.command()) instanceof Line.Complete(var line)) {
+        Literal.announcedBy(line).filter(next -> !next.waits()).ifPresent(this::expect);
+      }
+      if (unread > budget) {
+        return false;
+      }
+      if (scrap.length == 0 && unread > 0) {
+        scrap = new byte[(int) Math.min(unread, 8192)];
+      }
+    }
+    return true;
+  }
+
+  private byte[] exactly(int length) throws IOException {
+    var bytes = new byte[length];
+    int at = 0;
+    while (at < length) {
+      int count = in.read(bytes, at, length - at);
+      if (count < 0) {
+        throw new EOFException("the connection ended within a literal");
+      }
+      at += count;
+    }
+    return bytes;
+  }
+
+  private static byte[] joined(byte[] first, byte[]... others) {
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(first);
+    for (var other : others) {
+      all.writeBytes(other);
+    }
+    return all.toByteArray();
+  }
+
+  static boolean isEmpty(byte[] line) {
+    return Arrays.equals(line, NOTHING);
+  }
+}

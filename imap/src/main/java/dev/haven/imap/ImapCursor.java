@@ -1,0 +1,343 @@
+package dev.haven.imap;
+
+import dev.haven.account.MailboxName;
+import dev.haven.wire.ByteCursor;
+import dev.haven.wire.ByteSet;
+import dev.haven.wire.SyntaxException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The terminals of RFC 9051 §9 (and of RFC 3501 §9 where they differ), each a method named after
+/// its rule.
+///
+/// It reads a whole command, literals included: `{5}`, CRLF and five bytes are one string. Belongs
+/// to one parse.
+final class ImapCursor {
+  private static final ByteSet CTL = ByteSet.range(0x00, 0x1f).plus(ByteSet.range(0x7f, 0x7f));
+  private static final ByteSet CHAR = ByteSet.range(0x01, 0x7f);
+  private static final ByteSet LIST_WILDCARDS = ByteSet.of("%*");
+  private static final ByteSet ATOM_SPECIALS =
+      ByteSet.of("(){ ")
+          .plus(CTL)
+          .plus(LIST_WILDCARDS)
+          .plus(ByteSet.of("\"\\"))
+          .plus(ByteSet.of("]"));
+
+  static final ByteSet ATOM_CHAR = CHAR.minus(ATOM_SPECIALS);
+  static final ByteSet ASTRING_CHAR = ATOM_CHAR.plus(ByteSet.of("]"));
+  static final ByteSet TAG_CHAR = ASTRING_CHAR.minus(ByteSet.of("+"));
+  static final ByteSet LIST_CHAR = ASTRING_CHAR.plus(LIST_WILDCARDS);
+  static final ByteSet DIGIT = ByteSet.range('0', '9');
+
+  /// What item and key names are made of: `RFC822.SIZE`, `BODY.PEEK`, `X-GM-THING`.
+  static final ByteSet WORD_CHAR =
+      DIGIT.plus(ByteSet.range('A', 'Z')).plus(ByteSet.range('a', 'z')).plus(ByteSet.of(".-"));
+
+  private final ByteCursor in;
+  private final NameEncoding names;
+
+  ImapCursor(byte[] command, NameEncoding names) {
+    this.in = new ByteCursor(command);
+    this.names = names;
+  }
+
+  String tag() throws SyntaxException {
+    return in.oneOrMore(TAG_CHAR, "a tag");
+  }
+
+  String verb() throws SyntaxException {
+    return atom("a command").toUpperCase(Locale.ROOT);
+  }
+
+  String atom(String name) throws SyntaxException {
+    return in.oneOrMore(ATOM_CHAR, name);
+  }
+
+  /// A name out of a closed set, in upper case.
+  String word(String name) throws SyntaxException {
+    return in.oneOrMore(WORD_CHAR, name).toUpperCase(Locale.ROOT);
+  }
+
+  /// Exactly that name, in any case.
+  void keyword(String name) throws SyntaxException {
+    int at = in.position();
+    if (!seesWord() || !word(name).equals(name)) {
+      throw new SyntaxException(name, at);
+    }
+  }
+
+  /// Consumes that name if it is next, in any case.
+  boolean acceptKeyword(String name) {
+    return in.acceptIgnoringCase(name);
+  }
+
+  boolean seesWord() {
+    return in.sees(WORD_CHAR);
+  }
+
+  String astring() throws SyntaxException {
+    return utf8(astringBytes());
+  }
+
+  byte[] astringBytes() throws SyntaxException {
+    return seesString()
+        ? stringBytes()
+        : in.oneOrMore(ASTRING_CHAR, "a string").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  String string() throws SyntaxException {
+    return utf8(stringBytes());
+  }
+
+  byte[] stringBytes() throws SyntaxException {
+    if (!seesString()) {
+      throw in.expected("a string");
+    }
+    return in.sees('"') ? quoted() : literal();
+  }
+
+  /// `NIL`, as an empty string.
+  String nil() throws SyntaxException {
+    keyword("NIL");
+    return "";
+  }
+
+  boolean seesString() {
+    return in.sees('"') || in.sees('{') || in.sees('~');
+  }
+
+  /// RFC 9051 §4.3: between quotes, with `"` and `\` escaped.
+  private byte[] quoted() throws SyntaxException {
+    in.expect('"');
+    var text = new ByteArrayOutputStream();
+    while (!in.accept('"')) {
+      boolean escaped = in.accept('\\');
+      if (escaped && !in.sees('"') && !in.sees('\\')) {
+        throw in.expected("'\"' or '\\'");
+      }
+      if (in.sees('\r') || in.sees('\n') || in.sees('\0')) {
+        throw in.expected("text");
+      }
+      text.write(in.next());
+    }
+    return text.toByteArray();
+  }
+
+  /// RFC 9051 §4.3 and, with `~`, RFC 3516 §3: only a literal8 may hold NUL.
+  private byte[] literal() throws SyntaxException {
+    boolean binary = in.accept('~');
+    in.expect('{');
+    long length = number64("a length");
+    in.accept('+');
+    in.expect('}');
+    in.expect('\r');
+    in.expect('\n');
+    if (length > Integer.MAX_VALUE) {
+      throw in.expected("a shorter literal");
+    }
+    var bytes = in.take((int) length);
+    if (!binary && new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\0') >= 0) {
+      throw in.expected("a literal without NUL");
+    }
+    return bytes;
+  }
+
+  /// The announcement of a literal whose bytes were not read: the end of what there is.
+  Literal announcedLiteral() throws SyntaxException {
+    boolean binary = in.accept('~');
+    in.expect('{');
+    long length = number64("a length");
+    boolean waits = !in.accept('+');
+    in.expect('}');
+    in.end();
+    return new Literal(length, waits, binary);
+  }
+
+  /// A mailbox name in its one spelling: `INBOX` is case-insensitive (RFC 9051 §5.1).
+  String mailbox() throws SyntaxException {
+    return MailboxName.normalised(mailboxAsWritten());
+  }
+
+  String mailboxAsWritten() throws SyntaxException {
+    int at = in.position();
+    return decoded(astringBytes(), at);
+  }
+
+  /// A pattern of LIST: a mailbox name in which `%` and `*` need no quotes (RFC 9051 §9).
+  String listMailbox() throws SyntaxException {
+    int at = in.position();
+    return decoded(
+        seesString()
+            ? stringBytes()
+            : in.oneOrMore(LIST_CHAR, "a mailbox pattern").getBytes(StandardCharsets.US_ASCII),
+        at);
+  }
+
+  private String decoded(byte[] name, int at) throws SyntaxException {
+    return names
+        .decode(name)
+        .orElseThrow(() -> new SyntaxException("a mailbox name in " + names.title(), at));
+  }
+
+  long number() throws SyntaxException {
+    long value = number64("a number");
+    if (value > 0xffff_ffffL) {
+      throw in.expected("a number below 2^32");
+    }
+    return value;
+  }
+
+  /// RFC 9051 §9, rule `number64`: up to 63 bits.
+  long number64(String name) throws SyntaxException {
+    if (!in.sees(DIGIT)) {
+      throw in.expected(name);
+    }
+    long value = 0;
+    while (in.sees(DIGIT)) {
+      int digit = in.next() - '0';
+      if (value > (Long.MAX_VALUE - digit) / 10) {
+        throw in.expected("a number below 2^63");
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  boolean seesDigit() {
+    return in.sees(DIGIT);
+  }
+
+  long nzNumber() throws SyntaxException {
+    int at = in.position();
+    long value = number();
+    if (value == 0) {
+      throw new SyntaxException("a number above 0", at);
+    }
+    return value;
+  }
+
+  /// RFC 9051 §9, rule `sequence-set`; `$` is the saved result of a search (RFC 5182 §2.1).
+  SequenceSet sequenceSet() throws SyntaxException {
+    if (in.accept('$')) {
+      return SequenceSet.SAVED_RESULT;
+    }
+    var ranges = new SequenceSet.Builder();
+    do {
+      long from = seqNumber();
+      ranges.add(from, in.accept(':') ? seqNumber() : from);
+    } while (in.accept(','));
+    return ranges.build();
+  }
+
+  private long seqNumber() throws SyntaxException {
+    return in.accept('*') ? SequenceSet.STAR : nzNumber();
+  }
+
+  boolean seesSequenceSet() {
+    return in.sees(DIGIT) || in.sees('*') || in.sees('$');
+  }
+
+  /// RFC 9051 §9, rule `flag-list`.
+  FlagNames flagList() throws SyntaxException {
+    in.expect('(');
+    var flags = new FlagNames.Builder();
+    if (!in.accept(')')) {
+      do {
+        flags.add(flag());
+      } while (in.accept(' '));
+      in.expect(')');
+    }
+    return flags.build();
+  }
+
+  /// STORE takes its flags with or without parentheses (RFC 9051 §9, rule `store-att-flags`).
+  FlagNames storeFlags() throws SyntaxException {
+    if (in.sees('(')) {
+      return flagList();
+    }
+    var flags = new FlagNames.Builder();
+    do {
+      flags.add(flag());
+    } while (in.accept(' '));
+    return flags.build();
+  }
+
+  private String flag() throws SyntaxException {
+    int at = in.position();
+    boolean system = in.accept('\\');
+    var name = atom("a flag");
+    if (system && FlagNames.system(name).isEmpty()) {
+      throw new SyntaxException("a system flag that clients may set", at);
+    }
+    return system ? '\\' + name : name;
+  }
+
+  /// The keyword of a SEARCH key: a flag without backslash (RFC 9051 §9, rule `flag-keyword`).
+  String flagKeyword() throws SyntaxException {
+    return atom("a keyword");
+  }
+
+  /// `(item item ...)`, at least one.
+  <T> List<T> list(Rule<T> item) throws SyntaxException {
+    in.expect('(');
+    var items = new ArrayList<T>();
+    do {
+      items.add(item.read());
+    } while (in.accept(' '));
+    in.expect(')');
+    return items;
+  }
+
+  @FunctionalInterface
+  interface Rule<T> {
+    T read() throws SyntaxException;
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  int position() {
+    return in.position();
+  }
+
+  boolean atEnd() {
+    return in.atEnd();
+  }
+
+  boolean sees(char b) {
+    return in.sees(b);
+  }
+
+  boolean accept(char b) {
+    return in.accept(b);
+  }
+
+  void expect(char b) throws SyntaxException {
+    in.expect(b);
+  }
+
+  char next() throws SyntaxException {
+    return (char) (in.next() & 0xff);
+  }
+
+  /// Whatever is left will not be looked at.
+  void skipRest() {
+    in.rest();
+  }
+
+  void space() throws SyntaxException {
+    in.space();
+  }
+
+  void end() throws SyntaxException {
+    in.end();
+  }
+
+  SyntaxException expected(String what) {
+    return in.expected(what);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.haven.imap;
+
+import dev.haven.account.Accounts;
+import dev.haven.directory.Directory;
+import dev.haven.wire.Connection;
+import dev.haven.wire.Protocol;
+import dev.haven.wire.Session;
+
+/// IMAP for one server: makes a session for each connection. Safe for all threads.
+public final class ImapProtocol implements Protocol {
+  private final SignIn signIn;
+  private final ImapOptions options;
+
+  public ImapProtocol(Directory directory, Accounts accounts, ImapOptions options) {
+    this.signIn = new SignIn(directory, accounts);
+    this.options = options;
+  }
+
+  @Override
+  public Session open(Connection connection) {
+    return new ImapSession(connection, signIn, options);
+  }
+
+  @Override
+  public String refusal(String why) {
+    return "* BYE [UNAVAILABLE] " + why;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.haven.imap;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.haven.account.IntentRefused;
+import dev.haven.store.StoreException;
+import dev.haven.wire.Connection;
+import dev.haven.wire.Session;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+
+/// One IMAP conversation: greet, then read a command, run it, answer it, until logout.
+///
+/// A command ends in one of seven ways, and [#answer] is the only place that tells them apart:
+///
+/// | outcome                      | answer                                  | session |
+/// |------------------------------|-----------------------------------------|---------|
+/// | [Done]                       | news of the mailbox, then tagged `OK`   | goes on |
+/// | [Refused], [IntentRefused]   | tagged `NO` with its code               | goes on |
+/// | [SyntaxException]            | tagged `BAD`                            | goes on |
+/// | [StoreException]             | tagged `NO [UNAVAILABLE]`, logged       | goes on |
+/// | [RuntimeException]           | tagged `NO [SERVERBUG]`, logged         | goes on |
+/// | [Bye]                        | untagged `BYE`                          | ends    |
+/// | [IOException]                | none, the peer is gone                  | ends    |
+///
+/// Answers are flushed when no complete line is waiting, so that pipelined commands share one
+/// write. Runs on one virtual thread and shares nothing but the account.
+final class ImapSession implements Session {
+  private static final System.Logger log = System.getLogger(ImapSession.class.getName());
+
+  /// Commands in a row that were nothing or were not allowed, before a stranger is sent away.
+  private static final int STRANGER_PATIENCE = 10;
+
+  private static final int PATIENCE = 50;
+
+  private final Client client;
+  private final Responses out;
+  private State state = new State.NotAuthenticated();
+  private int failures;
+
+  ImapSession(Connection connection, SignIn signIn, ImapOptions options) {
+    this.client = new Client(connection, signIn, options);
+    this.out = client.out();
+  }
+
+  @Override
+  public void run() throws IOException {
+    client.connection().timeout(client.options().strangerIdle());
+    out.untagged("OK [" + Capability.list(state, client) + "] " + client.host() + " is ready");
+    while (!(state instanceof State.LoggedOut)) {
+      if (!client.frames().lineWaiting()) {
+        out.flush();
+      }
+      switch (client.frames().read()) {
+        case Frame.Whole(var bytes) -> answer(bytes);
+        case Frame.UpToMessage(var bytes, _) -> answer(bytes);
+        case Frame.LiteralTooLarge(var bytes, var limit) -> refuseLiteral(bytes, limit);
+        case Frame.LineTooLong(var limit) -> badLine("Line is longer than " + limit + " bytes");
+        case Frame.Hopeless(var why) -> bye(why);
+        case Frame.Closed _ -> state = new State.LoggedOut();
+        case Frame.TimedOut _ -> bye("Autologout: nothing came for too long");
+        case Frame.ShuttingDown _ -> bye("Server is going down; reconnect in a moment");
+      }
+    }
+    out.flush();
+  }
+
+  private void answer(byte[] bytes) throws IOException {
+    var tag = "*";
+    try {
+      var in = new ImapCursor(bytes, state.enabled().names());
+      tag = in.tag();
+      in.space();
+      client.tag(tag);
+      var command = CommandParser.parse(in);
+      log.log(DEBUG, "{0}", command);
+      var done = run(command);
+      state = News.tell(done.next(), command.mayTellExpunges(), out);
+      out.tagged(tag, "OK " + done.text());
+      failures = 0;
+      command.afterwards(client);
+    } catch (Refused refused) {
+      if (refused.closes() && state instanceof State.Selected selected) {
+        state = selected.closed();
+      }
+      no(tag, refused.response());
+    } catch (IntentRefused refused) {
+      no(tag, "[" + ResponseCodes.of(refused.reason()) + "] " + refused.text());
+    } catch (SyntaxException bad) {
+      out.tagged(tag, "BAD " + bad.getMessage());
+      failed();
+    } catch (StoreException trouble) {
+      log.log(WARNING, "event=store-trouble kind=" + trouble.kind(), trouble);
+      no(tag, "[UNAVAILABLE] The mail store cannot do this now; try again later");
+    } catch (Bye end) {
+      bye(end.getMessage());
+    } catch (RuntimeException bug) {
+      log.log(ERROR, "event=command-failed", bug);
+      no(tag, "[SERVERBUG] Internal error; it is in the server's log");
+    }
+  }
+
+  /// Each family of commands runs only in the states its RFC section names.
+  private Done run(Command command)
+      throws IOException, Refused, IntentRefused, Bye, SyntaxException {
+    return switch (command) {
+      case Command.InAnyState c -> c.run(state, client);
+      case Command.WhenNotAuthenticated c when state instanceof State.NotAuthenticated ->
+          c.run(client);
+      case Command.WhenLoggedIn c when state instanceof State.LoggedIn loggedIn ->
+          c.run(loggedIn, client);
+      case Command.WhenSelected c when state instanceof State.Selected selected ->
+          c.run(selected, client);
+      case Command.WhenNotAuthenticated _ -> throw new Refused("CLIENTBUG", "Signed in already");
+      case Command.WhenLoggedIn _ -> throw new Refused("CLIENTBUG", "Sign in first");
+      case Command.WhenSelected _ -> throw new Refused("CLIENTBUG", "Select a mailbox first");
+    };
+  }
+
+  private void refuseLiteral(byte[] bytes, long limit) throws IOException {
+    try {
+      var tag = new ImapCursor(bytes, NameEncoding.UTF8).tag();
+      out.tagged(tag, "BAD [TOOBIG] Literal is larger than " + limit + " bytes");
+      failed();
+    } catch (SyntaxException noTag) {
+      badLine(noTag.getMessage());
+    }
+  }
+
+  private void no(String tag, String response) throws IOException {
+    out.tagged(tag, "NO " + response);
+    if (state instanceof State.NotAuthenticated) {
+      failed();
+    }
+  }
+
+  private void badLine(String why) throws IOException {
+    out.untagged("BAD " + why);
+    failed();
+  }
+
+  private void failed() throws IOException {
+    failures++;
+    if (failures >= (state instanceof State.LoggedIn ? PATIENCE : STRANGER_PATIENCE)) {
+      bye("Too many commands in a row that I cannot serve; is this an IMAP program?");
+    }
+  }
+
+  private void bye(String reason) throws IOException {
+    out.untagged("BYE " + reason);
+    state = new State.LoggedOut();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.haven.imap;
+
+import dev.haven.account.Mailbox;
+import java.io.IOException;
+
+/// One LIST or LSUB response (RFC 9051 §7.3.1, RFC 3501 §7.2.3).
+record MailboxLine(MailboxTree.Node node, boolean hasChildren, boolean tellSubscribed) {
+
+  /// @param extended extended data items with a space in front, or nothing (RFC 5258 §4)
+  void write(String response, String extended, State.LoggedIn state, Responses out)
+      throws IOException {
+    out.ascii("* ").ascii(response).ascii(" (").ascii(attributes(state)).ascii(") \"/\" ");
+    out.mailbox(node.name(), state.names()).ascii(extended).crlf();
+  }
+
+  private String attributes(State.LoggedIn state) {
+    var text = new StringBuilder();
+    if (node.mailbox().isEmpty()) {
+      // RFC 5258 §3.1: \NonExistent implies \Noselect; an older client knows only that one.
+      text.append(state.enabled().rev2() || tellSubscribed ? "\\NonExistent " : "\\Noselect ");
+    }
+    if (tellSubscribed && node.subscribed()) {
+      text.append("\\Subscribed ");
+    }
+    text.append(hasChildren ? "\\HasChildren" : "\\HasNoChildren");
+    node.mailbox()
+        .flatMap(Mailbox::role)
+        .flatMap(SpecialUse::attribute)
+        .ifPresent(use -> text.append(' ').append(use));
+    return text.toString();
+  }
+
+  /// Tells under which name a mailbox is found that the client knows by another (RFC 9051
+  /// §6.3.9.7).
+  static void renamed(String name, String oldName, State.LoggedIn state, Responses out)
+      throws IOException {
+    var accountState = state.account().state();
+    var node =
+        new MailboxTree.Node(
+            name, accountState.mailbox(name), accountState.subscriptions().contains(name));
+    var hasChildren = MailboxTree.of(accountState).hasChildren(name);
+    out.ascii("* LIST (").ascii(new MailboxLine(node, hasChildren, false).attributes(state));
+    out.ascii(") \"/\" ").mailbox(name, state.names());
+    out.ascii(" (\"OLDNAME\" (").mailbox(oldName, state.names()).ascii("))").crlf();
+  }
+
+  /// The name under which a mailbox was selected (RFC 9051 §6.3.2).
+  static void selected(Mailbox mailbox, String asked, State.LoggedIn state, Responses out)
+      throws IOException {
+    out.ascii("* LIST () \"/\" ").mailbox(mailbox.name(), state.names());
+    if (!asked.equals(mailbox.name())) {
+      out.ascii(" (\"OLDNAME\" (").mailbox(asked, state.names()).ascii("))");
+    }
+    out.crlf();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.haven.imap;
+
+import dev.haven.account.IntentRefused;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+
+/// `MOVE` and `UID MOVE`, RFC 6851 §3, RFC 9051 §6.4.8: one step, so that no message is ever in
+/// both places or in none.
+record Move(SequenceSet messages, boolean byUid, String mailbox) implements Command.WhenSelected {
+
+  static Move parse(ImapCursor in, boolean byUid) throws SyntaxException {
+    in.space();
+    var messages = in.sequenceSet();
+    in.space();
+    return new Move(messages, byUid, in.mailbox());
+  }
+
+  @Override
+  public Done run(State.Selected state, Client client)
+      throws IOException, Refused, IntentRefused, SyntaxException {
+    state.requireWritable();
+    var chosen = Selection.of(messages, byUid, state);
+    var target = Mailboxes.target(mailbox, state);
+    var moved =
+        state
+            .account()
+            .commit(
+                new dev.haven.account.Move(
+                    state.announced().id(),
+                    chosen.uids(state.announced().messages()),
+                    target.id()));
+    // RFC 6851 §4.3: the code comes before the EXPUNGE responses, so not in the tagged answer.
+    if (!moved.source().isEmpty()) {
+      client.out().untagged("OK " + CopyUid.code(moved) + "Moved");
+    }
+    return new Done(state, "MOVE completed" + CopyUid.missing(moved, chosen));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.haven.imap;
+
+/// What must be at hand to answer a question about a message, cheapest first.
+enum Needs {
+  /// The mailbox's columns.
+  COLUMNS,
+  /// The message card.
+  CARD,
+  /// The message's bytes.
+  BODY
+}

@@ -1,0 +1,82 @@
+package dev.haven.imap;
+
+import dev.haven.account.Mailbox;
+import dev.haven.account.MailboxDiff;
+import dev.haven.account.UidSet;
+import java.io.IOException;
+
+/// Tells a client what has become of its mailbox since it was last told: the difference between two
+/// snapshots (RFC 9051 §7.4.1, RFC 9051 §7.5.1, RFC 9051 §7.5.2).
+///
+/// Said before the tagged answer of every command, and as it happens while it idles.
+final class News {
+  private News() {}
+
+  /// Tells all that may be told; the state that follows knows it.
+  ///
+  /// @param expunges whether messages may vanish from the client's numbering now
+  static State tell(State state, boolean expunges, Responses out) throws IOException, Bye {
+    if (!(state instanceof State.Selected selected)) {
+      return state;
+    }
+    var current = current(selected);
+    var announced = selected.announced();
+    if (current == announced) {
+      return state;
+    }
+    var now = expunges ? current : MailboxDiff.withoutExpunges(announced, current);
+    return tell(selected, now, OwnChange.NONE, false, out);
+  }
+
+  /// The selected mailbox as it is.
+  static Mailbox current(State.Selected state) throws Bye {
+    return state
+        .account()
+        .state()
+        .mailbox(state.announced().id())
+        .orElseThrow(() -> new Bye("The selected mailbox was deleted; reconnect"));
+  }
+
+  /// @param own what the client itself changed, and how it wants to hear of it
+  /// @param byUid whether the command in hand spoke of UIDs (RFC 9051 §6.4.9)
+  static State.Selected tell(
+      State.Selected state, Mailbox now, OwnChange own, boolean byUid, Responses out)
+      throws IOException {
+    var announced = state.announced();
+    var diff = MailboxDiff.between(announced, now);
+    if (now.keywords() != announced.keywords()) {
+      FlagWriter.tellDefined(now.keywords(), state.readOnly(), out);
+    }
+    tellExpunged(diff, out);
+    var recent = state.recent();
+    if (diff.added() > 0) {
+      recent = Recent.claim(recent, now, state.readOnly(), state);
+      out.ascii("* ").number(now.count()).ascii(" EXISTS").crlf();
+    }
+    if (!state.enabled().rev2() && (diff.added() > 0 || diff.expunged().length > 0)) {
+      tellRecent(recent, state, diff.added() > 0, now, out);
+    }
+    var next = state.announced(now, recent);
+    own.tell(next, diff, announced, byUid, out);
+    return next;
+  }
+
+  /// From the last to the first, so that no number shifts before it is told.
+  private static void tellExpunged(MailboxDiff diff, Responses out) throws IOException {
+    var expunged = diff.expunged();
+    for (int i = expunged.length - 1; i >= 0; i--) {
+      out.ascii("* ").number(expunged[i] + 1L).ascii(" EXPUNGE").crlf();
+    }
+  }
+
+  /// RFC 3501 §7.3.2.
+  private static void tellRecent(
+      UidSet recent, State.Selected before, boolean arrived, Mailbox now, Responses out)
+      throws IOException {
+    int count = Recent.count(recent, now.messages());
+    boolean changed = count != Recent.count(before.recent(), before.announced().messages());
+    if (arrived || changed) {
+      out.ascii("* ").number(count).ascii(" RECENT").crlf();
+    }
+  }
+}

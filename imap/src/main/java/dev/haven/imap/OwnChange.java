@@ -1,0 +1,72 @@
+package dev.haven.imap;
+
+import dev.haven.account.FlagOperation;
+import dev.haven.account.Mailbox;
+import dev.haven.account.MailboxDiff;
+import dev.haven.account.UidSet;
+import java.io.IOException;
+import java.util.List;
+
+/// What a STORE of this session changed, and so how new flags are told (RFC 9051 §6.4.6).
+///
+/// Without `.SILENT` every message named is told, changed or not; with it, none whose flags are
+/// those that the client must expect.
+///
+/// @param chosen the messages named
+/// @param modified those of them that were left alone (RFC 7162 §3.1.3)
+record OwnChange(
+    Selection chosen, UidSet modified, boolean silent, FlagOperation operation, FlagNames flags) {
+
+  /// The client changed nothing.
+  static final OwnChange NONE =
+      new OwnChange(
+          Selection.NOTHING, UidSet.NONE, false, FlagOperation.ADD, new FlagNames(0, List.of()));
+
+  /// Tells the flags that differ between what was announced and what `state` announces.
+  void tell(State.Selected state, MailboxDiff diff, Mailbox before, boolean byUid, Responses out)
+      throws IOException {
+    var line = new FlagLine(state, byUid, out);
+    var messages = state.announced().messages();
+    var changed = diff.changed();
+    int next = 0;
+    for (int range = 0; !silent && range < chosen.ranges(); range++) {
+      int last = chosen.last(range);
+      for (var m = messages.cursor(chosen.first(range)); m.index() < last && m.next(); ) {
+        while (next < changed.length && changed[next] < m.index()) {
+          line.write(changed[next++]);
+        }
+        boolean isChanged = next < changed.length && changed[next] == m.index();
+        if (isChanged || !modified.contains(m.uid())) {
+          line.write(m);
+        }
+        next += isChanged ? 1 : 0;
+      }
+    }
+    for (; next < changed.length; next++) {
+      tellChanged(changed[next], before, state, line);
+    }
+  }
+
+  private void tellChanged(int index, Mailbox before, State.Selected state, FlagLine line)
+      throws IOException {
+    if (!silent || !chosen.contains(index)) {
+      line.write(index);
+    } else if (state.announced().messages().flags(index) != expected(index, before, state)) {
+      line.write(index);
+    } else if (state.enabled().condstore()) {
+      // RFC 7162 §3.1.3: even a silent STORE tells the new MODSEQ.
+      line.writeModSeq(index);
+    }
+  }
+
+  /// The flags that the client, who has not heard of others' changes, believes in.
+  private long expected(int index, Mailbox before, State.Selected state) {
+    long named = flags.system() | state.announced().keywords().flags(flags.keywords());
+    long old = before.messages().flags(index);
+    return switch (operation) {
+      case ADD -> old | named;
+      case REMOVE -> old & ~named;
+      case REPLACE -> named;
+    };
+  }
+}

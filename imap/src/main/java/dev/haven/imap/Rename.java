@@ -1,0 +1,28 @@
+package dev.haven.imap;
+
+import dev.haven.account.IntentRefused;
+import dev.haven.account.MailboxName;
+import dev.haven.account.RenameMailbox;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+
+/// `RENAME`, RFC 9051 §6.3.6: children follow; INBOX stays and its messages move.
+record Rename(String mailbox, String newName) implements Command.WhenLoggedIn {
+
+  static Rename parse(ImapCursor in) throws SyntaxException {
+    in.space();
+    var mailbox = in.mailbox();
+    in.space();
+    return new Rename(mailbox, in.mailbox());
+  }
+
+  @Override
+  public Done run(State.LoggedIn state, Client client) throws IOException, Refused, IntentRefused {
+    var renamed = Mailboxes.named(mailbox, state);
+    state.account().commit(new RenameMailbox(renamed.id(), newName));
+    if (state.enabled().rev2() && !mailbox.equals(MailboxName.INBOX)) {
+      MailboxLine.renamed(newName, mailbox, state, client.out());
+    }
+    return new Done(state, "RENAME completed");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.haven.imap;
+
+import dev.haven.account.Reason;
+
+/// Refusals of the account as RFC 5530 §3 names them.
+final class ResponseCodes {
+  private ResponseCodes() {}
+
+  static String of(Reason reason) {
+    return switch (reason) {
+      case NO_SUCH_MAILBOX -> "NONEXISTENT";
+      case ALREADY_EXISTS -> "ALREADYEXISTS";
+      case OVER_QUOTA -> "OVERQUOTA";
+      case HAS_CHILDREN -> "HASCHILDREN";
+      case CANNOT -> "CANNOT";
+      case LIMIT -> "LIMIT";
+      case ACCOUNT_REMOVED -> "UNAVAILABLE";
+    };
+  }
+
+  /// The same where a message was to be put into a mailbox: RFC 9051 §6.3.12, RFC 9051 §6.4.7.
+  static String ofTarget(Reason reason) {
+    return reason == Reason.NO_SUCH_MAILBOX ? "TRYCREATE" : of(reason);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.haven.imap;
+
+import dev.haven.message.Charsets;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// `SEARCH` and `UID SEARCH`, RFC 9051 §6.4.4, RFC 3501 §6.4.4, with what to return (RFC 4731 §3.1)
+/// and the saved result (RFC 5182 §2.1).
+///
+/// @param results what to return; empty if the client did not say
+/// @param badCharset the name of a charset that is not known here: the search is not run
+record Search(
+    boolean byUid, Optional<Set<Result>> results, Optional<String> badCharset, SearchKey key)
+    implements Command.WhenSelected {
+
+  /// RFC 4731 §3.1, RFC 5182 §2.1.
+  enum Result {
+    MIN,
+    MAX,
+    ALL,
+    COUNT,
+    SAVE
+  }
+
+  static Search parse(ImapCursor in, boolean byUid) throws SyntaxException {
+    in.space();
+    Optional<Set<Result>> results = Optional.empty();
+    if (in.acceptKeyword("RETURN")) {
+      in.space();
+      results = Optional.of(results(in));
+      in.space();
+    }
+    var charset = StandardCharsets.UTF_8;
+    if (in.acceptKeyword("CHARSET")) {
+      in.space();
+      var name = in.astring();
+      in.space();
+      var found = Charsets.find(name);
+      if (found.isEmpty()) {
+        in.skipRest();
+        return new Search(byUid, results, Optional.of(name), new SearchKey.All());
+      }
+      charset = found.get();
+    }
+    var key = new SearchParser(in, charset).program();
+    return new Search(byUid, results, Optional.empty(), key);
+  }
+
+  private static Set<Result> results(ImapCursor in) throws SyntaxException {
+    in.expect('(');
+    var results = EnumSet.noneOf(Result.class);
+    while (in.seesWord()) {
+      int at = in.position();
+      switch (in.word("a result option")) {
+        case "MIN" -> results.add(Result.MIN);
+        case "MAX" -> results.add(Result.MAX);
+        case "ALL" -> results.add(Result.ALL);
+        case "COUNT" -> results.add(Result.COUNT);
+        case "SAVE" -> results.add(Result.SAVE);
+        default -> throw new SyntaxException("a result option I know", at);
+      }
+      if (!in.accept(' ')) {
+        break;
+      }
+    }
+    in.expect(')');
+    // RFC 4731 §3.1: no option is the same as ALL.
+    return results.isEmpty() ? EnumSet.of(Result.ALL) : results;
+  }
+
+  /// RFC 9051 §7.5.1.
+  @Override
+  public boolean mayTellExpunges() {
+    return byUid;
+  }
+
+  @Override
+  public Done run(State.Selected state, Client client)
+      throws IOException, Refused, SyntaxException {
+    if (badCharset.isPresent()) {
+      throw new Refused("BADCHARSET (US-ASCII UTF-8)", "This charset is not known here");
+    }
+    var search = SearchRun.of(key, state);
+    var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
+    var found = search.find();
+    boolean extended = results.isPresent() || state.enabled().rev2();
+    var answer = new SearchAnswer(found, byUid, state.announced().messages(), search.asksModSeq());
+    if (!extended) {
+      answer.writePlain(client.out());
+      return new Done(next, name() + " completed");
+    }
+    var wanted = results.orElseGet(() -> EnumSet.of(Result.ALL));
+    answer.writeExtended(client.tag(), wanted, client.out());
+    if (!wanted.contains(Result.SAVE)) {
+      return new Done(next, name() + " completed");
+    }
+    return new Done(next.saved(answer.saved(wanted)), name() + " completed, result saved");
+  }
+
+  private String name() {
+    return byUid ? "UID SEARCH" : "SEARCH";
+  }
+}

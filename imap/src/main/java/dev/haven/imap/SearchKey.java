@@ -1,0 +1,49 @@
+package dev.haven.imap;
+
+import java.util.List;
+
+/// What SEARCH asks of a message (RFC 9051 §6.4.4), as the client wrote it: pure data.
+sealed interface SearchKey {
+  /// All of them.
+  record And(List<SearchKey> keys) implements SearchKey {}
+
+  record Or(SearchKey one, SearchKey other) implements SearchKey {}
+
+  record Not(SearchKey key) implements SearchKey {}
+
+  /// `ALL`.
+  record All() implements SearchKey {}
+
+  /// A system flag, by its bit.
+  record HasFlag(long flag) implements SearchKey {}
+
+  record HasKeyword(String name) implements SearchKey {}
+
+  /// RFC 3501 §6.4.4.
+  record IsRecent() implements SearchKey {}
+
+  /// Message numbers, or UIDs.
+  record InSet(SequenceSet set, boolean byUid) implements SearchKey {}
+
+  record Larger(long octets) implements SearchKey {}
+
+  record Smaller(long octets) implements SearchKey {}
+
+  /// The internal date, from one day to before another, in days since 1970.
+  record Received(long fromDay, long beforeDay) implements SearchKey {}
+
+  /// The `Date` field, "disregarding time and timezone".
+  record Sent(long fromDay, long beforeDay) implements SearchKey {}
+
+  /// RFC 7162 §3.1.5: changed at or after that version.
+  record ModSeq(long atLeast) implements SearchKey {}
+
+  /// `FROM`, `TO`, `CC`, `BCC`, `SUBJECT` and `HEADER`: a field that contains a text; any field of
+  /// that name if the text is empty.
+  record Header(String field, String text) implements SearchKey {}
+
+  record Body(String text) implements SearchKey {}
+
+  /// Header or body.
+  record Text(String text) implements SearchKey {}
+}

@@ -1,0 +1,162 @@
+package dev.haven.imap;
+
+import dev.haven.account.Flags;
+import dev.haven.imap.SearchKey.And;
+import dev.haven.imap.SearchKey.Body;
+import dev.haven.imap.SearchKey.HasFlag;
+import dev.haven.imap.SearchKey.HasKeyword;
+import dev.haven.imap.SearchKey.Header;
+import dev.haven.imap.SearchKey.InSet;
+import dev.haven.imap.SearchKey.IsRecent;
+import dev.haven.imap.SearchKey.Larger;
+import dev.haven.imap.SearchKey.ModSeq;
+import dev.haven.imap.SearchKey.Not;
+import dev.haven.imap.SearchKey.Or;
+import dev.haven.imap.SearchKey.Received;
+import dev.haven.imap.SearchKey.Sent;
+import dev.haven.imap.SearchKey.Smaller;
+import dev.haven.imap.SearchKey.Text;
+import dev.haven.wire.SyntaxException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The search program of RFC 9051 §9, rule `search-key`. Depth and number of keys are bounded.
+final class SearchParser {
+  private static final int DEEPEST = 50;
+  private static final int MOST = 1000;
+  private static final long EVER = Long.MAX_VALUE;
+
+  private final ImapCursor in;
+  private final Charset charset;
+  private int count;
+
+  SearchParser(ImapCursor in, Charset charset) {
+    this.in = in;
+    this.charset = charset;
+  }
+
+  /// All keys up to the end of the command.
+  SearchKey program() throws SyntaxException {
+    return all(0);
+  }
+
+  private SearchKey all(int depth) throws SyntaxException {
+    var keys = new ArrayList<SearchKey>();
+    do {
+      keys.add(key(depth));
+    } while (in.accept(' '));
+    return keys.size() == 1 ? keys.getFirst() : new And(List.copyOf(keys));
+  }
+
+  private SearchKey key(int depth) throws SyntaxException {
+    count++;
+    if (depth > DEEPEST || count > MOST) {
+      throw in.expected("at most " + MOST + " search keys, " + DEEPEST + " deep");
+    }
+    if (in.accept('(')) {
+      var inner = all(depth + 1);
+      in.expect(')');
+      return inner;
+    }
+    if (in.seesSequenceSet()) {
+      return new InSet(in.sequenceSet(), false);
+    }
+    int at = in.position();
+    return named(in.word("a search key"), depth, at);
+  }
+
+  private SearchKey named(String word, int depth, int at) throws SyntaxException {
+    return switch (word) {
+      case "ALL" -> new SearchKey.All();
+      case "NOT" -> new Not(next(depth));
+      case "OR" -> new Or(next(depth), next(depth));
+      case "UID" -> new InSet(set(), true);
+      case "NEW" -> new And(List.of(new IsRecent(), new Not(new HasFlag(Flags.SEEN))));
+      case "OLD" -> new Not(new IsRecent());
+      case "RECENT" -> new IsRecent();
+      case "KEYWORD" -> keyword();
+      case "UNKEYWORD" -> new Not(keyword());
+      case "LARGER" -> new Larger(size());
+      case "SMALLER" -> new Smaller(size());
+      case "MODSEQ" -> modSeq();
+      case "HEADER" -> header();
+      case "FROM", "TO", "CC", "BCC", "SUBJECT" -> new Header(word, text());
+      case "BODY" -> new Body(text());
+      case "TEXT" -> new Text(text());
+      case "BEFORE" -> new Received(-EVER, day());
+      case "SINCE" -> new Received(day(), EVER);
+      case "ON" -> on(day(), true);
+      case "SENTBEFORE" -> new Sent(-EVER, day());
+      case "SENTSINCE" -> new Sent(day(), EVER);
+      case "SENTON" -> on(day(), false);
+      default -> flag(word, at);
+    };
+  }
+
+  private static SearchKey flag(String word, int at) throws SyntaxException {
+    boolean without = word.startsWith("UN");
+    var flag = FlagNames.system(without ? word.substring(2) : word);
+    if (flag.isEmpty()) {
+      throw new SyntaxException("a search key I know", at);
+    }
+    var has = new HasFlag(flag.getAsLong());
+    return without ? new Not(has) : has;
+  }
+
+  private static SearchKey on(long day, boolean received) {
+    return received ? new Received(day, day + 1) : new Sent(day, day + 1);
+  }
+
+  private SearchKey next(int depth) throws SyntaxException {
+    in.space();
+    return key(depth + 1);
+  }
+
+  private SequenceSet set() throws SyntaxException {
+    in.space();
+    return in.sequenceSet();
+  }
+
+  private HasKeyword keyword() throws SyntaxException {
+    in.space();
+    return new HasKeyword(in.flagKeyword());
+  }
+
+  private long size() throws SyntaxException {
+    in.space();
+    return in.number64("a size");
+  }
+
+  private long day() throws SyntaxException {
+    in.space();
+    return ImapDates.date(in);
+  }
+
+  private String text() throws SyntaxException {
+    in.space();
+    return new String(in.astringBytes(), charset);
+  }
+
+  private Header header() throws SyntaxException {
+    in.space();
+    var field = in.astring();
+    return new Header(field, text());
+  }
+
+  /// RFC 7162 §3.1.5: which entry is meant makes no difference here, since flags share one version.
+  private ModSeq modSeq() throws SyntaxException {
+    in.space();
+    if (in.sees('"')) {
+      in.string();
+      in.space();
+      int at = in.position();
+      var kind = in.word("priv, shared or all");
+      if (!kind.equals("PRIV") && !kind.equals("SHARED") && !kind.equals("ALL")) {
+        throw new SyntaxException("priv, shared or all", at);
+      }
+      in.space();
+    }
+    return new ModSeq(in.number64("a mod-sequence"));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.haven.imap;
+
+import dev.haven.account.MessageCursor;
+import dev.haven.account.UidSetBuilder;
+import dev.haven.message.MessageCard;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.util.List;
+
+/// One search over a mailbox as it was announced.
+///
+/// First the columns rule out what they can; then the cards of what is left are read in scans, and
+/// bodies only where nothing cheaper decides. For one thread.
+final class SearchRun implements CardScan.Visitor {
+  private final SearchKey key;
+  private final State.Selected state;
+  private final List<Criterion> onColumns;
+  private final List<Criterion> onMore;
+  private final Row row;
+  private final UidSetBuilder found = new UidSetBuilder();
+
+  private SearchRun(SearchKey key, State.Selected state, List<Criterion> criteria) {
+    this.key = key;
+    this.state = state;
+    this.onColumns = criteria.stream().filter(c -> c.needs() == Needs.COLUMNS).toList();
+    this.onMore = criteria.stream().filter(c -> c.needs() != Needs.COLUMNS).toList();
+    this.row = new Row(state.account(), state.announced().messages().cursor());
+  }
+
+  static SearchRun of(SearchKey key, State.Selected state) throws SyntaxException {
+    return new SearchRun(key, state, Criterion.conjuncts(key, state));
+  }
+
+  /// RFC 7162 §3.1.5: whether the answer must tell the highest MODSEQ.
+  boolean asksModSeq() {
+    return asksModSeq(key);
+  }
+
+  private static boolean asksModSeq(SearchKey key) {
+    return switch (key) {
+      case SearchKey.ModSeq _ -> true;
+      case SearchKey.And(var keys) -> keys.stream().anyMatch(SearchRun::asksModSeq);
+      case SearchKey.Or(var one, var other) -> asksModSeq(one) || asksModSeq(other);
+      case SearchKey.Not(var inner) -> asksModSeq(inner);
+      default -> false;
+    };
+  }
+
+  Selection find() throws IOException, SyntaxException {
+    var messages = state.announced().messages();
+    var candidates = candidates(Criterion.scope(key, state, messages));
+    if (onMore.isEmpty() || candidates.isEmpty()) {
+      return candidates;
+    }
+    if (onMore.getLast().needs() == Needs.CARD) {
+      new CardScan(state.account(), messages, this).over(candidates);
+    } else {
+      oneByOne(candidates);
+    }
+    return Selection.ofNumbers(found.build());
+  }
+
+  private Selection candidates(Selection scope) throws IOException {
+    var numbers = new UidSetBuilder();
+    for (int range = 0; range < scope.ranges(); range++) {
+      int last = scope.last(range);
+      var m = state.announced().messages().cursor(scope.first(range));
+      while (m.index() < last && m.next()) {
+        row.at(m);
+        if (holds(onColumns)) {
+          numbers.add(m.index() + 1L);
+        }
+      }
+    }
+    return Selection.ofNumbers(numbers.build());
+  }
+
+  private void oneByOne(Selection candidates) throws IOException {
+    for (int range = 0; range < candidates.ranges(); range++) {
+      int last = candidates.last(range);
+      var m = state.announced().messages().cursor(candidates.first(range));
+      while (m.index() < last && m.next()) {
+        row.at(m);
+        if (holds(onMore)) {
+          found.add(m.index() + 1L);
+        }
+      }
+    }
+  }
+
+  private boolean holds(List<Criterion> criteria) throws IOException {
+    for (int i = 0; i < criteria.size(); i++) {
+      if (!criteria.get(i).holds(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean visit(MessageCursor message, MessageCard card) throws IOException {
+    row.at(message, card);
+    if (holds(onMore)) {
+      found.add(message.index() + 1L);
+    }
+    return true;
+  }
+
+  @Override
+  public void pause() {}
+}

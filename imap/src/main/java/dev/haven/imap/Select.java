@@ -1,0 +1,78 @@
+package dev.haven.imap;
+
+import dev.haven.account.Mailbox;
+import dev.haven.account.MailboxName;
+import dev.haven.account.UidSet;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+
+/// `SELECT` and `EXAMINE`, RFC 9051 §6.3.2, RFC 9051 §6.3.3, RFC 3501 §6.3.1.
+///
+/// @param mailbox as the client wrote it
+/// @param condstore whether it asks for MODSEQs (RFC 7162 §3.1.8)
+record Select(String mailbox, boolean readOnly, boolean condstore) implements Command.WhenLoggedIn {
+
+  static Select parse(ImapCursor in, boolean readOnly) throws SyntaxException {
+    in.space();
+    var mailbox = in.mailboxAsWritten();
+    if (!in.accept(' ')) {
+      return new Select(mailbox, readOnly, false);
+    }
+    in.expect('(');
+    in.keyword("CONDSTORE");
+    in.expect(')');
+    return new Select(mailbox, readOnly, true);
+  }
+
+  @Override
+  public Done run(State.LoggedIn state, Client client) throws IOException, Refused {
+    var out = client.out();
+    if (state instanceof State.Selected) {
+      out.untagged("OK [CLOSED] Previous mailbox is closed");
+    }
+    var found = state.account().state().mailbox(MailboxName.normalised(mailbox));
+    if (found.isEmpty()) {
+      throw new Refused("NONEXISTENT", "There is no mailbox of this name").andClose();
+    }
+    var selected = select(found.get(), state);
+    describe(selected, out);
+    return new Done(
+        selected, readOnly ? "[READ-ONLY] EXAMINE completed" : "[READ-WRITE] SELECT completed");
+  }
+
+  private State.Selected select(Mailbox found, State.LoggedIn state) {
+    var now = condstore ? state.with(state.enabled().withCondstore()) : state;
+    var recent = Recent.claim(UidSet.NONE, found, readOnly, now);
+    return new State.Selected(now.user(), found, readOnly, recent, UidSet.NONE);
+  }
+
+  private void describe(State.Selected selected, Responses out) throws IOException {
+    var found = selected.announced();
+    FlagWriter.tellDefined(found.keywords(), readOnly, out);
+    out.ascii("* ").number(found.count()).ascii(" EXISTS").crlf();
+    if (!selected.enabled().rev2()) {
+      int recent = Recent.count(selected.recent(), found.messages());
+      out.ascii("* ").number(recent).ascii(" RECENT").crlf();
+      tellFirstUnseen(found, out);
+    }
+    out.untagged("OK [UIDVALIDITY " + found.uidValidity() + "] UIDs are valid");
+    out.untagged("OK [UIDNEXT " + found.uidNext() + "] Predicted next UID");
+    tellHighestModSeq(found, out);
+    if (selected.enabled().rev2()) {
+      MailboxLine.selected(found, mailbox, selected, out);
+    }
+  }
+
+  /// RFC 3501 §7.1, `UNSEEN`; gone in IMAP4rev2.
+  private static void tellFirstUnseen(Mailbox mailbox, Responses out) throws IOException {
+    int first = mailbox.unseen() == 0 ? -1 : mailbox.messages().firstUnseen();
+    if (first >= 0) {
+      out.untagged("OK [UNSEEN " + (first + 1) + "] First unseen message");
+    }
+  }
+
+  /// RFC 7162 §3.1.2.1.
+  static void tellHighestModSeq(Mailbox mailbox, Responses out) throws IOException {
+    out.untagged("OK [HIGHESTMODSEQ " + mailbox.highestModSeq() + "] Highest");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.haven.imap;
+
+import dev.haven.account.Messages;
+import dev.haven.account.UidSet;
+import dev.haven.account.UidSetBuilder;
+import dev.haven.wire.SyntaxException;
+
+/// The messages that a sequence set means in the mailbox as it was announced: ascending ranges of
+/// indexes, so that `1:*` over a million messages is one range. Immutable.
+final class Selection {
+  static final Selection NOTHING = new Selection(UidSet.NONE);
+
+  /// Message numbers, RFC 9051 §2.3.1.2.
+  private final UidSet numbers;
+
+  private Selection(UidSet numbers) {
+    this.numbers = numbers;
+  }
+
+  /// @param numbers of messages that are there
+  static Selection ofNumbers(UidSet numbers) {
+    return new Selection(numbers);
+  }
+
+  static Selection everything(Messages messages) {
+    return new Selection(messages.count() == 0 ? UidSet.NONE : UidSet.range(1, messages.count()));
+  }
+
+  /// @param byUid whether the set holds UIDs: those that nobody has are passed over (RFC 9051
+  ///   §6.4.9)
+  static Selection of(SequenceSet set, boolean byUid, State.Selected state) throws SyntaxException {
+    var messages = state.announced().messages();
+    if (set.isSavedResult()) {
+      return ofUids(state.saved(), messages);
+    }
+    return byUid ? ofUids(set, messages) : ofNumbers(set, messages.count());
+  }
+
+  /// RFC 9051 §9, rule `seq-number`: a number beyond the last message is `BAD`. `*` in an empty
+  /// mailbox is not, since programs open one with `FETCH 1:*` as they open any other.
+  private static Selection ofNumbers(SequenceSet set, int count) throws SyntaxException {
+    var numbers = new UidSetBuilder();
+    for (int i = 0; i < set.ranges(); i++) {
+      long first = set.first(i, count);
+      long last = set.last(i, count);
+      if (last > count && count > 0) {
+        throw new SyntaxException("message numbers up to " + count, 0);
+      }
+      if (count > 0) {
+        numbers.add(first, last);
+      }
+    }
+    return new Selection(numbers.build());
+  }
+
+  private static Selection ofUids(SequenceSet set, Messages messages) {
+    long largest = messages.count() == 0 ? 0 : messages.uid(messages.count() - 1);
+    var numbers = new UidSetBuilder();
+    for (int i = 0; i < set.ranges(); i++) {
+      add(set.first(i, largest), set.last(i, largest), messages, numbers);
+    }
+    return new Selection(numbers.build());
+  }
+
+  static Selection ofUids(UidSet uids, Messages messages) {
+    var numbers = new UidSetBuilder();
+    for (int i = 0; i < uids.ranges(); i++) {
+      add(uids.first(i), uids.last(i), messages, numbers);
+    }
+    return new Selection(numbers.build());
+  }
+
+  private static void add(long firstUid, long lastUid, Messages messages, UidSetBuilder numbers) {
+    int from = messages.indexOf(firstUid);
+    int to = messages.indexOf(lastUid);
+    int first = from >= 0 ? from : -from - 1;
+    int last = to >= 0 ? to : -to - 2;
+    if (first <= last) {
+      numbers.add(first + 1L, last + 1L);
+    }
+  }
+
+  /// The message numbers chosen, from 1.
+  UidSet numbers() {
+    return numbers;
+  }
+
+  int ranges() {
+    return numbers.ranges();
+  }
+
+  /// The first index of a range.
+  int first(int range) {
+    return (int) numbers.first(range) - 1;
+  }
+
+  /// The last index of a range.
+  int last(int range) {
+    return (int) numbers.last(range) - 1;
+  }
+
+  boolean isEmpty() {
+    return numbers.isEmpty();
+  }
+
+  int count() {
+    return (int) numbers.count();
+  }
+
+  boolean contains(int index) {
+    return numbers.contains(index + 1L);
+  }
+
+  UidSet uids(Messages messages) {
+    var uids = new UidSetBuilder();
+    for (int range = 0; range < ranges(); range++) {
+      int last = last(range);
+      for (var m = messages.cursor(first(range)); m.next() && m.index() <= last; ) {
+        uids.add(m.uid());
+      }
+    }
+    return uids.build();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.haven.imap;
+
+import java.util.Arrays;
+
+/// A set of message numbers or UIDs as the client wrote it, `*` still unresolved (RFC 9051 §9, rule
+/// `sequence-set`).
+///
+/// Immutable: pairs of first and last in the order given, each pair possibly reversed.
+final class SequenceSet {
+  /// The largest number in use. Above every UID, so that `5:*` needs no special case.
+  static final long STAR = Long.MAX_VALUE;
+
+  /// `$`, RFC 5182 §2.1: whatever the last `SEARCH RETURN (SAVE)` found.
+  static final SequenceSet SAVED_RESULT = new SequenceSet(new long[0]);
+
+  private final long[] pairs;
+
+  private SequenceSet(long[] pairs) {
+    this.pairs = pairs;
+  }
+
+  static SequenceSet of(long first, long last) {
+    return new SequenceSet(new long[] {first, last});
+  }
+
+  boolean isSavedResult() {
+    return this == SAVED_RESULT;
+  }
+
+  int ranges() {
+    return pairs.length / 2;
+  }
+
+  /// The lower end of a range, once `*` means `largest`.
+  ///
+  /// RFC 9051 §9: `3291:*` contains the largest UID even if that is less than 3291.
+  long first(int range, long largest) {
+    return Math.min(resolved(pairs[2 * range], largest), resolved(pairs[2 * range + 1], largest));
+  }
+
+  long last(int range, long largest) {
+    return Math.max(resolved(pairs[2 * range], largest), resolved(pairs[2 * range + 1], largest));
+  }
+
+  private static long resolved(long number, long largest) {
+    return number == STAR ? largest : number;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SequenceSet that
+        && isSavedResult() == that.isSavedResult()
+        && Arrays.equals(pairs, that.pairs);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(pairs);
+  }
+
+  /// As a client would write it.
+  @Override
+  public String toString() {
+    if (isSavedResult()) {
+      return "$";
+    }
+    var text = new StringBuilder();
+    for (int i = 0; i < pairs.length; i += 2) {
+      text.append(i == 0 ? "" : ",").append(name(pairs[i]));
+      if (pairs[i] != pairs[i + 1]) {
+        text.append(':').append(name(pairs[i + 1]));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String name(long number) {
+    return number == STAR ? "*" : Long.toString(number);
+  }
+
+  /// Gathers ranges.
+  static final class Builder {
+    private long[] pairs = new long[8];
+    private int length;
+
+    void add(long from, long to) {
+      if (length == pairs.length) {
+        pairs = Arrays.copyOf(pairs, 2 * length);
+      }
+      pairs[length++] = from;
+      pairs[length++] = to;
+    }
+
+    SequenceSet build() {
+      return new SequenceSet(Arrays.copyOf(pairs, length));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.haven.imap;
+
+import dev.haven.account.Accounts;
+import dev.haven.directory.Credentials;
+import dev.haven.directory.Directory;
+import dev.haven.directory.SignInContext;
+import dev.haven.directory.SignInOutcome;
+import dev.haven.directory.SignInRefusal;
+import dev.haven.wire.Connection;
+
+/// The door between a connection and an account.
+record SignIn(Directory directory, Accounts accounts) {
+
+  /// Whether a password may travel on this connection as it is now.
+  static boolean isAllowed(Connection connection) {
+    return SignInContext.of(connection).secretsAllowed();
+  }
+
+  /// Refuses what would show a password to the network, with the way out (RFC 9051 §11.2).
+  static void requirePrivacy(Connection connection) throws Refused {
+    var where = SignInContext.of(connection);
+    if (!where.secretsAllowed()) {
+      throw refusal(SignInRefusal.SECRET_BEFORE_TLS.on(where));
+    }
+  }
+
+  /// Blocks while the password is checked.
+  User enter(Credentials credentials, Client client) throws Refused {
+    var connection = client.connection();
+    return switch (directory.signIn(credentials, SignInContext.of(connection))) {
+      case SignInOutcome.Refused refused -> throw refusal(refused);
+      case SignInOutcome.Accepted(var person) -> {
+        connection.signedIn();
+        connection.timeout(client.options().idle());
+        client.frames().limits(FrameLimits.forUser(client.options().largestMessage()));
+        yield new User(person, accounts.account(person.account()), Enabled.NOTHING);
+      }
+    };
+  }
+
+  /// RFC 5530 §3: a program asks for another password only where another password would help.
+  private static Refused refusal(SignInOutcome.Refused refused) {
+    var code =
+        switch (refused.refusal()) {
+          case UNKNOWN_USER, NOT_A_FULL_ADDRESS, WRONG_PASSWORD -> "AUTHENTICATIONFAILED";
+          case SUSPENDED -> "CONTACTADMIN";
+          case SECRET_BEFORE_TLS -> "PRIVACYREQUIRED";
+          case MECHANISM_NOT_OFFERED -> "CANNOT";
+          case TOO_MANY_ATTEMPTS, BUSY -> "UNAVAILABLE";
+        };
+    return new Refused(code, refused.text());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.haven.imap;
+
+import dev.haven.account.Account;
+import dev.haven.account.Mailbox;
+import dev.haven.account.UidSet;
+
+/// Where a session is in RFC 9051 §3, and what it holds there. Immutable; a command yields the
+/// next.
+///
+/// A command says which state it needs by the type it takes, so "not signed in" and "no mailbox
+/// selected" cannot be forgotten.
+sealed interface State {
+  /// What the client enabled for this session.
+  default Enabled enabled() {
+    return Enabled.NOTHING;
+  }
+
+  /// RFC 9051 §3.1.
+  record NotAuthenticated() implements State {}
+
+  /// RFC 9051 §3.2 and RFC 9051 §3.3: commands of the authenticated state also run in the selected
+  /// state.
+  sealed interface LoggedIn extends State {
+    User user();
+
+    LoggedIn with(Enabled enabled);
+
+    default Account account() {
+      return user().account();
+    }
+
+    @Override
+    default Enabled enabled() {
+      return user().enabled();
+    }
+
+    /// How this client reads and writes mailbox names.
+    default NameEncoding names() {
+      return enabled().names();
+    }
+  }
+
+  record Authenticated(User user) implements LoggedIn {
+    @Override
+    public Authenticated with(Enabled enabled) {
+      return new Authenticated(user.with(enabled));
+    }
+  }
+
+  /// RFC 9051 §3.3.
+  ///
+  /// @param announced the mailbox exactly as the client was told it is: message numbers mean
+  ///   positions in here, whatever other sessions have done since
+  /// @param recent UIDs that are `\Recent` in this session (RFC 3501 §2.3.2)
+  /// @param saved the result that `$` stands for (RFC 5182 §2.1)
+  record Selected(User user, Mailbox announced, boolean readOnly, UidSet recent, UidSet saved)
+      implements LoggedIn {
+    @Override
+    public Selected with(Enabled enabled) {
+      return new Selected(user.with(enabled), announced, readOnly, recent, saved);
+    }
+
+    Selected announced(Mailbox now, UidSet recentNow) {
+      return new Selected(user, now, readOnly, recentNow, saved);
+    }
+
+    Selected saved(UidSet result) {
+      return new Selected(user, announced, readOnly, recent, result);
+    }
+
+    /// RFC 9051 §6.3.3: what EXAMINE opened cannot be changed.
+    void requireWritable() throws Refused {
+      if (readOnly) {
+        throw new Refused("READ-ONLY", "The mailbox was opened with EXAMINE; use SELECT");
+      }
+    }
+
+    Authenticated closed() {
+      return new Authenticated(user);
+    }
+  }
+
+  /// RFC 9051 §3.4: nothing more is read.
+  record LoggedOut() implements State {}
+}

@@ -1,0 +1,20 @@
+package dev.haven.imap;
+
+import dev.haven.account.IntentRefused;
+import dev.haven.wire.SyntaxException;
+
+/// `SUBSCRIBE`, RFC 9051 §6.3.7: the name only has to be there now, not for ever.
+record Subscribe(String mailbox) implements Command.WhenLoggedIn {
+
+  static Subscribe parse(ImapCursor in) throws SyntaxException {
+    in.space();
+    return new Subscribe(in.mailbox());
+  }
+
+  @Override
+  public Done run(State.LoggedIn state, Client client) throws Refused, IntentRefused {
+    Mailboxes.named(mailbox, state);
+    state.account().commit(new dev.haven.account.Subscribe(mailbox));
+    return new Done(state, "SUBSCRIBE completed");
+  }
+}

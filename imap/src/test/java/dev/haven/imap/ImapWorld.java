@@ -1,0 +1,140 @@
+package dev.haven.imap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.haven.account.Account;
+import dev.haven.account.AccountOptions;
+import dev.haven.account.Accounts;
+import dev.haven.account.AddMessages;
+import dev.haven.account.IntentRefused;
+import dev.haven.account.NewMessage;
+import dev.haven.directory.Address;
+import dev.haven.directory.Directory;
+import dev.haven.directory.DirectoryOptions;
+import dev.haven.directory.DirectoryRefused;
+import dev.haven.directory.PasswordCost;
+import dev.haven.store.MemoryStore;
+import dev.haven.testkit.Peer;
+import dev.haven.testkit.Server;
+import dev.haven.wire.Endpoint;
+import dev.haven.wire.MemoryConnection;
+import dev.haven.wire.TlsMode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// A server for transcripts: `jane@example.com` (password `kestrel-nest`) and `bob@example.com`
+/// (`heron-nest`) have accounts.
+///
+/// Settings: `@clear` (passwords allowed before TLS), `@plain` (no TLS at all), `@largest` (octets
+/// of a message), `@quota` (octets of an account). Acts: `! add NAME MAILBOX DAY` puts
+/// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! messages 2
+/// MAILBOX` counts.
+final class ImapWorld implements Server {
+  private static final Path MESSAGES = Path.of("src/test/resources/messages");
+
+  private final Map<String, String> settings;
+  private final MemoryStore store = new MemoryStore();
+  private final Directory directory;
+  private final Accounts accounts;
+
+  ImapWorld(Map<String, String> settings) throws DirectoryRefused {
+    this.settings = settings;
+    this.directory =
+        Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
+    var administration = directory.administration();
+    administration.addDomain("example.com");
+    administration.addAccount(new Address("jane", "example.com"), "kestrel-nest");
+    administration.addAccount(new Address("bob", "example.com"), "heron-nest");
+    var quota = settings.get("quota");
+    this.accounts =
+        new Accounts(
+            store,
+            AccountOptions.defaults()
+                .withQuota(_ ->
+                    quota == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(quota))));
+  }
+
+  ImapProtocol protocol() {
+    return new ImapProtocol(
+        directory,
+        accounts,
+        new ImapOptions(
+            Long.parseLong(settings.getOrDefault("largest", "1000000")),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(4)));
+  }
+
+  Account jane() {
+    var person = directory.person(new Address("jane", "example.com")).orElseThrow();
+    return accounts.account(person.account());
+  }
+
+  Endpoint endpoint() {
+    return new Endpoint(
+        "imap",
+        new InetSocketAddress("127.0.0.1", 143),
+        settings.containsKey("plain") ? TlsMode.NONE : TlsMode.STARTTLS,
+        settings.containsKey("clear"),
+        "mx.example.com");
+  }
+
+  @Override
+  public void serve(Peer peer) throws IOException {
+    var connection = new MemoryConnection(peer.in(), peer.out(), endpoint(), peer.tls());
+    protocol().open(connection).run();
+  }
+
+  @Override
+  public void act(String what) throws Exception {
+    var words = what.split(" ");
+    switch (words[0]) {
+      case "add" -> add(message(words[1]), words[2], day(words[3]));
+      case "messages" ->
+          assertEquals(
+              Integer.parseInt(words[1]), jane().state().mailbox(words[2]).orElseThrow().count());
+      case "delete" ->
+          jane()
+              .commit(
+                  new dev.haven.account.DeleteMailbox(
+                      jane().state().mailbox(words[1]).orElseThrow().id()));
+      default -> throw new IllegalArgumentException(what);
+    }
+  }
+
+  private static long day(String day) {
+    return Instant.parse("2026-01-01T10:00:00Z").getEpochSecond()
+        + (Long.parseLong(day) - 1) * 86_400;
+  }
+
+  /// A message of the tests, its lines ended by CRLF.
+  static byte[] message(String name) throws IOException {
+    var text = Files.readString(MESSAGES.resolve(name + ".eml"), StandardCharsets.ISO_8859_1);
+    return text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  void add(byte[] message, String mailbox, long receivedAt) throws IntentRefused {
+    try (var incoming = jane().receive()) {
+      incoming.write(message, 0, message.length);
+      try (var received = incoming.finish()) {
+        var id = jane().state().mailbox(mailbox).orElseThrow().id();
+        jane().commit(AddMessages.of(id, new NewMessage(received, 0, List.of(), receivedAt)));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    accounts.close();
+    directory.close();
+    store.close();
+  }
+}
