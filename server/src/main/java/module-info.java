@@ -15,10 +15,14 @@ module dev.haven.server {
   requires transitive dev.haven.pop3;
   requires com.fasterxml.jackson.core;
   requires info.picocli;
-  requires java.logging;
+  requires jdk.net;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
 
   exports dev.haven.server;
   exports dev.haven.server.config;
+  exports dev.haven.server.control;
+
+  provides System.LoggerFinder with
+      dev.haven.server.log.LogfmtFinder;
 }

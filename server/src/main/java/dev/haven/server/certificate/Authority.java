@@ -1,5 +1,6 @@
 package dev.haven.server.certificate;
 
+import dev.haven.wire.ServerCertificate;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -33,7 +34,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /// Makes certificates: its own, and servers' signed by it (RFC 5280 §4.2). Keys are ECDSA on P-256.
 ///
 /// Immutable. Bouncy Castle is loaded only when something is to be made.
-record Authority(Identity identity) {
+record Authority(ServerCertificate certificate) {
   /// As long as a mail program may keep it without being asked again.
   private static final Duration OWN_LIFE = Duration.ofDays(3650);
 
@@ -57,13 +58,14 @@ record Authority(Identity identity) {
         Extension.subjectKeyIdentifier,
         false,
         extensions.createSubjectKeyIdentifier(pair.getPublic()));
-    return new Authority(new Identity(List.of(signed(builder, pair)), pair.getPrivate()));
+    return new Authority(new ServerCertificate(pair.getPrivate(), List.of(signed(builder, pair))));
   }
 
   /// A server's certificate and key for all these names and addresses.
-  Identity issue(HostNames names, Instant now) throws IOException, GeneralSecurityException {
+  ServerCertificate issue(HostNames names, Instant now)
+      throws IOException, GeneralSecurityException {
     var pair = keyPair();
-    var above = identity.certificate();
+    var above = HostCertificate.leaf(certificate);
     var issuer = X500Name.getInstance(above.getSubjectX500Principal().getEncoded());
     var builder = builder(issuer, name(names.host()), pair, now, SERVER_LIFE);
     var extensions = new JcaX509ExtensionUtils();
@@ -78,8 +80,8 @@ record Authority(Identity identity) {
         extensions.createSubjectKeyIdentifier(pair.getPublic()));
     builder.addExtension(
         Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(above));
-    var signer = new KeyPair(above.getPublicKey(), identity.key());
-    return new Identity(List.of(signed(builder, signer), above), pair.getPrivate());
+    var signer = new KeyPair(above.getPublicKey(), certificate.key());
+    return new ServerCertificate(pair.getPrivate(), List.of(signed(builder, signer), above));
   }
 
   private static JcaX509v3CertificateBuilder builder(

@@ -6,6 +6,8 @@ import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,6 +100,18 @@ public record HostNames(String host, List<String> all) {
     var text = address.getHostAddress();
     int scope = text.indexOf('%');
     return canonical(scope < 0 ? text : text.substring(0, scope));
+  }
+
+  /// The names and addresses that a certificate is for.
+  static List<String> of(X509Certificate certificate) {
+    try {
+      var names = certificate.getSubjectAlternativeNames();
+      return names == null
+          ? List.of()
+          : names.stream().map(name -> canonical(String.valueOf(name.get(1)))).toList();
+    } catch (CertificateParsingException _) {
+      return List.of();
+    }
   }
 
   /// One spelling for each address; names as they are.

@@ -1,5 +1,6 @@
 package dev.haven.server.certificate;
 
+import dev.haven.wire.ServerCertificate;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.Signature;
@@ -8,29 +9,29 @@ import java.security.Signature;
 final class KeyProof {
   private KeyProof() {}
 
-  static void check(Identity identity) throws GeneralSecurityException {
+  static void check(ServerCertificate certificate) throws GeneralSecurityException {
     var algorithm =
-        switch (identity.key().getAlgorithm()) {
+        switch (certificate.key().getAlgorithm()) {
           case "EC" -> "SHA256withECDSA";
           case "RSA" -> "SHA256withRSA";
-          default -> identity.key().getAlgorithm();
+          default -> certificate.key().getAlgorithm();
         };
     var message = new byte[] {1, 2, 3};
     var signing = Signature.getInstance(algorithm);
-    signing.initSign(identity.key());
+    signing.initSign(certificate.key());
     signing.update(message);
     var signature = signing.sign();
-    if (!verifies(identity, algorithm, message, signature)) {
+    if (!verifies(certificate, algorithm, message, signature)) {
       throw new InvalidKeyException("the key is not the certificate's");
     }
   }
 
   private static boolean verifies(
-      Identity identity, String algorithm, byte[] message, byte[] signature)
+      ServerCertificate certificate, String algorithm, byte[] message, byte[] signature)
       throws GeneralSecurityException {
     try {
       var verifying = Signature.getInstance(algorithm);
-      verifying.initVerify(identity.certificate().getPublicKey());
+      verifying.initVerify(HostCertificate.leaf(certificate).getPublicKey());
       verifying.update(message);
       return verifying.verify(signature);
     } catch (InvalidKeyException _) {

@@ -23,6 +23,11 @@ public final class PrivateFiles {
     }
   }
 
+  /// Makes an empty file with mode 0600.
+  public static void create(Path file) throws IOException {
+    Files.createFile(file, mode(file, "rw-------"));
+  }
+
   /// Writes the file with mode 0600: whole, or not at all.
   static void write(Path file, String text) throws IOException {
     write(file, text, "rw-------");

@@ -1,6 +1,5 @@
 package dev.haven.server.config;
 
-import dev.haven.server.config.TomlValue.Key;
 import dev.haven.server.config.TomlValue.Table;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -40,7 +39,7 @@ final class Binder {
 
   private Object value(Table table, RecordComponent component, Object standard, String path) {
     var name = key(component);
-    var given = table.entries().get(new Key(Position.START, name));
+    var given = table.entries().get(new TomlKey(Position.START, name));
     if (given == null) {
       return standard;
     }
@@ -60,7 +59,7 @@ final class Binder {
     }
   }
 
-  private void reportIfUnknown(Key key, RecordComponent[] components, String path) {
+  private void reportIfUnknown(TomlKey key, RecordComponent[] components, String path) {
     var known = Arrays.stream(components).map(Binder::key).toList();
     if (!known.contains(key.name())) {
       var what =

@@ -75,7 +75,8 @@ final class Consistency {
       return;
     }
     var other = owners.putIfAbsent(listener.port(), name);
-    if (other != null && overlap(configuration.listeners().byName().get(other), listener)) {
+    var theirs = other == null ? null : configuration.listeners().byName().get(other);
+    if (theirs != null && overlap(theirs, listener)) {
       report(
           "listeners." + name + ".port",
           "port " + listener.port() + " is [listeners." + other + "]'s");

@@ -72,16 +72,14 @@ public final class Reference {
   }
 
   private void comment(String text) {
-    out.append('#');
-    int column = 1;
-    for (var word : text.split(" ")) {
-      if (column + 1 + word.length() > WIDTH) {
-        out.append("\n#");
-        column = 1;
+    int from = 0;
+    while (from < text.length()) {
+      int to = Math.min(text.length(), from + WIDTH - 2);
+      if (to < text.length()) {
+        to = text.lastIndexOf(' ', to);
       }
-      out.append(' ').append(word);
-      column += 1 + word.length();
+      out.append("# ").append(text, from, to).append('\n');
+      from = to + 1;
     }
-    out.append('\n');
   }
 }

@@ -1,6 +1,5 @@
 package dev.haven.server.config;
 
-import dev.haven.server.config.TomlValue.Key;
 import dev.haven.server.config.TomlValue.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,14 +77,14 @@ final class TomlReader {
     put(table, path.getLast(), value);
   }
 
-  static void put(Table table, Key key, TomlValue value) throws TomlSyntax {
+  static void put(Table table, TomlKey key, TomlValue value) throws TomlSyntax {
     if (table.entries().containsKey(key)) {
       throw new TomlSyntax(key.at(), "\"" + key.name() + "\" is set twice");
     }
     table.entries().put(key, value);
   }
 
-  private Table inner(Table outer, Key key) throws TomlSyntax {
+  private Table inner(Table outer, TomlKey key) throws TomlSyntax {
     var known = outer.entries().get(key);
     if (known == null) {
       var made = table(key.at());
@@ -98,8 +97,8 @@ final class TomlReader {
     throw new TomlSyntax(key.at(), "\"" + key.name() + "\" was set before, to " + known.kind());
   }
 
-  private List<Key> path() throws TomlSyntax {
-    var path = new ArrayList<Key>();
+  private List<TomlKey> path() throws TomlSyntax {
+    var path = new ArrayList<TomlKey>();
     do {
       in.blanks();
       path.add(values.key());

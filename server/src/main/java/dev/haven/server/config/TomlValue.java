@@ -49,24 +49,11 @@ sealed interface TomlValue {
   ///
   /// @param entries keys in the file's order, each with its own place
   /// @param open whether later lines may still add to it; an inline table is complete
-  record Table(Position at, LinkedHashMap<Key, TomlValue> entries, boolean open)
+  record Table(Position at, LinkedHashMap<TomlKey, TomlValue> entries, boolean open)
       implements TomlValue {
     @Override
     public String kind() {
       return "a section";
-    }
-  }
-
-  /// A key's name; two keys of one name are equal wherever they stand.
-  record Key(Position at, String name) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && key.name.equals(name);
-    }
-
-    @Override
-    public int hashCode() {
-      return name.hashCode();
     }
   }
 }

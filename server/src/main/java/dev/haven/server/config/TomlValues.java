@@ -1,6 +1,5 @@
 package dev.haven.server.config;
 
-import dev.haven.server.config.TomlValue.Key;
 import dev.haven.server.config.TomlValue.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +16,10 @@ final class TomlValues {
     this.strings = new TomlStrings(in);
   }
 
-  Key key() throws TomlSyntax {
+  TomlKey key() throws TomlSyntax {
     var at = in.position();
     if (in.peek() == '"' || in.peek() == '\'') {
-      return new Key(at, strings.oneLine());
+      return new TomlKey(at, strings.oneLine());
     }
     var name = new StringBuilder();
     while (TomlCursor.isBare(in.peek())) {
@@ -29,7 +28,7 @@ final class TomlValues {
     if (name.isEmpty()) {
       throw new TomlSyntax(at, "expected a key" + in.seen());
     }
-    return new Key(at, name.toString());
+    return new TomlKey(at, name.toString());
   }
 
   TomlValue value(int depth) throws TomlSyntax {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -27,7 +28,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CertificatesTest {
+class HostCertificateTest {
   private static final HostNames NAMES =
       new HostNames(
           "mail.example.com",
@@ -37,22 +38,25 @@ class CertificatesTest {
 
   @Test
   void aClientThatTrustsTheAuthorityAcceptsEveryNameOfTheHost() throws Exception {
-    var certificates = Certificates.local(data.resolve("tls"), NAMES, Clock.systemUTC());
+    var certificates = HostCertificate.local(data.resolve("tls"), NAMES, Clock.systemUTC());
     for (var name : List.of("mail.example.com", "box", "localhost", "127.0.0.1", "::1")) {
-      var seen = shakeHands(certificates.context(), trusting(data.resolve("tls/ca.pem")), name);
+      var seen =
+          shakeHands(serverContext(certificates), trusting(data.resolve("tls/ca.pem")), name);
       assertEquals("EC", seen.getPublicKey().getAlgorithm());
     }
     assertThrows(
         SSLException.class,
         () ->
             shakeHands(
-                certificates.context(), trusting(data.resolve("tls/ca.pem")), "other.example"));
+                serverContext(certificates),
+                trusting(data.resolve("tls/ca.pem")),
+                "other.example"));
   }
 
   @Test
   void onlyTheOwnerMayReadTheKeys() throws Exception {
     var folder = data.resolve("tls");
-    Certificates.local(folder, NAMES, Clock.systemUTC());
+    HostCertificate.local(folder, NAMES, Clock.systemUTC());
     assertEquals("rwx------", mode(folder));
     assertEquals("rw-------", mode(folder.resolve("ca-key.pem")));
     assertEquals("rw-------", mode(folder.resolve("server-key.pem")));
@@ -63,16 +67,16 @@ class CertificatesTest {
 
   @Test
   void theNextStartServesTheSameCertificate() throws Exception {
-    var first = serial(Certificates.local(data, NAMES, Clock.systemUTC()));
-    assertEquals(first, serial(Certificates.local(data, NAMES, Clock.systemUTC())));
+    var first = serial(HostCertificate.local(data, NAMES, Clock.systemUTC()));
+    assertEquals(first, serial(HostCertificate.local(data, NAMES, Clock.systemUTC())));
   }
 
   @Test
   void aNewNameOfTheHostRenewsTheCertificateUnderTheSameAuthority() throws Exception {
-    var first = serial(Certificates.local(data, NAMES, Clock.systemUTC()));
+    var first = serial(HostCertificate.local(data, NAMES, Clock.systemUTC()));
     var authority = Files.readString(data.resolve("ca.pem"));
     var more = new HostNames("mx.example.com", List.of("mx.example.com", "localhost"));
-    var second = Certificates.local(data, more, Clock.systemUTC());
+    var second = HostCertificate.local(data, more, Clock.systemUTC());
     assertNotEquals(first, serial(second));
     assertEquals(List.of("mx.example.com", "localhost"), second.names());
     assertEquals(authority, Files.readString(data.resolve("ca.pem")));
@@ -81,28 +85,26 @@ class CertificatesTest {
   @Test
   void aCertificateNearItsEndIsRenewedWhileTheServerRuns() throws Exception {
     var clock = new SettableClock(Instant.now());
-    var certificates = Certificates.local(data, NAMES, clock);
-    var context = certificates.context();
+    var certificates = HostCertificate.local(data, NAMES, clock);
     var first = serial(certificates);
     assertFalse(certificates.renewIfDue());
     clock.now = clock.now.plus(Duration.ofDays(320));
     assertTrue(certificates.renewIfDue());
     assertFalse(certificates.renewIfDue());
-    var seen = shakeHandsUnchecked(context);
+    var seen = shakeHandsUnchecked(serverContext(certificates));
     assertNotEquals(first, seen.getSerialNumber().toString());
   }
 
   @Test
   void anOwnCertificateWithTheWrongKeyIsRefused() throws Exception {
-    Certificates.local(data.resolve("a"), NAMES, Clock.systemUTC());
-    Certificates.local(data.resolve("b"), NAMES, Clock.systemUTC());
+    HostCertificate.local(data.resolve("a"), NAMES, Clock.systemUTC());
+    HostCertificate.local(data.resolve("b"), NAMES, Clock.systemUTC());
     var file = data.resolve("a/server.pem");
-    Certificates.own(file, data.resolve("a/server-key.pem"), NAMES, Clock.systemUTC());
+    HostCertificate.own(file, data.resolve("a/server-key.pem"), Clock.systemUTC());
     var trouble =
         assertThrows(
             CertificateTrouble.class,
-            () ->
-                Certificates.own(file, data.resolve("b/server-key.pem"), NAMES, Clock.systemUTC()));
+            () -> HostCertificate.own(file, data.resolve("b/server-key.pem"), Clock.systemUTC()));
     assertTrue(trouble.getMessage().endsWith("the key is not the certificate's"));
   }
 
@@ -111,8 +113,8 @@ class CertificatesTest {
     var file = Files.writeString(data.resolve("x.pem"), "-----BEGIN CERTIFICATE-----\nAA==\n");
     var trouble =
         assertThrows(
-            CertificateTrouble.class, () -> Certificates.own(file, file, NAMES, Clock.systemUTC()));
-    assertTrue(trouble.getMessage().contains(file + " with key"), trouble.getMessage());
+            CertificateTrouble.class, () -> HostCertificate.own(file, file, Clock.systemUTC()));
+    assertTrue(trouble.getMessage().contains(file + " with the key"), trouble.getMessage());
     assertTrue(trouble.getMessage().contains("-----END CERTIFICATE----- is missing"));
   }
 
@@ -152,8 +154,8 @@ class CertificatesTest {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
-  private static String serial(Certificates certificates) throws Exception {
-    return shakeHandsUnchecked(certificates.context()).getSerialNumber().toString();
+  private static String serial(HostCertificate certificates) throws Exception {
+    return shakeHandsUnchecked(serverContext(certificates)).getSerialNumber().toString();
   }
 
   private static SSLContext trusting(Path authority) throws IOException, GeneralSecurityException {
@@ -164,6 +166,22 @@ class CertificatesTest {
     trust.init(store);
     var context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  /// What a listener shows at this moment.
+  private static SSLContext serverContext(HostCertificate certificates)
+      throws IOException, GeneralSecurityException {
+    var folder = certificates.authorityFile().orElseThrow().getParent();
+    var store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    var chain = Pem.certificates(folder.resolve("server.pem")).toArray(X509Certificate[]::new);
+    var key = Pem.privateKey(folder.resolve("server-key.pem"));
+    store.setKeyEntry("server", key, new char[0], chain);
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, new char[0]);
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
     return context;
   }
 

@@ -1,0 +1,48 @@
+package dev.haven.server.certificate;
+
+import dev.haven.wire.ServerCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A certificate and key in files that somebody else renews; read again when they change.
+final class OwnCertificate implements HostCertificate.Source {
+  private final Path file;
+  private final Path key;
+  private List<FileTime> seen = List.of();
+
+  OwnCertificate(Path file, Path key) {
+    this.file = file;
+    this.key = key;
+  }
+
+  @Override
+  public synchronized ServerCertificate current(Optional<ServerCertificate> known, Instant now)
+      throws IOException, GeneralSecurityException {
+    var times = List.of(Files.getLastModifiedTime(file), Files.getLastModifiedTime(key));
+    if (known.isPresent() && times.equals(seen)) {
+      return known.get();
+    }
+    var chain = Pem.certificates(file);
+    var read = new ServerCertificate(Pem.privateKey(key), chain);
+    KeyProof.check(read);
+    seen = times;
+    return read;
+  }
+
+  @Override
+  public String trouble(Exception cause) {
+    return "the certificate %s with the key %s cannot be used: %s"
+        .formatted(file, key, cause.getMessage());
+  }
+
+  @Override
+  public Optional<Path> authorityFile() {
+    return Optional.empty();
+  }
+}

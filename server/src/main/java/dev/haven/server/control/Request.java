@@ -1,0 +1,82 @@
+package dev.haven.server.control;
+
+import java.util.List;
+
+/// All that an administrator can ask for.
+public sealed interface Request {
+  /// A change, to be written to the audit log.
+  sealed interface Change extends Request {
+    /// As the audit log has it; never with a password.
+    String audit();
+  }
+
+  record ListDomains() implements Request {}
+
+  record AddDomain(String name) implements Change {
+    @Override
+    public String audit() {
+      return "change=domain-add domain=" + name;
+    }
+  }
+
+  /// Asks for the end of a domain.
+  ///
+  /// @param withAccounts whether its accounts and their mail may go with it
+  record RemoveDomain(String name, boolean withAccounts) implements Change {
+    @Override
+    public String audit() {
+      return "change=domain-remove domain=" + name + " with-accounts=" + withAccounts;
+    }
+  }
+
+  record ListAccounts() implements Request {}
+
+  record AddAccount(String address, String password) implements Change {
+    @Override
+    public String audit() {
+      return "change=account-add account=" + address;
+    }
+
+    @Override
+    public String toString() {
+      return "AddAccount[" + address + "]";
+    }
+  }
+
+  record SetPassword(String address, String password) implements Change {
+    @Override
+    public String audit() {
+      return "change=account-password account=" + address;
+    }
+
+    @Override
+    public String toString() {
+      return "SetPassword[" + address + "]";
+    }
+  }
+
+  record RemoveAccount(String address) implements Change {
+    @Override
+    public String audit() {
+      return "change=account-remove account=" + address;
+    }
+  }
+
+  record ListAliases() implements Request {}
+
+  record AddAlias(String address, List<String> targets) implements Change {
+    @Override
+    public String audit() {
+      return "change=alias-add alias=" + address + " targets=" + String.join(",", targets);
+    }
+  }
+
+  record RemoveAlias(String address) implements Change {
+    @Override
+    public String audit() {
+      return "change=alias-remove alias=" + address;
+    }
+  }
+
+  record ShowStatus() implements Request {}
+}
