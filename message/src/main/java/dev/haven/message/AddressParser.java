@@ -16,7 +16,7 @@ public final class AddressParser {
   private static final ByteSet ROUTE_END = ByteSet.of(":<>");
   private static final ByteSet SPEC_END = ByteSet.of(">,;");
   private static final ByteSet SPEC_WORD_END = ByteSet.of("\"(<>,; \t\r\n");
-  private static final ByteSet ITEM_END = ByteSet.of("\"(,;");
+  private static final ByteSet TRAILER_END = ByteSet.of("\"(<,;");
 
   private final FieldCursor in;
   private final AddressSink sink;
@@ -207,19 +207,37 @@ public final class AddressParser {
     spec.add(in.slice(start, in.position()));
   }
 
-  /// What stands between `>` and the next comma: a comment, or a name in the wrong place.
+  /// What stands between `>` and the next comma: a comment, a name in the wrong place, or, where a
+  /// comma was forgotten, the next address.
   private void trailer() {
+    int start = in.position();
+    boolean named = !words.isEmpty();
     while (!in.atEnd() && !in.sees(',') && !in.sees(';')) {
-      if (in.sees('(')) {
-        words.comment(in.comment());
-      } else if (in.sees('"')) {
-        words.quoted(in);
+      if (in.sees('<')) {
+        in.moveTo(start);
+        if (!named) {
+          words.clear();
+        }
+        return;
+      }
+      if (named) {
+        passOver();
       } else {
-        in.skip();
-        in.until(ITEM_END);
+        word();
       }
     }
     in.accept(',');
+  }
+
+  private void passOver() {
+    if (in.sees('(')) {
+      in.comment();
+    } else if (in.sees('"')) {
+      in.quotedString(new ByteBuilder(16));
+    } else {
+      in.skip();
+      in.until(TRAILER_END);
+    }
   }
 
   private void emit(Slice displayName, Slice route, Slice localPart, Slice domain) {

@@ -16,7 +16,10 @@ final class AddressWords {
   private int quoteStart = -1;
   private int quoteEnd = -1;
   private int nameStart;
-  private int nameEnd;
+
+  /// Where the name ends in the text, or -1 if all of it is name.
+  private int nameEnd = -1;
+
   private int localStart;
   private int localEnd;
   private int domainStart;
@@ -42,7 +45,13 @@ final class AddressWords {
   }
 
   void comment(Slice content) {
-    comment = content;
+    var plain = new ByteBuilder(content.length());
+    for (int i = 0; i < content.length(); i++) {
+      boolean quotes = content.at(i) == '\\' && i + 1 < content.length();
+      i += quotes ? 1 : 0;
+      plain.add(content.at(i));
+    }
+    comment = Slice.of(plain.copy());
   }
 
   void space() {
@@ -62,7 +71,12 @@ final class AddressWords {
     text.add(',');
   }
 
+  /// RFC 5322 §4.4 lets white space stand around the dots of a domain.
   void atom(Slice atom) {
+    boolean inDomain = at >= 0 && text.length() > at + 1;
+    if (inDomain && (atom.at(0) == '.' || text.array()[text.length() - 1] == '.')) {
+      spacePending = false;
+    }
     join();
     text.add(atom);
   }

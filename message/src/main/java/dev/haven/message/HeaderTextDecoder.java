@@ -56,10 +56,21 @@ final class HeaderTextDecoder {
       } else if (b == '=' && isHexPair(i + 1, to)) {
         pending.add((byte) ((Ascii.hex(bytes[i + 1]) << 4) | Ascii.hex(bytes[i + 2])));
         i += 2;
-      } else if (b != '\r' && b != '\n') {
+      } else if (b == '\r' || b == '\n') {
+        i = lastOfFold(i, to);
+      } else {
         pending.add(b);
       }
     }
+  }
+
+  /// A word should not be folded; where it was, the white space is the fold's.
+  private int lastOfFold(int at, int to) {
+    int last = at;
+    while (last + 1 < to && Ascii.isBlank(bytes[last + 1])) {
+      last++;
+    }
+    return last;
   }
 
   private boolean isHexPair(int at, int to) {

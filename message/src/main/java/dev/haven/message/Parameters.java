@@ -18,7 +18,6 @@ public final class Parameters {
 
   private static final ByteSet SEMICOLON = ByteSet.of(";");
   private static final ByteSet VALUE_END = ByteSet.of("; \t\r\n(");
-  private static final ByteSet QUOTED_END = ByteSet.of(";");
 
   private final List<Parameter> list;
 
@@ -56,13 +55,33 @@ public final class Parameters {
 
   private static Slice value(FieldCursor in) {
     if (!in.sees('"')) {
-      int start = in.until(VALUE_END);
-      return in.slice(start, in.position());
+      return unquoted(in);
     }
     var content = new ByteBuilder(64);
     in.quotedString(content);
-    in.until(QUOTED_END);
     return Slice.of(content.copy());
+  }
+
+  /// An unquoted value; with the words after it if they begin no parameter, as in `filename=my
+  /// file.txt`.
+  private static Slice unquoted(FieldCursor in) {
+    int start = in.until(VALUE_END);
+    int end = in.position();
+    while (Ascii.isBlank(in.peek())) {
+      in.skipBlanks();
+      int word = in.position();
+      int tokenStart = in.run(FieldCursor.TOKEN);
+      boolean token = in.position() > tokenStart;
+      in.skipBlanks();
+      boolean parameter = token && in.sees('=');
+      in.moveTo(word);
+      if (parameter || in.atEnd() || in.sees(';') || in.sees('(')) {
+        break;
+      }
+      in.until(VALUE_END);
+      end = in.position();
+    }
+    return in.slice(start, end);
   }
 
   public List<Parameter> list() {
