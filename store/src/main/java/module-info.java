@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.haven.store {
   requires static org.jspecify;
   requires com.google.protobuf;
+  requires rocksdbjni;
 
   exports dev.haven.store;
+  exports dev.haven.store.journal;
 }

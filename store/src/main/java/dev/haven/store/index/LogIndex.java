@@ -1,0 +1,110 @@
+package dev.haven.store.index;
+
+import dev.haven.store.segment.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what the index knows of one log, from a [View].
+public final class LogIndex {
+  private final View view;
+  private final long log;
+
+  public LogIndex(View view, long log) {
+    this.view = view;
+    this.log = log;
+  }
+
+  public Optional<LogHead> head() {
+    return view.get(Keys.head(log)).map(LogHead::decode);
+  }
+
+  /// The newest entry, if any is kept.
+  public Optional<Versioned> newest() {
+    return view.last(Keys.of(Keys.ENTRY, log), Keys.entry(log, -1L))
+        .map(last -> new Versioned(Keys.second(last.key()), EntryValue.decode(last.value())));
+  }
+
+  /// The largest item number, 0 if there is no item.
+  public long newestItem() {
+    return view.last(Keys.of(Keys.ITEM, log), Keys.item(log, -1L))
+        .map(last -> Keys.second(last.key()))
+        .orElse(0L);
+  }
+
+  /// At most `most` entries from a version on, in order.
+  public List<Versioned> entries(long from, long through, int most) {
+    var found = new ArrayList<Versioned>();
+    view.scan(
+        Keys.of(Keys.ENTRY, log),
+        Keys.entry(log, from),
+        (key, value) -> {
+          long version = Keys.second(key);
+          if (version <= through) {
+            found.add(new Versioned(version, EntryValue.decode(value)));
+          }
+          return version < through && found.size() < most;
+        });
+    return found;
+  }
+
+  /// An entry's version with what the index knows of it.
+  public record Versioned(long version, EntryValue value) {}
+
+  /// The next cards, until there are `most` or their bytes exceed `bytes`.
+  public List<CardSlice> cards(long first, long last, int most, int bytes) {
+    var found = new ArrayList<CardSlice>();
+    int[] total = {0};
+    view.scan(
+        Keys.of(Keys.ITEM, log),
+        Keys.item(log, first),
+        (key, value) -> {
+          long number = Keys.second(key);
+          if (number > last) {
+            return false;
+          }
+          found.add(new CardSlice(number, value));
+          total[0] += value.length;
+          return found.size() < most && total[0] < bytes;
+        });
+    return found;
+  }
+
+  /// A card within its index value.
+  @SuppressWarnings("ArrayRecordComponent") // shown to a visitor and forgotten
+  public record CardSlice(long number, byte[] value) {
+    public int offset() {
+      return ItemValue.CARD_OFFSET;
+    }
+
+    public int length() {
+      return value.length - ItemValue.CARD_OFFSET;
+    }
+  }
+
+  /// Items and where their card records lie, at most `most` of them.
+  public List<Located> items(int most) {
+    var found = new ArrayList<Located>();
+    view.scan(
+        Keys.of(Keys.ITEM, log),
+        (key, value) -> {
+          found.add(new Located(Keys.second(key), ItemValue.decode(value).place()));
+          return found.size() < most;
+        });
+    return found;
+  }
+
+  public List<Located> pages(int most) {
+    var found = new ArrayList<Located>();
+    view.scan(
+        Keys.of(Keys.PAGE, log),
+        (key, value) -> {
+          found.add(new Located(Keys.second(key), Places.decode(value)));
+          return found.size() < most;
+        });
+    return found;
+  }
+
+  /// A number and where its record lies.
+  public record Located(long number, Place place) {}
+}

@@ -1,0 +1,194 @@
+package dev.haven.store.journal;
+
+import dev.haven.store.Append;
+import dev.haven.store.BlobRef;
+import dev.haven.store.CardVisitor;
+import dev.haven.store.Checkpoint;
+import dev.haven.store.LogId;
+import dev.haven.store.LogSlice;
+import dev.haven.store.Page;
+import dev.haven.store.StagedBlob;
+import dev.haven.store.Store;
+import dev.haven.store.StoreException;
+import dev.haven.store.index.Index;
+import dev.haven.store.index.LogIndex;
+import dev.haven.store.segment.RecordReader;
+import dev.haven.store.segment.WriteGate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// The embedded engine: a journal of segment files that is the store, and RocksDB as its index.
+///
+/// Writes go to the [Committer]; reads go to the index and, for what it only knows the place of, to
+/// the segments. The package documentation tells how it all fits together.
+public final class JournalStore implements Store {
+  private static final int CARDS_AT_ONCE = 256;
+  private static final int CARD_BYTES_AT_ONCE = 1 << 20;
+
+  private final OpenJournal open;
+  private final JournalReader reader;
+  private final Retention retention;
+  private volatile boolean closed;
+
+  private JournalStore(OpenJournal open) {
+    this.open = open;
+    this.reader = new JournalReader(open.index(), new RecordReader(open.segments()));
+    this.retention = new Retention(open.index(), open.options().keeping(), open.options().clock());
+  }
+
+  /// Opens the store in a folder, or makes a new one. Replays what the index lacks; if there is no
+  /// index, makes it again from the whole journal.
+  ///
+  /// @throws StoreException if another process holds the folder, if it was written by a newer
+  ///   version, if acknowledged data is damaged, or if the disk refuses
+  public static JournalStore open(Path folder, JournalOptions options) {
+    return open(folder, options, Progress.UNSEEN);
+  }
+
+  public static JournalStore open(Path folder, JournalOptions options, Progress progress) {
+    return open(folder, options, progress, WriteGate.OPEN);
+  }
+
+  static JournalStore open(Path folder, JournalOptions options, Progress progress, WriteGate gate) {
+    try {
+      return new JournalStore(OpenJournal.open(folder, options, progress, gate));
+    } catch (IOException e) {
+      throw DiskTrouble.of("cannot open the store in " + folder, e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> append(Append append) {
+    return submit(() -> new AppendRequest(append));
+  }
+
+  @Override
+  public CompletableFuture<Void> drop(LogId log) {
+    return submit(() -> new DropLogRequest(log, new CompletableFuture<>()));
+  }
+
+  @Override
+  public CompletableFuture<Void> checkpoint(
+      LogId log, Checkpoint checkpoint, List<Page> changed, long[] dropped) {
+    return submit(() ->
+        new CheckpointRequest(
+            log, checkpoint, changed, dropped, retention.floor(log, checkpoint.version())));
+  }
+
+  private CompletableFuture<Void> submit(Supplier<Request> request) {
+    try {
+      checkOpen();
+      var made = request.get();
+      open.committer().submit(made);
+      return made.done();
+    } catch (StoreException | IllegalArgumentException | IllegalStateException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
+  }
+
+  @Override
+  public LogSlice read(LogId log, long afterVersion) {
+    checkOpen();
+    return reader.read(log, afterVersion);
+  }
+
+  @Override
+  public long newest(LogId log) {
+    checkOpen();
+    return reader.newest(log);
+  }
+
+  @Override
+  public List<LogId> logs(String prefix) {
+    checkOpen();
+    return open.index().logs(prefix);
+  }
+
+  @Override
+  public byte[] page(LogId log, long number) {
+    checkOpen();
+    return reader.page(log, number);
+  }
+
+  @Override
+  public StagedBlob stage() {
+    checkOpen();
+    return open.staging().stage();
+  }
+
+  @Override
+  public Optional<byte[]> card(LogId log, long number) {
+    checkOpen();
+    return index().log(log).flatMap(known -> index().card(known, number));
+  }
+
+  /// Cards are shown a batch at a time, so that a slow visitor holds up nobody.
+  @Override
+  public void cards(LogId log, long first, long last, CardVisitor visitor) {
+    checkOpen();
+    var known = index().log(log);
+    long next = Math.max(first, 0);
+    while (known.isPresent() && next <= last) {
+      var batch = cards(known.get(), next, last);
+      for (var card : batch) {
+        if (!visitor.card(card.number(), card.value(), card.offset(), card.length())) {
+          return;
+        }
+      }
+      if (batch.isEmpty() || batch.getLast().number() == last) {
+        return;
+      }
+      next = batch.getLast().number() + 1;
+    }
+  }
+
+  private List<LogIndex.CardSlice> cards(long log, long first, long last) {
+    try (var view = index().view()) {
+      return new LogIndex(view, log).cards(first, last, CARDS_AT_ONCE, CARD_BYTES_AT_ONCE);
+    }
+  }
+
+  @Override
+  public Optional<BlobRef> body(LogId log, long number) {
+    checkOpen();
+    return index().log(log).flatMap(known -> index().item(known, number)).map(item -> item.blob());
+  }
+
+  @Override
+  public int blob(BlobRef blob, long offset, byte[] into, int at, int length) {
+    checkOpen();
+    return reader.blob(blob, offset, into, at, length);
+  }
+
+  /// Reclaims and compacts all that is due now, without waiting for the background's turn.
+  public void settle() {
+    checkOpen();
+    try {
+      open.upkeep().settle();
+    } catch (IOException e) {
+      throw DiskTrouble.of("cannot compact the journal", e);
+    }
+  }
+
+  private Index index() {
+    return open.index();
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw StoreException.closed();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.haven.store.journal;
+
+import dev.haven.store.StoreOptions;
+import dev.haven.store.contract.TestClock;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Options for stores of tests: small segments, small memory, no background, natives unpacked once.
+final class TestFolders {
+  /// Beside the classes, so that it outlives a test and goes with `clean`.
+  static final Path NATIVES = Path.of("target", "native");
+
+  private TestFolders() {}
+
+  static JournalOptions options(StoreOptions keeping, TestClock clock) {
+    return JournalOptions.defaults()
+        .keeping(keeping)
+        .clock(clock)
+        .segmentSize(64 << 10)
+        .indexMemory(4 << 20)
+        .reserve(0)
+        .upkeep(Duration.ZERO)
+        .natives(NATIVES);
+  }
+}
