@@ -6,6 +6,7 @@ import dev.haven.store.Checkpoint;
 import dev.haven.store.LogId;
 import dev.haven.store.Page;
 import dev.haven.store.Store;
+import dev.haven.store.StoreException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,14 +27,14 @@ final class Checkpointer {
 
   private final Store store;
   private final LogId id;
-  private Set<Long> livePages = Set.of();
+  private volatile Set<Long> livePages = Set.of();
 
   Checkpointer(Store store, LogId id) {
     this.store = store;
     this.id = id;
   }
 
-  /// The pages of the checkpoint that is there already.
+  /// Takes note of the pages of the checkpoint that is there already.
   void begin(AccountState loaded) {
     livePages = pagesOf(chunks(loaded));
   }
@@ -42,7 +43,7 @@ final class Checkpointer {
     return (int) chunks(state).stream().filter(chunk -> chunk.page() == 0).count();
   }
 
-  /// @return whether it is durable; if not, the next one is as good
+  /// @return whether it is durable and the newest; if not, the next one is as good
   boolean write(AccountState state) {
     var chunks = chunks(state);
     var places = new IdentityHashMap<Chunk, Long>();
@@ -50,22 +51,33 @@ final class Checkpointer {
     var root = RootCodec.encode(state, chunk -> place(chunk, places));
     var live = new HashSet<Long>();
     chunks.forEach(chunk -> live.add(place(chunk, places)));
-    var dropped = livePages.stream().filter(page -> !live.contains(page));
     try {
-      store
-          .checkpoint(
-              id,
-              new Checkpoint(state.version(), root),
-              pages,
-              dropped.mapToLong(Long::longValue).toArray())
-          .join();
-    } catch (CompletionException trouble) {
-      log.log(WARNING, "checkpoint of {0} failed: {1}", id, trouble.getCause());
+      var checkpoint = new Checkpoint(state.version(), root);
+      store.checkpoint(id, checkpoint, pages, noLonger(live)).join();
+      if (!isKept(root)) {
+        return false;
+      }
+    } catch (CompletionException | StoreException trouble) {
+      log.log(WARNING, "checkpoint of {0} failed: {1}", id, trouble.getMessage());
       return false;
     }
     places.forEach(Chunk::paged);
     livePages = live;
     return true;
+  }
+
+  private long[] noLonger(Set<Long> live) {
+    return livePages.stream()
+        .filter(page -> !live.contains(page))
+        .mapToLong(Long::longValue)
+        .toArray();
+  }
+
+  /// Another node may have written a checkpoint as new as ours; then the store kept that one, and
+  /// our pages are nowhere.
+  private boolean isKept(byte[] root) {
+    var kept = store.read(id, 0).checkpoint();
+    return kept.isPresent() && Arrays.equals(kept.get().root(), root);
   }
 
   private static List<Page> newPages(long version, List<Chunk> chunks, Map<Chunk, Long> places) {

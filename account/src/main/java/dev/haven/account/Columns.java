@@ -53,7 +53,7 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
   static int sentAfter(long receivedAt, long sentAt) {
     return sentAt == Long.MIN_VALUE
         ? NO_DATE
-        : (int) Math.clamp(sentAt - receivedAt, -Integer.MAX_VALUE, Integer.MAX_VALUE);
+        : Math.clamp(sentAt - receivedAt, -Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   /// Writes a row at the end; the result replaces these columns.

@@ -97,9 +97,14 @@ final class Replica {
     var known = loaded();
     if (store.newest(entries.id()) < known.version()) {
       removed = true;
-    } else {
-      publish(entries.replay(known));
+      return;
     }
+    var newer = entries.replay(known);
+    if (entries.checkpointVersion() > checkpointVersion) {
+      checkpointVersion = entries.checkpointVersion();
+      checkpointer.begin(newer);
+    }
+    publish(newer);
   }
 
   /// The same state with small chunks joined, for a checkpoint. Nobody needs to be told.
