@@ -54,7 +54,7 @@ final class CommandParser {
       return bdat;
     } catch (SyntaxException bad) {
       in.rest();
-      return new Command.BrokenBdat(bad.getMessage());
+      return new Command.BrokenBdat(String.valueOf(bad.getMessage()));
     }
   }
 

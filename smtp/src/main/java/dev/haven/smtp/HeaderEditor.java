@@ -115,11 +115,16 @@ final class HeaderEditor {
       field(fieldName(), at);
     } else if (b == ' ' && firstLine && fieldName().equals("from")) {
       keep(); // the line that begins a message in an mbox file
-    } else if (b <= ' ' && b != ' ' && b != '\t' || b == 0x7f || interrupted(b)) {
+    } else if (notOfName(b) || interrupted(b)) {
       endOfHeader("\r\n");
     } else {
       hold(b);
     }
+  }
+
+  private static boolean notOfName(byte b) {
+    boolean control = b < ' ' && b != '\t'; // or beyond ASCII: bytes are signed
+    return control || b == 0x7f;
   }
 
   /// Whether a space stands within what should be a name: then it is no field, but the body's text.

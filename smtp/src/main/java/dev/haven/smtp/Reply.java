@@ -54,7 +54,7 @@ public record Reply(int code, String enhanced, List<String> lines) {
   }
 
   private static boolean printable(char c, boolean utf8) {
-    return c >= ' ' && c < 0x7f || utf8 && c > 0x9f;
+    return (c >= ' ' && c < 0x7f) || (utf8 && c > 0x9f);
   }
 
   @Override

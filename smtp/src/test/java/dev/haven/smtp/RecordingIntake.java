@@ -9,15 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Takes mail for everybody the directory knows, and remembers it.
 final class RecordingIntake implements MailIntake {
   /// One message that was committed.
-  record Delivered(Origin origin, List<Address> recipients, String trace, byte[] content) {
-    String text() {
-      return new String(content, StandardCharsets.ISO_8859_1);
-    }
-  }
+  record Delivered(Origin origin, List<Address> recipients, String trace, String text) {}
 
   private final Directory directory;
   private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
@@ -27,7 +24,7 @@ final class RecordingIntake implements MailIntake {
 
   private volatile boolean troubled;
   private volatile boolean broken;
-  private volatile int open;
+  private final AtomicInteger open = new AtomicInteger();
 
   RecordingIntake(Directory directory) {
     this.directory = directory;
@@ -39,7 +36,7 @@ final class RecordingIntake implements MailIntake {
 
   /// Messages that were begun and neither committed nor given up.
   int open() {
-    return open;
+    return open.get();
   }
 
   void fail(StoreException.Kind kind) {
@@ -59,7 +56,7 @@ final class RecordingIntake implements MailIntake {
 
   @Override
   public IncomingMail begin(Origin origin) throws Refused {
-    open++;
+    open.incrementAndGet();
     return new Mail(origin);
   }
 
@@ -107,7 +104,7 @@ final class RecordingIntake implements MailIntake {
       if (broken) {
         throw new IllegalStateException("a bug, played by the test");
       }
-      delivered.add(new Delivered(origin, List.copyOf(recipients), trace, content.toByteArray()));
+      delivered.add(new Delivered(origin, List.copyOf(recipients), trace, content.toString(StandardCharsets.ISO_8859_1)));
       return Reply.of(250, "2.0.0", "Delivered as Q1");
     }
 
@@ -121,7 +118,7 @@ final class RecordingIntake implements MailIntake {
     public void close() {
       if (!closed) {
         closed = true;
-        open--;
+        open.decrementAndGet();
       }
     }
   }

@@ -15,6 +15,7 @@ import dev.haven.wire.Endpoint;
 import dev.haven.wire.MemoryConnection;
 import dev.haven.wire.TlsMode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -73,7 +74,8 @@ final class SmtpWorld implements Server {
   private Endpoint endpoint() {
     return new Endpoint(
         service() == SmtpService.MX ? "smtp" : "submission",
-        new InetSocketAddress("127.0.0.1", service() == SmtpService.MX ? 25 : 587),
+        new InetSocketAddress(
+            InetAddress.ofLiteral("127.0.0.1"), service() == SmtpService.MX ? 25 : 587),
         settings.containsKey("plain") ? TlsMode.NONE : TlsMode.STARTTLS,
         settings.containsKey("clear"),
         "mx.example.com");
