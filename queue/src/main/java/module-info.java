@@ -9,4 +9,6 @@ module dev.haven.queue {
   requires transitive dev.haven.directory;
   requires transitive dev.haven.message;
   requires transitive dev.haven.store;
+
+  exports dev.haven.queue;
 }

@@ -104,7 +104,12 @@ final class RecordingIntake implements MailIntake {
       if (broken) {
         throw new IllegalStateException("a bug, played by the test");
       }
-      delivered.add(new Delivered(origin, List.copyOf(recipients), trace, content.toString(StandardCharsets.ISO_8859_1)));
+      delivered.add(
+          new Delivered(
+              origin,
+              List.copyOf(recipients),
+              trace,
+              content.toString(StandardCharsets.ISO_8859_1)));
       return Reply.of(250, "2.0.0", "Delivered as Q1");
     }
 

@@ -1,0 +1,76 @@
+package dev.haven.queue;
+
+import dev.haven.account.Account;
+import dev.haven.account.AddedMessages;
+import dev.haven.account.Deliver;
+import dev.haven.account.IntentRefused;
+import dev.haven.account.Reason;
+import dev.haven.smtp.Refused;
+import dev.haven.smtp.Reply;
+import dev.haven.store.LogId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// What came of giving one message to several accounts at once.
+///
+/// @param served who has it, durably
+/// @param troubles why the others have not
+record Delivery(Set<LogId> served, List<Throwable> troubles) {
+  /// Asks all accounts before it waits for the first, so that one sync covers them.
+  static Delivery of(Deliver message, List<Account> accounts) {
+    if (accounts.size() == 1) {
+      return alone(message, accounts.getFirst());
+    }
+    Map<LogId, CompletableFuture<AddedMessages>> asked = new LinkedHashMap<>();
+    accounts.forEach(account -> asked.put(account.id(), account.submit(message)));
+    var served = new HashSet<LogId>();
+    var troubles = new ArrayList<Throwable>();
+    asked.forEach((log, answer) -> {
+      try {
+        answer.join();
+        served.add(log);
+      } catch (CompletionException failed) {
+        troubles.add(failed.getCause() == null ? failed : failed.getCause());
+      }
+    });
+    return new Delivery(served, troubles);
+  }
+
+  /// The common case needs no other thread.
+  private static Delivery alone(Deliver message, Account account) {
+    try {
+      account.commit(message);
+      return new Delivery(Set.of(account.id()), List.of());
+    } catch (IntentRefused refused) {
+      return new Delivery(Set.of(), List.of(refused));
+    }
+  }
+
+  boolean complete() {
+    return troubles.isEmpty();
+  }
+
+  /// What the sender is told. Always temporary: some may have the message, and all can get it once
+  /// the reason is gone; who can never get it is refused at RCPT next time. Throws instead what is
+  /// not the account's decision.
+  Refused refusal() {
+    return switch (troubles.getFirst()) {
+      case IntentRefused refused -> refusal(refused);
+      case RuntimeException trouble -> throw trouble;
+      case Throwable other -> throw new IllegalStateException(other);
+    };
+  }
+
+  /// RFC 3463 §3.3.
+  private static Refused refusal(IntentRefused refused) {
+    return refused.reason() == Reason.OVER_QUOTA
+        ? Reply.refused(452, "4.2.2", "A recipient's mailbox is full")
+        : Reply.refused(451, "4.2.0", "A recipient's mailbox cannot take mail now");
+  }
+}

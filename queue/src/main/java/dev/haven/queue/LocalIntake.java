@@ -1,0 +1,54 @@
+package dev.haven.queue;
+
+import dev.haven.account.Accounts;
+import dev.haven.directory.Address;
+import dev.haven.directory.Directory;
+import dev.haven.directory.Person;
+import dev.haven.directory.Resolution;
+import dev.haven.smtp.IncomingMail;
+import dev.haven.smtp.MailIntake;
+import dev.haven.smtp.Origin;
+import dev.haven.smtp.Refused;
+import dev.haven.smtp.Reply;
+import java.time.InstantSource;
+
+/// Takes mail for the people who have accounts here, and for nobody else.
+///
+/// One for each server, shared by all its sessions; safe for any thread.
+public final class LocalIntake implements MailIntake {
+  private final Directory directory;
+  private final Accounts accounts;
+  private final InstantSource clock;
+  private final QueueIds ids;
+  private final UnfinishedDeliveries unfinished = new UnfinishedDeliveries();
+
+  public LocalIntake(Directory directory, Accounts accounts, InstantSource clock) {
+    this.directory = directory;
+    this.accounts = accounts;
+    this.clock = clock;
+    this.ids = new QueueIds(clock);
+  }
+
+  @Override
+  public IncomingMail begin(Origin origin) throws Refused {
+    if (origin.person().isPresent() && origin.sender().isPresent()) {
+      requireOwn(origin.sender().get(), origin.person().get());
+    }
+    var routing = new Routing(directory, accounts);
+    return new LocalMail(ids.next(), origin, routing, accounts, unfinished, clock);
+  }
+
+  /// RFC 6409 §6.1: whoever signs in sends as himself, by any address that reaches him.
+  private void requireOwn(Address sender, Person person) throws Refused {
+    boolean own =
+        directory.resolve(sender) instanceof Resolution.Accounts reached
+            && reached.logs().contains(person.account());
+    if (!own) {
+      throw Reply.refused(
+          553,
+          "5.7.1",
+          "You are signed in as " + person.address() + " and cannot send as " + sender + ";",
+          "set your mail program's sender to one of your own addresses, or have an alias added");
+    }
+  }
+}

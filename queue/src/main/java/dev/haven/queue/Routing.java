@@ -1,0 +1,77 @@
+package dev.haven.queue;
+
+import dev.haven.account.Account;
+import dev.haven.account.Accounts;
+import dev.haven.directory.Address;
+import dev.haven.directory.Directory;
+import dev.haven.directory.Person;
+import dev.haven.directory.Resolution;
+import dev.haven.smtp.Origin;
+import dev.haven.smtp.Refused;
+import dev.haven.smtp.Reply;
+import dev.haven.store.LogId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// From a recipient's address to the accounts that get the message, or to the reason why nobody
+/// does. Safe for any thread.
+///
+/// @param directory knows addresses
+/// @param accounts knows how full they are
+record Routing(Directory directory, Accounts accounts) {
+  Map<LogId, Account> accounts(Address recipient, Origin origin) throws Refused {
+    return switch (directory.resolve(recipient)) {
+      case Resolution.Accounts reached -> open(reached, origin.declaredOctets());
+      case Resolution.NoSuchAddress(var address) ->
+          throw Reply.refused(550, "5.1.1", "There is no " + address + " here; check the spelling");
+      case Resolution.Suspended(var address) ->
+          throw Reply.refused(450, "4.2.1", address + " is suspended and receives no mail now");
+      case Resolution.NotLocal(var address) -> throw notLocal(address, origin);
+    };
+  }
+
+  /// Never a relay (RFC 5321 §7.8): strangers are told so, and how to change it if the domain is
+  /// meant to be served here.
+  private static Refused notLocal(Address address, Origin origin) {
+    return origin.person().isPresent()
+        ? Reply.refused(
+            550,
+            "5.3.3",
+            "This version of the server cannot send to other servers yet, and "
+                + address.domain()
+                + " is not served here")
+        : Reply.refused(
+            550,
+            "5.7.1",
+            "Mail for " + address.domain() + " is not taken here, and nothing is passed on;",
+            "if it should be, its owner adds it: haven domain add " + address.domain());
+  }
+
+  /// Looks at the account now, so that a new one gets its mailboxes and a full one its refusal
+  /// while each recipient can still be answered for itself.
+  private Map<LogId, Account> open(Resolution.Accounts reached, long octets) throws Refused {
+    var open = new LinkedHashMap<LogId, Account>();
+    for (var target : reached.targets()) {
+      var account = accounts.account(target.person().account());
+      requireRoom(target.person(), account.state().usage().octets(), octets);
+      open.put(account.id(), account);
+    }
+    return open;
+  }
+
+  /// RFC 3463 §3.3. What can never fit is refused for good; else the owner may make room.
+  private static void requireRoom(Person person, long used, long octets) throws Refused {
+    if (person.quota().isEmpty()) {
+      return;
+    }
+    long quota = person.quota().getAsLong();
+    if (octets > quota) {
+      throw Reply.refused(
+          552, "5.2.2", "The message is larger than all of " + person.address() + "'s mailbox");
+    }
+    if (used + octets >= quota) {
+      throw Reply.refused(
+          452, "4.2.2", "The mailbox of " + person.address() + " is full; try again later");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.haven.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.haven.account.Account;
+import dev.haven.account.AccountOptions;
+import dev.haven.account.Accounts;
+import dev.haven.directory.Address;
+import dev.haven.directory.Directory;
+import dev.haven.directory.DirectoryOptions;
+import dev.haven.directory.DirectoryRefused;
+import dev.haven.directory.PasswordCost;
+import dev.haven.directory.Person;
+import dev.haven.smtp.SmtpLimits;
+import dev.haven.smtp.SmtpProtocol;
+import dev.haven.smtp.SmtpService;
+import dev.haven.store.LogId;
+import dev.haven.store.MemoryStore;
+import dev.haven.store.StoreException;
+import dev.haven.testkit.Peer;
+import dev.haven.testkit.Server;
+import dev.haven.wire.Endpoint;
+import dev.haven.wire.MemoryConnection;
+import dev.haven.wire.TlsMode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// SMTP with real accounts behind it, in memory.
+///
+/// `jane` (password `kestrel-nest`), `bob` and `sue` have accounts at `example.com`; `team` is jane
+/// and bob, `j.doe` is jane. Setting: `@service submission`. Acts: `! inbox jane 2` counts,
+/// `! newest jane ...` compares the newest message (each Received field's date as DATE), `! quota bob
+/// 1000`, `! suspend bob`, `! disk full`, `! recover`.
+final class QueueWorld implements Server {
+  private final MemoryStore store = new MemoryStore();
+  private final Directory directory =
+      Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
+  private final Accounts accounts =
+      new Accounts(store, AccountOptions.defaults().withQuota(this::quota));
+  private final LocalIntake intake =
+      new LocalIntake(directory, accounts, InstantSource.system());
+  private final boolean submission;
+
+  QueueWorld(Map<String, String> settings) throws DirectoryRefused {
+    submission = settings.containsKey("service");
+    var administration = directory.administration();
+    administration.addDomain("example.com");
+    for (var name : List.of("jane", "bob", "sue")) {
+      administration.addAccount(address(name), "kestrel-nest");
+    }
+    administration.addAlias(address("team"), List.of(address("jane"), address("bob")));
+    administration.addAlias(address("j.doe"), List.of(address("jane")));
+  }
+
+  private static Address address(String localPart) {
+    return new Address(localPart, "example.com");
+  }
+
+  Account account(String localPart) {
+    return accounts.account(person(localPart).account());
+  }
+
+  private Person person(String localPart) {
+    return directory.person(address(localPart)).orElseThrow();
+  }
+
+  private OptionalLong quota(LogId log) {
+    return directory.administration().accounts().stream()
+        .filter(person -> person.account().equals(log))
+        .findFirst()
+        .map(Person::quota)
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public void serve(Peer peer) throws IOException {
+    var endpoint =
+        new Endpoint(
+            submission ? "submissions" : "smtp",
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), submission ? 465 : 25),
+            submission ? TlsMode.IMPLICIT : TlsMode.STARTTLS,
+            false,
+            "mx.example.com");
+    new SmtpProtocol(
+            submission ? SmtpService.SUBMISSION : SmtpService.MX,
+            SmtpLimits.DEFAULT,
+            directory,
+            intake)
+        .open(new MemoryConnection(peer.in(), peer.out(), endpoint, peer.tls()))
+        .run();
+  }
+
+  @Override
+  public void act(String what) throws DirectoryRefused {
+    var words = List.of(what.split(" ", 3));
+    var administration = directory.administration();
+    switch (words.getFirst()) {
+      case "inbox" -> assertEquals(Integer.parseInt(words.get(2)), inbox(words.get(1)));
+      case "newest" -> assertEquals(unescaped(words.get(2)), shape(newest(words.get(1))));
+      case "quota" ->
+          administration.setQuota(
+              address(words.get(1)), OptionalLong.of(Long.parseLong(words.get(2))));
+      case "suspend" -> administration.setSuspended(address(words.get(1)), true);
+      case "disk" -> store.failWrites(StoreException.Kind.FULL);
+      case "recover" -> store.acceptWrites();
+      default -> throw new IllegalArgumentException(what);
+    }
+  }
+
+  int inbox(String localPart) {
+    return account(localPart).state().mailbox("INBOX").orElseThrow().count();
+  }
+
+  String newest(String localPart) {
+    var account = account(localPart);
+    var messages = account.state().mailbox("INBOX").orElseThrow().messages();
+    var body = account.body(messages.emailId(messages.count() - 1)).orElseThrow();
+    var bytes = new byte[Math.toIntExact(body.length())];
+    assertEquals(bytes.length, account.read(body, 0, bytes, 0, bytes.length));
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String unescaped(String text) {
+    return text.replace("\\r", "\r").replace("\\n", "\n");
+  }
+
+  /// The Received field on one line, without what differs in each run.
+  private static String shape(String message) {
+    return message
+        .replaceAll("\r\n\t", " ")
+        .replaceAll(" id [0-9a-z]+", " id ID")
+        .replaceAll("; [A-Z][a-z]{2}, [^\r]*", "; DATE");
+  }
+
+  @Override
+  public void close() {
+    accounts.close();
+    directory.close();
+    store.close();
+  }
+}
