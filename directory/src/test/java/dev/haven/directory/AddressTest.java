@@ -11,6 +11,7 @@ import dev.haven.wire.ByteSet;
 import dev.haven.wire.SyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class AddressTest {
   }
 
   /// RFC 6531 §3.3 adds every byte of UTF-8 beyond ASCII to both.
-  private static void assertSet(ByteSet set, java.util.function.IntPredicate ascii) {
+  private static void assertSet(ByteSet set, IntPredicate ascii) {
     for (int b = 0; b < 256; b++) {
       assertEquals(b >= 0x80 || ascii.test(b), set.contains((byte) b), "byte " + b);
     }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.directory.SignInOutcome.Refused;
 import dev.haven.wire.SyntaxException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// One password thread, held up, stands for a machine that is busy.
 class PasswordChecksTest {
   private static final PasswordHash HASH =
-      PasswordHash.of("right", TestDirectory.CHEAP, new java.security.SecureRandom());
+      PasswordHash.of("right", TestDirectory.CHEAP, new SecureRandom());
 
   private final CountDownLatch release = new CountDownLatch(1);
 
@@ -98,8 +101,8 @@ class PasswordChecksTest {
         var checks = new PasswordChecks(TestDirectory.CHEAP, 1, 64)) {
       var logs = new DomainLogs(world.store);
       logs.load();
-      var clock = InstantSource.fixed(java.time.Instant.EPOCH);
-      var memory = new VerifiedMemory(java.time.Duration.ofMinutes(1), clock);
+      var clock = InstantSource.fixed(Instant.EPOCH);
+      var memory = new VerifiedMemory(Duration.ofMinutes(1), clock);
       var signIn = new SignIn(logs::state, checks, (_, _, _) -> {}, memory, new Throttle(clock));
       var wrong = new Credentials("ann@example.com", "wrong");
       var running = waiting(() -> checks.computed(this::waitForRelease));
