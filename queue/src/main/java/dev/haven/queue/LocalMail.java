@@ -105,8 +105,8 @@ final class LocalMail implements IncomingMail {
       LOG.log(
           Level.INFO,
           () ->
-              "event=delivered s=%s q=%s from=<%s> accounts=%d octets=%d"
-                  .formatted(origin.session(), id, sender(), due.size(), message.size()));
+              "event=delivered q=%s from=<%s> accounts=%d octets=%d"
+                  .formatted(id, sender(), due.size(), message.size()));
     }
     return Reply.of(250, "2.0.0", "Delivered as " + id);
   }

@@ -99,10 +99,10 @@ final class SmtpSession implements Session {
     } catch (SocketTimeoutException _) {
       say(timedOut());
     } catch (StoreException trouble) {
-      LOG.log(Level.ERROR, () -> "event=store-trouble s=" + connection.id() + " " + trouble);
+      LOG.log(Level.ERROR, () -> "event=store-trouble cause=\"" + trouble.getMessage() + "\"");
       say(temporary(trouble));
     } catch (RuntimeException bug) {
-      LOG.log(Level.ERROR, "event=bug s=" + connection.id(), bug);
+      LOG.log(Level.ERROR, "event=bug protocol=smtp", bug);
       say(Reply.of(451, "4.3.0", "An error in this server, which is logged; try again later"));
     }
   }
@@ -316,9 +316,10 @@ final class SmtpSession implements Session {
     LOG.log(
         Level.INFO,
         () ->
-            "event=refused s=%s remote=%s reply=\"%s\""
+            "event=refused remote=%s reply=\"%s\""
                 .formatted(
-                    connection.id(), connection.remote().getAddress().getHostAddress(), reply));
+                    connection.remote().getAddress().getHostAddress(),
+                    reply.toString().replace('"', '\'')));
     if (reply.enhanced().equals("4.5.3")) {
       patience.idleCommand(); // a large mailing, not a mistake (RFC 5321 §4.5.3.1.10)
     } else {

@@ -1,7 +1,7 @@
 package dev.haven.smtp;
 
-/// Where we accept more than the grammar allows, and for whom. Every use is noted in the log at
-/// debug level.
+/// Where we accept more than the grammar allows, and for whom. The rules of [SmtpCursor] that do so
+/// name their constant here.
 enum Tolerance {
   /// `MAIL FROM: <a@b>`: people who type, and many scripts.
   SPACE_AFTER_COLON,

@@ -2,20 +2,14 @@ package dev.haven.smtp;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.haven.message.MailDate;
 import dev.haven.wire.Connection;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.Instant;
 
 /// What we write of a message's way into its header (RFC 5321 §4.4).
 final class Trace {
-  /// RFC 5322 §3.3.
-  private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
-
   private Trace() {}
 
   /// The Received field, with its CRLF.
@@ -31,18 +25,13 @@ final class Trace {
     connection.tls().ifPresent(tls -> received.append("\r\n\t").append(comment(tls)));
     received.append("\r\n\tid ").append(mail.id());
     mail.onlyRecipient().ifPresent(to -> received.append(" for <").append(plain(to)).append('>'));
-    received.append(";\r\n\t").append(date()).append("\r\n");
+    received.append(";\r\n\t").append(now()).append("\r\n");
     return received.toString().getBytes(US_ASCII);
-  }
-
-  /// The moment now, as header fields write it.
-  static String date() {
-    return DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
   }
 
   /// What a mail program forgot (RFC 6409 §8.1, RFC 6409 §8.3).
   static Supplement supplement(String host, String id) {
-    return new Supplement("Date: " + date() + "\r\n", "Message-ID: <" + id + "@" + host + ">\r\n");
+    return new Supplement("Date: " + now() + "\r\n", "Message-ID: <" + id + "@" + host + ">\r\n");
   }
 
   /// RFC 3848, RFC 6531 §4.3.
@@ -51,6 +40,10 @@ final class Trace {
     var secure = connection.tls().isPresent() && hello.extended() ? "S" : "";
     var authenticated = origin.person().isPresent() && hello.extended() ? "A" : "";
     return name + secure + authenticated;
+  }
+
+  private static String now() {
+    return MailDate.format(Instant.now().getEpochSecond());
   }
 
   private static String comment(Connection.Tls tls) {
