@@ -30,6 +30,11 @@ public record Address(String localPart, String domain) {
     return new MailboxParser(cursor).mailbox();
   }
 
+  /// What MAIL may name: `Mailbox`, and the longer local parts and odd domains that strangers have.
+  public static Address parseSender(ByteCursor cursor) throws SyntaxException {
+    return new MailboxParser(cursor).sender();
+  }
+
   /// What RCPT may name: `Mailbox`, or `Postmaster` alone in any case (RFC 5321 §4.1.1.3).
   public static Address parseRecipient(ByteCursor cursor) throws SyntaxException {
     return new MailboxParser(cursor).recipient();

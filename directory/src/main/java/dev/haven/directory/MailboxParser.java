@@ -8,6 +8,7 @@ import dev.haven.wire.SyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
 
 /// The grammar of an envelope's mailbox (RFC 5321 §4.1.2) with UTF-8 (RFC 6531 §3.3).
 ///
@@ -34,9 +35,15 @@ final class MailboxParser {
   static final ByteSet LITERAL = LETTER_DIGIT.plus(ByteSet.of(":.-"));
 
   private static final int LONGEST_LOCAL_PART = 64;
+
+  /// The bounce addresses of mailing lists hold another address within, and outgrow RFC 5321
+  /// §4.5.3.1.1 in practice.
+  private static final int LONGEST_SENDER = 255;
+
   private static final int LONGEST_DOMAIN = 255;
 
   private final ByteCursor cursor;
+  private int longestLocalPart = LONGEST_LOCAL_PART;
 
   MailboxParser(ByteCursor cursor) {
     this.cursor = cursor;
@@ -55,6 +62,29 @@ final class MailboxParser {
     }
     cursor.expect('@');
     return new Address(localPart, domain());
+  }
+
+  /// Also takes what no address here may be, but what strangers have: longer local parts, and
+  /// underscores in domains.
+  Address sender() throws SyntaxException {
+    longestLocalPart = LONGEST_SENDER;
+    var localPart = localPart();
+    cursor.expect('@');
+    return new Address(localPart, cursor.sees('[') ? domain() : sendersDomain());
+  }
+
+  private String sendersDomain() throws SyntaxException {
+    var bytes = new ByteArrayOutputStream();
+    run(DOMAIN.plus(ByteSet.of("_")), bytes, LONGEST_DOMAIN, "a domain");
+    var text = text(bytes, "a domain in UTF-8");
+    // An underscore may stand where a letter may; with U-labels it is not worth the trouble.
+    var likeLetters = DomainName.normalised(text.replace('_', 'x'));
+    boolean odd = likeLetters.isPresent() && text.indexOf('_') >= 0 && isAscii(text);
+    return odd ? text.toLowerCase(Locale.ROOT) : domain(text);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 
   /// Whether it can stand without quotes: `Dot-string`.
@@ -84,7 +114,7 @@ final class MailboxParser {
       if (into.size() > 0) {
         into.write('.');
       }
-      run(ATEXT, into, LONGEST_LOCAL_PART, "a local part");
+      run(ATEXT, into, longestLocalPart, "a local part");
     } while (cursor.accept('.'));
   }
 
@@ -94,7 +124,7 @@ final class MailboxParser {
       if (!cursor.sees(allowed)) {
         throw cursor.expected("a quoted local part");
       }
-      put(into, LONGEST_LOCAL_PART, "a local part");
+      put(into, longestLocalPart, "a local part");
     }
   }
 
@@ -104,7 +134,10 @@ final class MailboxParser {
     }
     var bytes = new ByteArrayOutputStream();
     run(DOMAIN, bytes, LONGEST_DOMAIN, "a domain");
-    var text = text(bytes, "a domain in UTF-8");
+    return domain(text(bytes, "a domain in UTF-8"));
+  }
+
+  private String domain(String text) throws SyntaxException {
     return DomainName.normalised(text).orElseThrow(() -> cursor.expected("a domain")).ascii();
   }
 

@@ -34,8 +34,8 @@ import java.util.OptionalLong;
 /// SMTP with real accounts behind it, in memory.
 ///
 /// `jane` (password `kestrel-nest`), `bob` and `sue` have accounts at `example.com`; `team` is jane
-/// and bob, `j.doe` is jane. Setting: `@service submission`. Acts: `! inbox jane 2` counts,
-/// `! newest jane ...` compares the newest message (each Received field's date as DATE), `! quota bob
+/// and bob, `j.doe` is jane. Setting: `@service submission`. Acts: `! inbox jane 2` counts, `!
+/// newest jane ...` compares the newest message (each Received field's date as DATE), `! quota bob
 /// 1000`, `! suspend bob`, `! disk full`, `! recover`.
 final class QueueWorld implements Server {
   private final MemoryStore store = new MemoryStore();
@@ -43,8 +43,7 @@ final class QueueWorld implements Server {
       Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
   private final Accounts accounts =
       new Accounts(store, AccountOptions.defaults().withQuota(this::quota));
-  private final LocalIntake intake =
-      new LocalIntake(directory, accounts, InstantSource.system());
+  private final LocalIntake intake = new LocalIntake(directory, accounts, InstantSource.system());
   private final boolean submission;
 
   QueueWorld(Map<String, String> settings) throws DirectoryRefused {

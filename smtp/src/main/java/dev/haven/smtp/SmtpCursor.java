@@ -69,14 +69,14 @@ final class SmtpCursor {
     return text(SmtpGrammar.HELLO, LONGEST_NAME, "your host's name");
   }
 
-  /// RFC 5321 §4.1.1.2: `Path / "<>"`.
+  /// RFC 5321 §4.1.1.2: `Path / "<>"`, and [Tolerance#ODD_SENDER].
   Optional<Path> reversePath() throws SyntaxException {
     int start = openBracket();
     if (in.accept('>')) {
       return Optional.empty();
     }
     sourceRoute();
-    return Optional.of(closed(start, Address.parse(in)));
+    return Optional.of(closed(start, Address.parseSender(in)));
   }
 
   /// RFC 5321 §4.1.1.3: `Path`, or Postmaster without a domain.

@@ -34,6 +34,9 @@ class CommandParserTest {
         arguments("MAIL FROM: <jane@example.com>", mail("jane", "example.com")),
         arguments("MAIL FROM:<\"jane doe\"@example.com>", mail("jane doe", "example.com")),
         arguments("MAIL FROM:<\"a\\\"b\"@example.com>", mail("a\"b", "example.com")),
+        arguments("MAIL FROM:<j@My_Host.example>", mail("j", "my_host.example")),
+        arguments(
+            "MAIL FROM:<" + "x".repeat(255) + "@a.example>", mail("x".repeat(255), "a.example")),
         arguments("MAIL FROM:<j@[192.0.2.1]>", mail("j", "[192.0.2.1]")),
         arguments("MAIL FROM:<@a.example,@b.example:j@c.example>", mail("j", "c.example")),
         arguments(
@@ -117,6 +120,8 @@ class CommandParserTest {
           MAIL FROM:<a>|12
           MAIL FROM:<a@>|13
           MAIL FROM:<a@b.example|22
+          MAIL FROM:<a@_..b>|17
+          RCPT TO:<a@b_c>|12
           MAIL FROM:<a..b@c.example>|13
           MAIL FROM:<a@b.example>SIZE=1|23
           MAIL FROM:<a@b.example> SIZE|28
