@@ -8,4 +8,6 @@ module dev.haven.pop3 {
   requires transitive dev.haven.message;
   requires transitive dev.haven.account;
   requires transitive dev.haven.directory;
+
+  exports dev.haven.pop3;
 }
