@@ -141,7 +141,7 @@ final class BufferedInput implements Input {
       skipped += end - 1 - start;
       start = end - 1;
       if (skipped > LONGEST_SKIP) {
-        throw new EOFException("a line without end");
+        throw new LimitReached(Refusal.ENDLESS_LINE, "A line of more than a mebibyte has no end");
       }
       if (!awaitCommand(deadline)) {
         return ended();

@@ -10,6 +10,8 @@ public enum Refusal {
   TOO_LONG_BEFORE_SIGN_IN,
   /// Too many bytes without signing in.
   TOO_MUCH_BEFORE_SIGN_IN,
+  /// A line that went on beyond all skipping.
+  ENDLESS_LINE,
   /// Bytes came, but hardly any.
   TOO_SLOW,
   /// A trusted proxy without a PROXY header, or a header that is wrong.

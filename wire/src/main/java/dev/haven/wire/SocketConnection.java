@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketConnection implements Connection {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final int MOST_DRAINED = 256 * 1024;
+  private static final int DRAINED_AT_ONCE = 1024;
 
   private final String id;
   private final Endpoint endpoint;
@@ -154,7 +155,8 @@ final class SocketConnection implements Connection {
   }
 
   private void drain(long deadline) throws IOException {
-    var buffer = pool.lease();
+    // No lease: a whole server going down says goodbye to all its connections at once.
+    var buffer = new byte[DRAINED_AT_ONCE];
     try {
       int left = MOST_DRAINED;
       int count = 0;
@@ -164,8 +166,6 @@ final class SocketConnection implements Connection {
       }
     } catch (SocketTimeoutException _) {
       // It has had its time.
-    } finally {
-      pool.giveBack(buffer);
     }
   }
 

@@ -63,6 +63,7 @@ final class Visit implements Runnable {
       }
       counters.succeeded();
       options.protocol().open(connection).run();
+      connection.closeAfterLastWords();
     } finally {
       house.admission().leave(client);
     }

@@ -101,6 +101,32 @@ class LimitsTest {
   }
 
   @Test
+  void aLineWithoutEndIsRefusedInWords() throws IOException {
+    try (var house = new TestHouse()) {
+      var listener = house.open(TlsMode.NONE);
+      try (var client = TestClient.connect(listener).expect("+HELLO clear")) {
+        client.send("x".repeat(1_200_000));
+        assertTrue(client.restAsText().startsWith("-NO A line of more than a mebibyte"));
+      }
+      assertBecomes(Map.of(Refusal.ENDLESS_LINE, 1L), () -> listener.status().refused());
+    }
+  }
+
+  /// A socket closed with bytes unread would reset the connection and lose the goodbye.
+  @Test
+  void theLastWordArrivesThoughTheClientHasSentMore() throws IOException {
+    try (var house = new TestHouse()) {
+      var listener = house.open(TlsMode.NONE);
+      for (int i = 0; i < 50; i++) {
+        try (var client = TestClient.connect(listener).expect("+HELLO clear")) {
+          client.send("QUIT\r\n" + "ECHO more\r\n".repeat(5_000));
+          assertEquals("+BYE\r\n", client.restAsText());
+        }
+      }
+    }
+  }
+
+  @Test
   void aBodyThatTricklesIsCut() throws IOException {
     try (var house = new TestHouse()) {
       var hasty = new Limits(10, LONG, LONG, 1 << 20, LONG, LONG, 1_000_000, Duration.ofMillis(5));
