@@ -8,4 +8,6 @@ module dev.haven.imap {
   requires transitive dev.haven.message;
   requires transitive dev.haven.account;
   requires transitive dev.haven.directory;
+
+  exports dev.haven.imap;
 }

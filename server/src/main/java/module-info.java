@@ -15,7 +15,9 @@ module dev.haven.server {
   requires transitive dev.haven.pop3;
   requires com.fasterxml.jackson.core;
   requires info.picocli;
+  requires java.management;
   requires jdk.net;
+  requires jdk.unsupported;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
 
@@ -25,4 +27,8 @@ module dev.haven.server {
 
   provides System.LoggerFinder with
       dev.haven.server.log.LogfmtFinder;
+
+  // The command line is read by reflection.
+  opens dev.haven.server.command to
+      info.picocli;
 }

@@ -1,5 +1,7 @@
 package dev.haven.server.config;
 
+import java.nio.file.Path;
+
 /// All that an operator can set; the shape of `haven.toml`.
 public record Configuration(
     @Setting(
@@ -31,5 +33,23 @@ public record Configuration(
         CertificateSettings.standard(),
         StoreSettings.standard(),
         Listeners.standard());
+  }
+
+  /// The same with its relative paths made absolute.
+  Configuration resolvedIn(Path folder) {
+    return new Configuration(
+        hostname,
+        resolved(folder, data),
+        log,
+        messages,
+        limits,
+        new CertificateSettings(
+            resolved(folder, certificate.file()), resolved(folder, certificate.key())),
+        store,
+        listeners);
+  }
+
+  private static String resolved(Path folder, String path) {
+    return path.isEmpty() ? path : folder.resolve(path).toString();
   }
 }

@@ -21,13 +21,16 @@ public final class ConfigurationFile {
 
   private ConfigurationFile() {}
 
+  /// Reads a file; relative paths in it are taken from its folder.
   public static Reading read(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
       return refused("the file is larger than " + new Octets(LARGEST));
     }
     try {
       var bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      var reading = parse(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      var folder = file.toAbsolutePath().resolveSibling("").normalize();
+      return new Reading(reading.configuration().resolvedIn(folder), reading.problems());
     } catch (CharacterCodingException _) {
       return refused("the file is not UTF-8 text");
     }

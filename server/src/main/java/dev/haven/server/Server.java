@@ -1,0 +1,173 @@
+package dev.haven.server;
+
+import dev.haven.server.certificate.CertificateTrouble;
+import dev.haven.server.certificate.HostCertificate;
+import dev.haven.server.certificate.HostNames;
+import dev.haven.server.config.Configuration;
+import dev.haven.server.control.Answer;
+import dev.haven.server.control.ControlSocket;
+import dev.haven.server.control.Refused;
+import dev.haven.server.port.Ports;
+import dev.haven.wire.PortGuide;
+import dev.haven.wire.Switchboard;
+import dev.haven.wire.SwitchboardOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A mail server that runs, wired by hand from top to bottom.
+///
+/// [#start] returns when every port that can be bound is; [#close] lets the commands in hand
+/// finish, says goodbye, syncs, and returns within ten seconds. Both belong to one thread; all else
+/// is safe for many.
+public final class Server implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Server.class.getName());
+  private static final Duration FAREWELL = Duration.ofSeconds(7);
+  private static final Duration RENEWAL_CHECK = Duration.ofHours(6);
+
+  private final House house;
+  private final HostCertificate certificate;
+  private final Switchboard switchboard;
+  private final Ports ports;
+  private final Optional<FirstAccount> firstAccount;
+  private final StatusReport status;
+  private final Optional<ControlSocket> control;
+  private final Thread renewal =
+      Thread.ofVirtual().name("certificate-renewal").unstarted(this::renew);
+
+  private Server(
+      DataDirectory data, Configuration configuration, HostNames names, House house, String account)
+      throws Refused {
+    this.house = house;
+    this.firstAccount = FirstAccount.addIfNew(house.directory(), account);
+    this.certificate = certificate(data, configuration, names);
+    var guide = new AtomicReference<>(new PortGuide(List.of()));
+    var limits = configuration.limits();
+    this.switchboard =
+        new Switchboard(
+            new SwitchboardOptions(
+                limits.connections(),
+                limits.connectionsPerAddress(),
+                certificate.shown(),
+                guide::get,
+                Duration.ofSeconds(1)));
+    this.ports = new Ports(switchboard, names.host());
+    ports.bind(Services.of(house, configuration));
+    guide.set(ports.guide());
+    this.status =
+        new StatusReport(data, names.host(), Instant.now(), ports, certificate, house.directory());
+    this.control = openControl(data.path());
+    ports.start();
+    renewal.start();
+  }
+
+  /// Opens the data directory, sets it up if it is new, and begins to serve.
+  ///
+  /// @param account the address of the first account, if there is none yet
+  public static Server start(DataDirectory data, Configuration configuration, String account)
+      throws Refused {
+    var names = HostNames.discover(configuration.hostname());
+    var house = House.open(data, configuration, addresses(names));
+    try {
+      return new Server(data, configuration, names, house, account);
+    } catch (Refused | RuntimeException e) {
+      house.close();
+      throw e;
+    }
+  }
+
+  private static Set<InetAddress> addresses(HostNames names) {
+    var addresses = new HashSet<InetAddress>();
+    for (var name : names.all()) {
+      try {
+        addresses.add(InetAddress.ofLiteral(name));
+      } catch (IllegalArgumentException _) {
+        // A name.
+      }
+    }
+    return addresses;
+  }
+
+  private static HostCertificate certificate(
+      DataDirectory data, Configuration configuration, HostNames names) throws Refused {
+    var own = configuration.certificate();
+    var clock = Clock.systemUTC();
+    try {
+      return own.given()
+          ? HostCertificate.own(data.resolve(own.file()), data.resolve(own.key()), clock)
+          : HostCertificate.local(data.certificates(), names, clock);
+    } catch (CertificateTrouble e) {
+      throw new Refused(String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  /// Without it the server serves all the same; commands then have to wait until it is stopped.
+  private Optional<ControlSocket> openControl(Path data) {
+    try {
+      return Optional.of(
+          ControlSocket.open(data, who -> house.administration(status::answer, who, () -> {})));
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.log(System.Logger.Level.WARNING, "event=no-control-socket", e);
+      return Optional.empty();
+    }
+  }
+
+  /// The account that was made because there was none, with its password.
+  public Optional<FirstAccount> firstAccount() {
+    return firstAccount;
+  }
+
+  public Answer.Status status() {
+    return status.answer();
+  }
+
+  /// The port that a listener has, by its name in the configuration.
+  public int port(String listener) {
+    return ports.all().stream()
+        .filter(port -> port.asked().name().equals(listener))
+        .flatMap(port -> port.number().stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(listener + " is not bound"));
+  }
+
+  private void renew() {
+    try {
+      while (true) {
+        Thread.sleep(RENEWAL_CHECK);
+        renewOnce();
+      }
+    } catch (InterruptedException _) {
+      // The way down.
+    }
+  }
+
+  private void renewOnce() {
+    try {
+      if (certificate.renewIfDue()) {
+        LOG.log(
+            System.Logger.Level.INFO,
+            "event=certificate-renewed expires={0}",
+            certificate.expires());
+      }
+    } catch (CertificateTrouble e) {
+      LOG.log(System.Logger.Level.ERROR, "event=certificate-not-renewed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    renewal.interrupt();
+    control.ifPresent(ControlSocket::close);
+    ports.close();
+    switchboard.shutDown(FAREWELL);
+    house.close();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.haven.server;
+
+import dev.haven.imap.ImapOptions;
+import dev.haven.imap.ImapProtocol;
+import dev.haven.queue.LocalIntake;
+import dev.haven.server.config.Configuration;
+import dev.haven.server.config.ListenerSettings;
+import dev.haven.server.port.PortRequest;
+import dev.haven.smtp.SmtpLimits;
+import dev.haven.smtp.SmtpProtocol;
+import dev.haven.smtp.SmtpService;
+import dev.haven.wire.Limits;
+import dev.haven.wire.Protocol;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which protocol answers at which listener, within which limits.
+final class Services {
+  private final Configuration configuration;
+  private final List<PortRequest> requests = new ArrayList<>();
+
+  private Services(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /// The ports to open: those that are enabled.
+  static List<PortRequest> of(House house, Configuration configuration) {
+    var services = new Services(configuration);
+    services.add(house);
+    return List.copyOf(services.requests);
+  }
+
+  private void add(House house) {
+    var listeners = configuration.listeners();
+    var intake = new LocalIntake(house.directory(), house.accounts(), InstantSource.system());
+    var relay = new SmtpProtocol(SmtpService.MX, smtpLimits(), house.directory(), intake);
+    var submission =
+        new SmtpProtocol(SmtpService.SUBMISSION, smtpLimits(), house.directory(), intake);
+    var imap = new ImapProtocol(house.directory(), house.accounts(), imapOptions());
+    add("smtp", "smtp", listeners.smtp(), relay);
+    add("submissions", "submission", listeners.submissions(), submission);
+    add("submission", "submission", listeners.submission(), submission);
+    add("submission-alternative", "submission", listeners.submissionAlternative(), submission);
+    add("imaps", "imap", listeners.imaps(), imap);
+    add("imap", "imap", listeners.imap(), imap);
+  }
+
+  private void add(String name, String family, ListenerSettings settings, Protocol protocol) {
+    if (settings.enabled()) {
+      var limits = family.equals("smtp") ? Limits.forRelay() : signInLimits();
+      requests.add(new PortRequest(name, family, settings, protocol, limits));
+    }
+  }
+
+  private Limits signInLimits() {
+    var standard = Limits.forSignIn();
+    return new Limits(
+        standard.connections(),
+        standard.handshake(),
+        configuration.limits().signInTime(),
+        standard.bytesBeforeSignIn(),
+        standard.line(),
+        standard.write(),
+        standard.slowest(),
+        standard.window());
+  }
+
+  private SmtpLimits smtpLimits() {
+    var standard = SmtpLimits.DEFAULT;
+    return new SmtpLimits(
+        configuration.messages().size().value(),
+        configuration.messages().recipients(),
+        standard.hops(),
+        standard.mistakes(),
+        standard.idleCommands(),
+        standard.idle(),
+        standard.content());
+  }
+
+  private ImapOptions imapOptions() {
+    var standard = ImapOptions.defaults();
+    return new ImapOptions(
+        configuration.messages().size().value(),
+        standard.strangerIdle(),
+        standard.idle(),
+        standard.stillHere());
+  }
+}

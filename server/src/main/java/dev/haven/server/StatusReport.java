@@ -1,0 +1,129 @@
+package dev.haven.server;
+
+import dev.haven.directory.Directory;
+import dev.haven.directory.SignInEvent;
+import dev.haven.server.certificate.HostCertificate;
+import dev.haven.server.control.Answer;
+import dev.haven.server.port.Port;
+import dev.haven.server.port.Ports;
+import dev.haven.wire.Listener;
+import dev.haven.wire.TlsMode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// What there is to say of a server that runs. Asked anew each time; safe for any thread.
+final class StatusReport {
+  private static final int MOST_SIGN_INS = 10;
+
+  private final DataDirectory data;
+  private final String host;
+  private final Instant started;
+  private final Ports ports;
+  private final HostCertificate certificate;
+  private final Directory directory;
+
+  StatusReport(
+      DataDirectory data,
+      String host,
+      Instant started,
+      Ports ports,
+      HostCertificate certificate,
+      Directory directory) {
+    this.data = data;
+    this.host = host;
+    this.started = started;
+    this.ports = ports;
+    this.certificate = certificate;
+    this.directory = directory;
+  }
+
+  Answer.Status answer() {
+    return new Answer.Status(
+        Version.TEXT,
+        ProcessHandle.current().pid(),
+        started,
+        host,
+        data.path().toString(),
+        ports.all().stream().map(StatusReport::listener).toList(),
+        new Answer.Certificate(
+            certificate.names(),
+            certificate.expires(),
+            certificate.authorityFile().map(Path::toString)),
+        refusedSignIns());
+  }
+
+  private static Answer.Listener listener(Port port) {
+    var asked = port.asked();
+    return new Answer.Listener(
+        asked.name(),
+        protocol(asked.family()),
+        tls(asked.settings().tls(), asked.family()),
+        asked.settings().port(),
+        port.number().map(OptionalLong::of).orElseGet(OptionalLong::empty),
+        port.listeners().stream()
+            .map(listener -> listener.endpoint().address().getAddress().getHostAddress())
+            .toList(),
+        port.trouble().map(trouble -> new Answer.Trouble(trouble.cause(), trouble.remedy())),
+        counts(port));
+  }
+
+  private static String protocol(String family) {
+    return switch (family) {
+      case "smtp" -> "SMTP";
+      case "submission" -> "SMTP submission";
+      default -> family.toUpperCase(Locale.ROOT);
+    };
+  }
+
+  private static String tls(TlsMode mode, String family) {
+    return switch (mode) {
+      case IMPLICIT -> "SSL/TLS";
+      case STARTTLS -> family.equals("pop3") ? "STLS" : "STARTTLS";
+      case NONE -> "none";
+    };
+  }
+
+  private static Map<String, Long> counts(Port port) {
+    var counts = new TreeMap<String, Long>();
+    for (var status : port.listeners().stream().map(Listener::status).toList()) {
+      counts.merge("accepted", status.accepted(), Long::sum);
+      counts.merge("open", status.open(), Long::sum);
+      add(counts, "refused-", status.refused());
+      add(counts, "wrong-mode-", status.wrongMode());
+      add(counts, "tls-", status.tlsTrouble());
+    }
+    return counts;
+  }
+
+  private static void add(
+      Map<String, Long> counts, String prefix, Map<? extends Enum<?>, Long> seen) {
+    seen.forEach((what, count) -> {
+      var name = prefix + what.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      counts.merge(name, count, Long::sum);
+    });
+  }
+
+  private List<Answer.RefusedSignIn> refusedSignIns() {
+    return directory.recentSignIns().reversed().stream()
+        .filter(event -> event.refusal().isPresent())
+        .limit(MOST_SIGN_INS)
+        .map(StatusReport::refused)
+        .toList();
+  }
+
+  private static Answer.RefusedSignIn refused(SignInEvent event) {
+    var refusal = event.refusal().orElseThrow();
+    return new Answer.RefusedSignIn(
+        event.time(),
+        event.where().listener(),
+        event.where().remote().getHostAddress(),
+        event.user(),
+        refusal.cause(),
+        refusal.remedy());
+  }
+}

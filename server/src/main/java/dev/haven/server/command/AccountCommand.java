@@ -1,0 +1,90 @@
+package dev.haven.server.command;
+
+import dev.haven.directory.NewPassword;
+import dev.haven.server.control.Refused;
+import dev.haven.server.control.Request;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "account",
+    mixinStandardHelpOptions = true,
+    description = "People who have mail here.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  haven account add jane@example.com               asks for a password, or makes one",
+      "  haven account add jane@example.com <password.txt",
+      "  haven account add jane@example.com --generate    makes one and prints it",
+      "  haven account list --json"
+    })
+final class AccountCommand {
+  private final Console console;
+
+  AccountCommand(Console console) {
+    this.console = console;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = {
+        "Adds an account; its domain must be there.",
+        "The password is asked for at a terminal, else read from standard input (its first line)."
+      })
+  int add(
+      @Mixin Reply reply,
+      @Option(names = "--generate", description = "Make a password and print it.") boolean generate,
+      @Parameters(paramLabel = "ADDRESS", description = "such as jane@example.com") String address)
+      throws Refused {
+    return withPassword(
+        reply, generate, address, password -> new Request.AddAccount(address, password));
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Lists all accounts.")
+  int list(@Mixin Reply reply) throws Refused {
+    return reply.ask(console, new Request.ListAccounts());
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = {
+        "Sets a new password; the old one is refused from then on.",
+        "It is asked for at a terminal, else read from standard input (its first line)."
+      })
+  int password(
+      @Mixin Reply reply,
+      @Option(names = "--generate", description = "Make a password and print it.") boolean generate,
+      @Parameters(paramLabel = "ADDRESS") String address)
+      throws Refused {
+    return withPassword(
+        reply, generate, address, password -> new Request.SetPassword(address, password));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Removes an account and all its mail. This cannot be undone.")
+  int remove(@Mixin Reply reply, @Parameters(paramLabel = "ADDRESS") String address)
+      throws Refused {
+    return reply.ask(console, new Request.RemoveAccount(address));
+  }
+
+  private int withPassword(
+      Reply reply, boolean generate, String address, Function<String, Request> request)
+      throws Refused {
+    var given = generate ? java.util.Optional.<String>empty() : console.newPassword(address);
+    if (given.isEmpty() && !generate && !console.terminal()) {
+      throw new Refused(
+          "there is no password on standard input", "put it there as one line, or use --generate");
+    }
+    var password = given.orElseGet(NewPassword::generate);
+    int status = reply.ask(console, request.apply(password));
+    if (given.isEmpty()) {
+      var out = reply.json ? console.err() : console.out();
+      out.println("Password: " + console.strong(password) + "   (it is not shown again)");
+    }
+    return status;
+  }
+}

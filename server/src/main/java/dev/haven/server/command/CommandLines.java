@@ -1,0 +1,79 @@
+package dev.haven.server.command;
+
+import dev.haven.server.control.Answer;
+import dev.haven.server.control.Refused;
+import dev.haven.server.json.JsonWriter;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/// Understands the words of a command line, and turns what goes wrong into words and a status.
+public final class CommandLines {
+  static final int DONE = 0;
+  static final int REFUSED = 1;
+  static final int WRONG_USAGE = 2;
+
+  private CommandLines() {}
+
+  /// Runs one command, and gives its exit status.
+  public static int run(Console console, String... arguments) {
+    return of(console).execute(arguments);
+  }
+
+  static CommandLine of(Console console) {
+    var line = new CommandLine(new HavenCommand(), new Commands(console));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
+    line.setUsageHelpAutoWidth(console.terminal());
+    line.setExecutionExceptionHandler((thrown, failed, _) -> failed(console, thrown, failed));
+    return line;
+  }
+
+  private static int failed(Console console, Exception thrown, CommandLine command)
+      throws Exception {
+    if (!(thrown instanceof Refused refused)) {
+      throw thrown;
+    }
+    if (wantsJson(command)) {
+      console
+          .out()
+          .println(JsonWriter.plain(new Answer.NotDone(refused.cause(), refused.remedy())));
+    } else {
+      console.err().println("haven: " + refused.cause());
+      if (!refused.remedy().isEmpty()) {
+        console.err().println("  What to do: " + refused.remedy());
+      }
+    }
+    return REFUSED;
+  }
+
+  private static boolean wantsJson(CommandLine command) {
+    return command.getParseResult() != null && command.getParseResult().hasMatchedOption("--json");
+  }
+
+  /// Makes each command with the console it speaks through.
+  private record Commands(Console console) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      Map<Class<?>, Function<Console, Object>> made =
+          Map.of(
+              ServeCommand.class, ServeCommand::new,
+              DomainCommand.class, DomainCommand::new,
+              AccountCommand.class, AccountCommand::new,
+              AliasCommand.class, AliasCommand::new,
+              StatusCommand.class, StatusCommand::new,
+              CheckCommand.class, CheckCommand::new,
+              ConfigCommand.class, ConfigCommand::new,
+              RebuildCommand.class, RebuildCommand::new,
+              VersionCommand.class, VersionCommand::new,
+              CompletionCommand.class, CompletionCommand::new);
+      var maker = made.get(type);
+      return maker == null
+          ? CommandLine.defaultFactory().create(type)
+          : type.cast(maker.apply(console));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.haven.server.command;
+
+import dev.haven.server.control.Answer;
+import dev.haven.server.control.Refused;
+import dev.haven.server.control.Request;
+import dev.haven.server.json.JsonWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Asks, and shows what is answered; the options that all such commands have.
+final class Reply {
+  @Mixin Place place = new Place();
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  boolean json;
+
+  /// Asks one thing and prints the answer.
+  int ask(Console console, Request request) throws Refused {
+    try (var administration = place.administration()) {
+      show(console, administration.ask(request));
+    }
+    return CommandLines.DONE;
+  }
+
+  void show(Console console, Answer answer) {
+    if (json) {
+      console.out().println(JsonWriter.plain((Record) answer));
+    } else {
+      lines(answer).forEach(console.out()::println);
+    }
+  }
+
+  private static List<String> lines(Answer answer) {
+    return switch (answer) {
+      case Answer.Done(var words) -> List.of(words + ".");
+      case Answer.NotDone(var cause, _) -> List.of(cause);
+      case Answer.Domains(var domains) -> domains(domains);
+      case Answer.Accounts(var accounts) -> accounts(accounts);
+      case Answer.Aliases(var aliases) -> aliases(aliases);
+      case Answer.Status status -> StatusText.of(status);
+    };
+  }
+
+  private static List<String> domains(List<Answer.Domain> domains) {
+    if (domains.isEmpty()) {
+      return List.of("There are no domains. Add one with: haven domain add example.com");
+    }
+    var table = new Table("DOMAIN", "ACCOUNTS", "ALIASES", "POSTMASTER");
+    for (var domain : domains) {
+      table.add(
+          domain.name(),
+          Integer.toString(domain.accounts()),
+          Integer.toString(domain.aliases()),
+          domain.administrator().orElse("-"));
+    }
+    return table.lines();
+  }
+
+  private static List<String> accounts(List<Answer.Account> accounts) {
+    if (accounts.isEmpty()) {
+      return List.of("There are no accounts. Add one with: haven account add you@example.com");
+    }
+    var table = new Table("ACCOUNT", "SINCE", "QUOTA", "STATE");
+    for (var account : accounts) {
+      table.add(
+          account.address(),
+          account.created().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),
+          quota(account.quota()),
+          account.suspended() ? "suspended" : "active");
+    }
+    return table.lines();
+  }
+
+  private static String quota(OptionalLong quota) {
+    return quota.isPresent() ? (quota.getAsLong() >> 20) + " MiB" : "none";
+  }
+
+  private static List<String> aliases(List<Answer.Alias> aliases) {
+    if (aliases.isEmpty()) {
+      return List.of(
+          "There are no aliases. Add one with: haven alias add info@example.com you@example.com");
+    }
+    var table = new Table("ALIAS", "GOES TO");
+    for (var alias : aliases) {
+      table.add(alias.address(), String.join(", ", alias.targets()));
+    }
+    return table.lines();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.haven.server.command;
+
+import dev.haven.server.control.Answer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A server's status as text: its ports, what to do about those that are not as asked, and what to
+/// type into a mail program.
+final class StatusText {
+  private StatusText() {}
+
+  static List<String> of(Answer.Status status) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "Haven %s on %s, running since %s (pid %d)"
+            .formatted(status.version(), status.host(), shown(status.started()), status.pid()));
+    lines.add("Data directory  " + status.data());
+    lines.add("Certificate     until " + shown(status.certificate().expires()));
+    lines.add("");
+    lines.addAll(ports(status.listeners()));
+    lines.addAll(refusedSignIns(status.refusedSignIns()));
+    return lines;
+  }
+
+  private static String shown(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /// The table of every listener, and below it the cause and remedy of each that is not as asked.
+  static List<String> ports(List<Answer.Listener> listeners) {
+    var table = new Table("PORT", "PROTOCOL", "TLS", "STATE");
+    for (var listener : listeners) {
+      var port = listener.port().isPresent() ? listener.port().getAsLong() : listener.asked();
+      table.add(Long.toString(port), listener.protocol(), listener.tls(), state(listener));
+    }
+    var lines = new ArrayList<>(table.lines());
+    lines.addAll(troubles(listeners));
+    return lines;
+  }
+
+  private static String state(Answer.Listener listener) {
+    if (listener.port().isEmpty()) {
+      return "NOT LISTENING";
+    }
+    boolean elsewhere = listener.port().getAsLong() != listener.asked() && listener.asked() != 0;
+    var instead = elsewhere ? ", instead of " + listener.asked() : "";
+    return "listening"
+        + instead
+        + (listener.trouble().isPresent() && !elsewhere ? ", in part" : "");
+  }
+
+  /// Remedies that are the same for several ports are told once.
+  private static List<String> troubles(List<Answer.Listener> listeners) {
+    var lines = new ArrayList<String>();
+    var troubled = listeners.stream().filter(l -> l.trouble().isPresent()).toList();
+    var byRemedy =
+        troubled.stream()
+            .collect(
+                Collectors.groupingBy(
+                    listener -> remedy(listener),
+                    java.util.LinkedHashMap::new,
+                    Collectors.toList()));
+    byRemedy.forEach((remedy, same) -> {
+      lines.add("");
+      same.forEach(listener -> lines.add("! " + cause(listener)));
+      if (!remedy.isEmpty()) {
+        lines.add("  What to do: " + remedy);
+      }
+    });
+    return lines;
+  }
+
+  private static String cause(Answer.Listener listener) {
+    return listener.trouble().map(Answer.Trouble::cause).orElse("");
+  }
+
+  private static String remedy(Answer.Listener listener) {
+    return listener.trouble().map(Answer.Trouble::remedy).orElse("");
+  }
+
+  private static List<String> refusedSignIns(List<Answer.RefusedSignIn> refused) {
+    if (refused.isEmpty()) {
+      return List.of();
+    }
+    var table = new Table("LAST REFUSED SIGN-INS", "FROM", "PORT", "USER", "WHY");
+    for (var event : refused) {
+      table.add(shown(event.at()), event.client(), event.listener(), event.user(), event.cause());
+    }
+    var lines = new ArrayList<String>();
+    lines.add("");
+    lines.addAll(table.lines());
+    lines.add("  What to do about the last: " + refused.getFirst().remedy());
+    return lines;
+  }
+
+  /// What to type into a mail program, for the ports that are bound.
+  static List<String> settings(Answer.Status status, String user) {
+    var table = new Table("SETTING", "SERVER", "PORT", "SECURITY", "USER NAME");
+    var offered =
+        List.of(
+            new Offer("IMAP", List.of("imaps", "imap")),
+            new Offer("POP3", List.of("pop3s", "pop3")),
+            new Offer(
+                "SMTP (sending)", List.of("submissions", "submission", "submission-alternative")));
+    for (var offer : offered) {
+      best(status, offer)
+          .ifPresent(listener ->
+              table.add(
+                  offer.name(),
+                  status.host(),
+                  Long.toString(listener.port().orElseThrow()),
+                  listener.tls(),
+                  user));
+    }
+    return table.lines();
+  }
+
+  private record Offer(String name, List<String> listeners) {}
+
+  private static Optional<Answer.Listener> best(Answer.Status status, Offer offer) {
+    return offer.listeners().stream()
+        .flatMap(name -> status.listeners().stream().filter(l -> l.name().equals(name)))
+        .filter(listener -> listener.port().isPresent())
+        .findFirst();
+  }
+}
