@@ -2,6 +2,8 @@ package dev.haven.account;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,8 +28,8 @@ public final class AccountState {
   /// In ascending order of id.
   private final Mailbox[] mailboxes;
 
-  private final TreeMap<String, MailboxId> names;
-  private final TreeSet<String> subscriptions;
+  private final NavigableMap<String, MailboxId> names;
+  private final NavigableSet<String> subscriptions;
   private final Usage usage;
   private final Numbers numbers;
   private final References references;
@@ -37,8 +39,8 @@ public final class AccountState {
   AccountState(
       long version,
       Mailbox[] mailboxes,
-      TreeMap<String, MailboxId> names,
-      TreeSet<String> subscriptions,
+      NavigableMap<String, MailboxId> names,
+      NavigableSet<String> subscriptions,
       Usage usage,
       Numbers numbers,
       References references,
@@ -128,11 +130,11 @@ public final class AccountState {
     return mailboxes;
   }
 
-  TreeMap<String, MailboxId> names() {
+  NavigableMap<String, MailboxId> names() {
     return names;
   }
 
-  TreeSet<String> subscribed() {
+  NavigableSet<String> subscribed() {
     return subscriptions;
   }
 

@@ -27,7 +27,7 @@ public record AddMessages(MailboxId mailbox, List<NewMessage> messages)
     var arrivals = new ArrayList<Arrival>(messages.size());
     for (var message : messages) {
       long keywords = draft.keywords(draft.mailbox(id), message.keywords());
-      arrivals.add(draft.take(message, message.flags() & Flags.SYSTEM | keywords));
+      arrivals.add(draft.take(message, (message.flags() & Flags.SYSTEM) | keywords));
     }
     long firstUid = mailbox.uidNext();
     if (!arrivals.isEmpty()) {

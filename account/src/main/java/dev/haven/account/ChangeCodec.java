@@ -113,6 +113,8 @@ final class ChangeCodec {
         .build();
   }
 
+  /// The changes of an entry.
+  ///
   /// @throws IllegalStateException if a kind of change is unknown here
   static List<Change> decode(byte[] payload) throws InvalidProtocolBufferException {
     var changes = new ArrayList<Change>();

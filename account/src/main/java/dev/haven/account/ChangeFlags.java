@@ -27,7 +27,7 @@ public record ChangeFlags(
     if (present.isEmpty()) {
       return new ChangedFlags(UidSet.NONE, UidSet.NONE);
     }
-    long named = flags & Flags.SYSTEM | named(draft, before);
+    long named = (flags & Flags.SYSTEM) | named(draft, before);
     long add = operation == FlagOperation.REMOVE ? 0 : named;
     long remove =
         switch (operation) {

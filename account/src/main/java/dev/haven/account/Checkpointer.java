@@ -43,7 +43,7 @@ final class Checkpointer {
     return (int) chunks(state).stream().filter(chunk -> chunk.page() == 0).count();
   }
 
-  /// @return whether it is durable and the newest; if not, the next one is as good
+  /// Says whether it is durable and the newest; if not, the next one is as good.
   boolean write(AccountState state) {
     var chunks = chunks(state);
     var places = new IdentityHashMap<Chunk, Long>();

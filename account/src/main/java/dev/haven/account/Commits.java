@@ -79,7 +79,7 @@ final class Commits {
     return answer;
   }
 
-  /// @return whether the caller leads now
+  /// Says whether the caller leads now.
   private boolean enqueue(Turn turn) {
     lock.lock();
     try {

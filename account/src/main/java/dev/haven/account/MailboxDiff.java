@@ -22,6 +22,8 @@ public final class MailboxDiff {
     this.added = added;
   }
 
+  /// What tells the one snapshot's client of the other.
+  ///
   /// @param announced what the client knows
   /// @param current the same mailbox, not older
   public static MailboxDiff between(Mailbox announced, Mailbox current) {

@@ -31,6 +31,8 @@ final class PageCodec {
     return page.build().toByteArray();
   }
 
+  /// The columns on a page.
+  ///
   /// @throws IllegalStateException if the page is not what the summary says
   static Columns decode(byte[] bytes, ChunkSummary summary) throws InvalidProtocolBufferException {
     var page = ChunkPage.parseFrom(bytes);

@@ -17,6 +17,8 @@ final class RootCodec {
 
   private RootCodec() {}
 
+  /// The root of a checkpoint of that state.
+  ///
   /// @param pages tells on which page a chunk is
   static byte[] encode(AccountState state, ToLongFunction<Chunk> pages) {
     var root =
@@ -69,6 +71,8 @@ final class RootCodec {
         .build();
   }
 
+  /// The state that a checkpoint of that version holds.
+  ///
   /// @throws IllegalStateException if the format is a later one
   static AccountState decode(long version, byte[] bytes, PageReader pages)
       throws InvalidProtocolBufferException {

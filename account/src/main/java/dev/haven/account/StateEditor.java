@@ -1,6 +1,8 @@
 package dev.haven.account;
 
 import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,8 @@ final class StateEditor {
   private final long version;
   private final PageReader pages;
   private Mailbox[] mailboxes;
-  private TreeMap<String, MailboxId> names;
-  private TreeSet<String> subscriptions;
+  private NavigableMap<String, MailboxId> names;
+  private NavigableSet<String> subscriptions;
   private Numbers numbers;
   private Deliveries deliveries;
   private final Emails emails;
@@ -23,6 +25,8 @@ final class StateEditor {
   private boolean ownMailboxes;
   private @Nullable AccountState built;
 
+  /// Begins with a state, which stays as it is.
+  ///
   /// @param version of the entry that is being applied
   StateEditor(AccountState base, long version, PageReader pages) {
     this.version = version;
@@ -248,7 +252,7 @@ final class StateEditor {
     mailboxes[AccountState.position(mailboxes, mailbox.id())] = mailbox;
   }
 
-  private TreeMap<String, MailboxId> ownNames() {
+  private NavigableMap<String, MailboxId> ownNames() {
     if (!ownNames) {
       names = new TreeMap<>(names);
       ownNames = true;
@@ -256,7 +260,7 @@ final class StateEditor {
     return names;
   }
 
-  private TreeSet<String> ownSubscriptions() {
+  private NavigableSet<String> ownSubscriptions() {
     subscriptions = new TreeSet<>(subscriptions);
     return subscriptions;
   }

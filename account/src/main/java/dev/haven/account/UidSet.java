@@ -14,7 +14,7 @@ public final class UidSet {
 
   private final long[] bounds;
 
-  /// @param bounds first and last of each range in turn
+  /// Takes the bounds as they are: first and last of each range in turn.
   private UidSet(long[] bounds) {
     this.bounds = bounds;
   }

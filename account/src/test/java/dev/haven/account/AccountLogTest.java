@@ -13,6 +13,7 @@ import dev.haven.account.format.Subscribed;
 import dev.haven.store.Append;
 import dev.haven.store.StoreException;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class AccountLogTest {
     append(AccountEntry.newBuilder().addChanges(later).build());
     var refused = assertThrows(StoreException.class, () -> fixture.restarted().state());
     assertEquals(StoreException.Kind.DAMAGED, refused.kind());
-    assertTrue(refused.getMessage().contains("later version of Haven"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).contains("later version of Haven"));
     assertFalse(refused.remedy().isEmpty());
   }
 
@@ -69,7 +70,7 @@ class AccountLogTest {
             .addChanges(AccountChange.newBuilder().setMailboxRenamed(renamed))
             .build());
     var refused = assertThrows(StoreException.class, () -> fixture.restarted().state());
-    assertTrue(refused.getMessage().startsWith("version 2 of account/1"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).startsWith("version 2 of account/1"));
   }
 
   @Test
@@ -108,7 +109,7 @@ class AccountLogTest {
             FlagOperation.ADD,
             Flags.SEEN,
             List.of(),
-            java.util.OptionalLong.empty()));
+            OptionalLong.empty()));
     fixture.account.checkpoint();
     var after = fixture.mailbox("INBOX").messages();
     assertEquals(first, after.chunk(0).page());

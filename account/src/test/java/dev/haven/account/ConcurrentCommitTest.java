@@ -43,7 +43,7 @@ class ConcurrentCommitTest {
         .toList();
   }
 
-  /// @return how many intents were not refused
+  /// Commits so many intents and says how many were not refused.
   private static int write(Account account, RandomIntents intents, int count) {
     int done = 0;
     var before = account.state();

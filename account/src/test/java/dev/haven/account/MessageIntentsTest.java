@@ -1,13 +1,16 @@
 package dev.haven.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haven.store.LogId;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ class MessageIntentsTest {
     var body = account.body(email).orElseThrow();
     var bytes = new byte[7];
     assertEquals(7, account.read(body, size - 7, bytes, 0, 7));
-    assertArrayEquals("hello\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), bytes);
+    assertArrayEquals("hello\r\n".getBytes(UTF_8), bytes);
     account.cards(
         1,
         9,
@@ -66,7 +69,7 @@ class MessageIntentsTest {
 
   @Test
   void oneReceivedMessageGoesToSeveralAccounts() throws IntentRefused {
-    var other = fixture.accounts.account(new dev.haven.store.LogId("account/2"));
+    var other = fixture.accounts.account(new LogId("account/2"));
     try (var message = Post.message(fixture.accounts, "for both")) {
       var first = account.commit(new Deliver("d", "INBOX", NewMessage.of(message, 1)));
       var second = other.commit(new Deliver("d", "INBOX", NewMessage.of(message, 1)));
@@ -238,7 +241,7 @@ class MessageIntentsTest {
 
   @Test
   void aFullAccountRefusesInWords() throws IntentRefused {
-    var quota = new java.util.concurrent.atomic.AtomicLong(1000);
+    var quota = new AtomicLong(1000);
     var options = AccountOptions.defaults().withQuota(_ -> OptionalLong.of(quota.get()));
     try (var small = new Fixture(options)) {
       var message = Post.unread(small.accounts, "x".repeat(600));

@@ -53,7 +53,7 @@ final class RandomIntents {
     return new ChangeFlags(
         mailbox.id(),
         uids(mailbox),
-        FlagOperation.values()[random.nextInt(3)],
+        pick(List.of(FlagOperation.values())),
         random.nextInt(32),
         keywords(),
         random.nextInt(3) == 0

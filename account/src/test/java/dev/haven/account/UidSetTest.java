@@ -38,7 +38,7 @@ class UidSetTest {
           var builder = new UidSetBuilder();
           var expected = new TreeSet<Long>();
           for (int i = random.nextInt(20); i > 0; i--) {
-            long first = 1 + random.nextInt(100);
+            long first = 1L + random.nextInt(100);
             long last = first + random.nextInt(10);
             builder.add(first, last);
             for (long uid = first; uid <= last; uid++) {
