@@ -119,7 +119,7 @@ public final class AccountState {
 
   /// About how many bytes it takes in memory.
   long weight() {
-    long weight = 1024;
+    long weight = 1024 + 160L * deliveries.count();
     for (var mailbox : mailboxes) {
       weight += 256 + mailbox.messages().weight();
     }

@@ -22,7 +22,7 @@ public record AddMessages(MailboxId mailbox, List<NewMessage> messages)
   static AddedMessages add(Draft draft, MailboxId id, List<NewMessage> messages)
       throws IntentRefused {
     var mailbox = draft.mailbox(id);
-    draft.admit(messages.stream().mapToLong(message -> message.message().size()).sum());
+    draft.admit(messages);
     draft.admitTo(mailbox, messages.size());
     var arrivals = new ArrayList<Arrival>(messages.size());
     for (var message : messages) {

@@ -3,7 +3,7 @@ package dev.haven.account;
 import java.util.List;
 
 /// Puts an incoming message into a mailbox, once: the same delivery asked for again is answered as
-/// it was the first time. The last thousand deliveries are remembered.
+/// it was the first time. The last 512 deliveries at least are remembered.
 ///
 /// @param deliveryId chosen by who delivers, unique for message and account
 /// @param mailboxName where to; a mailbox that is not there is no reason to lose mail, so the

@@ -1,81 +1,89 @@
 package dev.haven.account;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The last deliveries of an account, at least 1,024 and at most twice as many. Immutable.
+/// The last deliveries of an account, at least 512 and at most twice as many. A value for its
+/// holder.
 ///
-/// New ones go into maps of growing size that are merged as in a binary counter, so that one more
-/// costs a few copies and a look-up asks a dozen maps. When the newest generation is full it takes
-/// the place of the older one.
+/// Two ledgers: when the recent one is full, it becomes the older one. A ledger is added to in
+/// place, as [FixedColumns] are: each value knows how many deliveries are its own and never looks
+/// further. [#find] and [#plus] are for the account's leader; any thread may list.
 final class Deliveries {
-  private static final int GENERATION = 1024;
+  private static final int GENERATION = 512;
 
-  static final Deliveries NONE = new Deliveries(List.of(), Map.of(), 0);
+  static final Deliveries NONE = of(List.of(), List.of());
 
-  /// Larger maps first.
-  private final List<Map<String, Delivery>> recent;
+  private static final class Ledger {
+    private final Delivery[] deliveries = new Delivery[GENERATION];
+    private final Map<String, Integer> places = new HashMap<>();
+    private int claimed;
 
-  private final Map<String, Delivery> older;
+    static Ledger of(Collection<Delivery> deliveries) {
+      var ledger = new Ledger();
+      deliveries.forEach(ledger::add);
+      return ledger;
+    }
+
+    void add(Delivery delivery) {
+      places.put(delivery.id(), claimed);
+      deliveries[claimed++] = delivery;
+    }
+
+    Optional<Delivery> find(String id, int count) {
+      var place = places.get(id);
+      return place == null || place >= count ? Optional.empty() : Optional.of(deliveries[place]);
+    }
+
+    List<Delivery> first(int count) {
+      return Arrays.asList(deliveries).subList(0, count);
+    }
+  }
+
+  private final Ledger older;
+  private final int olderCount;
+  private final Ledger recent;
   private final int recentCount;
 
-  private Deliveries(
-      List<Map<String, Delivery>> recent, Map<String, Delivery> older, int recentCount) {
-    this.recent = recent;
+  private Deliveries(Ledger older, int olderCount, Ledger recent, int recentCount) {
     this.older = older;
+    this.olderCount = olderCount;
+    this.recent = recent;
     this.recentCount = recentCount;
   }
 
   static Deliveries of(Collection<Delivery> older, Collection<Delivery> recent) {
-    return new Deliveries(List.of(byId(recent)), byId(older), recent.size());
-  }
-
-  private static Map<String, Delivery> byId(Collection<Delivery> deliveries) {
-    var map = new HashMap<String, Delivery>();
-    deliveries.forEach(delivery -> map.put(delivery.id(), delivery));
-    return map;
+    return new Deliveries(Ledger.of(older), older.size(), Ledger.of(recent), recent.size());
   }
 
   Optional<Delivery> find(String id) {
-    for (int i = recent.size() - 1; i >= 0; i--) {
-      var found = recent.get(i).get(id);
-      if (found != null) {
-        return Optional.of(found);
-      }
-    }
-    return Optional.ofNullable(older.get(id));
+    return recent.find(id, recentCount).or(() -> older.find(id, olderCount));
   }
 
+  /// With one more, whose id is not there yet.
   Deliveries plus(Delivery delivery) {
     if (recentCount == GENERATION) {
-      return new Deliveries(List.of(Map.of(delivery.id(), delivery)), merged(), 1);
+      return new Deliveries(recent, recentCount, Ledger.of(List.of(delivery)), 1);
     }
-    var maps = new ArrayList<>(recent);
-    var last = Map.of(delivery.id(), delivery);
-    while (!maps.isEmpty() && maps.getLast().size() <= last.size()) {
-      var joined = new HashMap<>(maps.removeLast());
-      joined.putAll(last);
-      last = joined;
-    }
-    maps.add(last);
-    return new Deliveries(maps, older, recentCount + 1);
+    boolean ours = recent.claimed == recentCount;
+    var ledger = ours ? recent : Ledger.of(recent.first(recentCount));
+    ledger.add(delivery);
+    return new Deliveries(older, olderCount, ledger, recentCount + 1);
   }
 
-  private Map<String, Delivery> merged() {
-    var all = new HashMap<String, Delivery>();
-    recent.forEach(all::putAll);
-    return all;
+  int count() {
+    return olderCount + recentCount;
   }
 
-  Collection<Delivery> recent() {
-    return merged().values();
+  List<Delivery> recent() {
+    return recent.first(recentCount);
   }
 
-  Collection<Delivery> older() {
-    return older.values();
+  List<Delivery> older() {
+    return older.first(olderCount);
   }
 }

@@ -94,8 +94,12 @@ public final class Draft {
   }
 
   /// Refuses what would exceed the quota.
-  void admit(long octets) throws IntentRefused {
+  void admit(List<NewMessage> messages) throws IntentRefused {
     OptionalLong limit = options.quota().apply(log);
+    long octets = 0;
+    for (var message : messages) {
+      octets += message.message().size();
+    }
     long used = state().usage().octets();
     if (limit.isPresent() && used + octets > limit.getAsLong()) {
       throw new IntentRefused(

@@ -8,7 +8,7 @@ record FoundAccount() implements Intent<Boolean> {
 
   @Override
   public Boolean decide(Draft draft) throws IntentRefused {
-    if (draft.state().version() > 1 || draft.state().mailbox(MailboxName.INBOX).isPresent()) {
+    if (draft.state().mailbox(MailboxName.INBOX).isPresent()) {
       return false;
     }
     create(draft, MailboxName.INBOX, Role.INBOX);

@@ -37,9 +37,11 @@ final class StateEditor {
     numbers = base.numbers();
     deliveries = base.deliveries();
     emails = new Emails(base.usage(), base.references());
+    built = base;
   }
 
-  /// The state with all changes so far; what is applied later does not touch it.
+  /// The state with all changes so far, that before if there are none yet; what is applied later
+  /// does not touch it.
   AccountState state() {
     var state = built;
     if (state == null) {

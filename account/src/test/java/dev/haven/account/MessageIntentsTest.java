@@ -92,18 +92,18 @@ class MessageIntentsTest {
   }
 
   @Test
-  void theLastThousandDeliveriesAreRemembered() throws IntentRefused {
-    for (int i = 0; i < 3000; i++) {
+  void theLastFiveHundredDeliveriesAreRemembered() throws IntentRefused {
+    for (int i = 0; i < 1500; i++) {
       account.commit(new Deliver("d" + i, "INBOX", Post.unread(fixture.accounts, "")));
     }
     account.checkpoint();
     var restarted = fixture.restarted();
-    for (int i = 2000; i < 3000; i++) {
+    for (int i = 1000; i < 1500; i++) {
       var again =
           restarted.commit(new Deliver("d" + i, "INBOX", Post.unread(fixture.accounts, "")));
       assertEquals(UidSet.of(i + 1), again.uids());
     }
-    assertEquals(3000, restarted.state().mailbox("INBOX").orElseThrow().count());
+    assertEquals(1500, restarted.state().mailbox("INBOX").orElseThrow().count());
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.haven.store.journal.JournalStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -84,6 +85,7 @@ public final class AccountBench {
     try (var store = open();
         var accounts = new Accounts(store, AccountOptions.defaults())) {
       long start = System.nanoTime();
+      var cpu = cpu();
       long until = start + TimeUnit.SECONDS.toNanos(SECONDS);
       var latencies = new Latencies[writers];
       var threads = new Thread[writers];
@@ -97,8 +99,25 @@ public final class AccountBench {
       for (var thread : threads) {
         thread.join();
       }
-      return Latencies.report(List.of(latencies), System.nanoTime() - start);
+      long elapsed = System.nanoTime() - start;
+      long done = delivered(accounts, accountCount);
+      return "%s; processor time for each %.0f us"
+          .formatted(
+              Latencies.report(List.of(latencies), elapsed),
+              cpu().minus(cpu).toNanos() / 1e3 / done);
     }
+  }
+
+  private static long delivered(Accounts accounts, int count) {
+    long messages = 0;
+    for (int i = 0; i < count; i++) {
+      messages += accounts.account(new LogId("account/" + i)).state().usage().messages();
+    }
+    return messages;
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static void write(
