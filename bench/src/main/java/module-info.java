@@ -4,6 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.haven.bench {
   requires static org.jspecify;
+  requires java.management;
+  requires jdk.management;
   requires transitive dev.haven.server;
   requires transitive dev.haven.wire;
   requires transitive dev.haven.message;

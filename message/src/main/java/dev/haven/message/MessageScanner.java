@@ -57,10 +57,7 @@ public final class MessageScanner {
     if (!head.isEmpty()) {
       lineEnds();
     }
-    if (tree.inHeader()) {
-      tree.headerEnds(position, lines);
-    }
-    return new MessageStructure(position, tree.close(position, lines));
+    return new MessageStructure(position, tree.close(new Mark(position, lines)));
   }
 
   /// Whether the line is no matter: it is in no header, and its beginning is not that of a
@@ -115,14 +112,15 @@ public final class MessageScanner {
     int level = tree.delimitedBy(head);
     if (tree.inHeader()) {
       if (head.isEmptyLine()) {
-        tree.headerEnds(position, lines + 1);
+        tree.headerEnds(new Mark(position, lines + 1));
       } else if (level >= 0) {
-        tree.headerIsCut(lineStart, lines, position - lineStart);
+        tree.headerIsCut(new Mark(lineStart, lines), position - lineStart);
       }
     }
     if (level >= 0) {
       int feedBefore = endBefore > 0 ? 1 : 0;
-      tree.delimiter(level, head, lineStart - endBefore, lines - feedBefore, position);
+      var end = new Mark(lineStart - endBefore, lines - feedBefore);
+      tree.delimiter(level, head, end, new Mark(position, lines + 1));
     }
   }
 }

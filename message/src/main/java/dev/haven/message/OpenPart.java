@@ -18,9 +18,10 @@ final class OpenPart {
   private List<Part> parts = List.of();
 
   /// @param defaultType what the part is if its header does not say
-  OpenPart(long headerOffset, MediaType defaultType) {
-    this.headerOffset = headerOffset;
-    this.bodyOffset = headerOffset;
+  OpenPart(Mark header, MediaType defaultType) {
+    this.headerOffset = header.offset();
+    this.bodyOffset = header.offset();
+    this.linesBefore = header.lines();
     this.type = defaultType;
   }
 
@@ -62,9 +63,13 @@ final class OpenPart {
     return length > LineHead.MAX_BOUNDARY_LENGTH ? NO_BOUNDARY : value.part(0, length).copy();
   }
 
-  void bodyBegins(long offset, long lines) {
-    bodyOffset = offset;
-    linesBefore = lines;
+  long headerOffset() {
+    return headerOffset;
+  }
+
+  void bodyBegins(Mark body) {
+    bodyOffset = body.offset();
+    linesBefore = body.lines();
   }
 
   void becomeOpaque() {
@@ -99,13 +104,12 @@ final class OpenPart {
     parts.add(part);
   }
 
-  /// The part, which ends at `end`, `lines` line feeds into the message; that is before the line
-  /// end that belongs to the delimiter line. But where a header comes right before the delimiter
-  /// line, its line end stays its own.
-  Part close(long end, long lines) {
+  /// The part, which ends at `end`; that is before the line end that belongs to the delimiter line. But where a header
+  /// comes right before the delimiter line, its line end stays its own.
+  Part close(Mark end) {
     long least = parts.isEmpty() ? bodyOffset : parts.getLast().end();
-    long bodyEnd = Math.max(end, least);
-    long bodyLines = (bodyEnd > end ? lines + 1 : lines) - linesBefore;
+    long bodyEnd = Math.max(end.offset(), least);
+    long bodyLines = (bodyEnd > end.offset() ? end.lines() + 1 : end.lines()) - linesBefore;
     if (kind == PartKind.MULTIPART && parts.isEmpty()) {
       add(wholeBody(bodyEnd, bodyLines));
     }

@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 /// The parts of the message that is being read: those that are open, innermost last, and the header
 /// of the innermost one while it is being read. Not thread-safe; belongs to one [MessageScanner].
-///
-/// Offsets are those of the message; `lines` are the line feeds before an offset.
 final class PartTree {
   private final HeaderBlock block = new HeaderBlock(MessageScanner.MAX_HEADERS_KEPT);
   private OpenPart[] open = new OpenPart[8];
@@ -16,7 +14,7 @@ final class PartTree {
   private boolean inHeader;
 
   PartTree() {
-    open(0, MediaType.DEFAULT);
+    open(new Mark(0, 0), MediaType.DEFAULT);
   }
 
   boolean inHeader() {
@@ -32,25 +30,25 @@ final class PartTree {
     block.add(bytes, from, to);
   }
 
-  /// The header ends, and the body begins at `offset`.
-  void headerEnds(long offset, long lines) {
+  /// The header ends, and the body begins.
+  void headerEnds(Mark body) {
     inHeader = false;
     var part = open[depth - 1];
     var fields = block.fields();
     part.headerRead(fields, keeps(fields), depth < MessageScanner.MAX_DEPTH);
-    part.bodyBegins(offset, lines);
+    part.bodyBegins(body);
     if (part.hasBoundary()) {
       boundaries++;
     }
     if (part.kind() == PartKind.MESSAGE) {
-      open(offset, MediaType.DEFAULT);
+      open(body, MediaType.DEFAULT);
     }
   }
 
   /// The header ends before its last `lineLength` octets, which are a delimiter line.
-  void headerIsCut(long offset, long lines, long lineLength) {
+  void headerIsCut(Mark line, long lineLength) {
     block.removeLast(lineLength);
-    headerEnds(offset, lines);
+    headerEnds(line);
   }
 
   private boolean keeps(HeaderFields fields) {
@@ -76,10 +74,10 @@ final class PartTree {
 
   /// A delimiter line of the multipart at `level`: the part in it ends at `end`, the next begins at
   /// `next`.
-  void delimiter(int level, LineHead line, long end, long lines, long next) {
+  void delimiter(int level, LineHead line, Mark end, Mark next) {
     var multipart = open[level];
     boolean closes = line.closes(multipart.boundary());
-    closeAbove(level, end, lines);
+    closeAbove(level, end);
     if (closes) {
       multipart.dropBoundary();
       boundaries--;
@@ -88,28 +86,41 @@ final class PartTree {
     }
   }
 
-  /// Ends everything; returns the whole message as a part.
-  Part close(long end, long lines) {
-    closeAbove(0, end, lines);
-    return open[0].close(end, lines);
+  /// Ends everything; returns the whole message as a part. A delimiter that is the message's last line, as where the
+  /// close-delimiter was cut off, begins no part.
+  Part close(Mark end) {
+    if (inHeader && isJustDelimited(end.offset())) {
+      depth--;
+    } else if (inHeader) {
+      headerEnds(end);
+    }
+    inHeader = false;
+    closeAbove(0, end);
+    return open[0].close(end);
   }
 
-  private void closeAbove(int level, long end, long lines) {
+  private boolean isJustDelimited(long end) {
+    return depth > 1
+        && open[depth - 2].kind() == PartKind.MULTIPART
+        && open[depth - 1].headerOffset() == end;
+  }
+
+  private void closeAbove(int level, Mark end) {
     while (depth - 1 > level) {
       var part = open[--depth];
       if (part.hasBoundary()) {
         boundaries--;
       }
-      open[depth - 1].add(part.close(end, lines));
+      open[depth - 1].add(part.close(end));
     }
     inHeader = false;
   }
 
-  private void open(long offset, MediaType defaultType) {
+  private void open(Mark header, MediaType defaultType) {
     if (depth == open.length) {
       open = Arrays.copyOf(open, depth * 2);
     }
-    var part = new OpenPart(offset, defaultType);
+    var part = new OpenPart(header, defaultType);
     open[depth++] = part;
     parts++;
     inHeader = parts < MessageScanner.MAX_PARTS;

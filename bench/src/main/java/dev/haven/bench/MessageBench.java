@@ -1,0 +1,144 @@
+package dev.haven.bench;
+
+import com.sun.management.ThreadMXBean;
+import dev.haven.message.MessageCard;
+import dev.haven.message.MessageScanner;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What scanning a message and writing its card cost: microseconds, allocated octets and octets of card, on one thread.
+///
+/// Arguments: folders of messages to measure besides the made ones.
+public final class MessageBench {
+  private static final int ROUNDS = 8;
+  private static final long NANOS_PER_ROUND = 1_000_000_000L;
+
+  /// As the network brings it.
+  private static final int CHUNK = 8 * 1024;
+
+  private MessageBench() {}
+
+  public static void main(String[] folders) throws IOException {
+    measure("plain, 4 KiB", List.of(plain(4 * 1024)));
+    measure("multipart with attachment, 4 KiB", List.of(multipart(4 * 1024)));
+    measure("plain, 1 MiB", List.of(plain(1024 * 1024)));
+    measure("multipart with attachment, 1 MiB", List.of(multipart(1024 * 1024)));
+    for (var folder : folders) {
+      measure(folder, messages(Path.of(folder)));
+    }
+  }
+
+  private static void measure(String name, List<byte[]> messages) {
+    var best = new Figures(Long.MAX_VALUE, 0);
+    for (int round = 0; round < ROUNDS; round++) {
+      var figures = round(messages);
+      best = figures.nanos() < best.nanos() ? figures : best;
+    }
+    long octets = messages.stream().mapToLong(message -> message.length).sum() / messages.size();
+    long card = messages.stream().mapToLong(m -> card(m).length).sum() / messages.size();
+    System.out.printf(
+        Locale.ROOT,
+        "%-40s %8d octets %9.2f us/message %9.1f MB/s %8d allocated %6d card%n",
+        name,
+        octets,
+        best.nanos() / 1e3,
+        octets * 1e3 / best.nanos(),
+        best.allocated(),
+        card);
+  }
+
+  private static Figures round(List<byte[]> messages) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = threads.getCurrentThreadAllocatedBytes();
+    long start = System.nanoTime();
+    long count = 0;
+    long sum = 0;
+    while (System.nanoTime() - start < NANOS_PER_ROUND) {
+      for (var message : messages) {
+        sum += card(message).length;
+      }
+      count += messages.size();
+    }
+    long nanos = (System.nanoTime() - start) / count;
+    if (sum == 0) {
+      throw new IllegalStateException("no card was written");
+    }
+    return new Figures(nanos, (threads.getCurrentThreadAllocatedBytes() - allocated) / count);
+  }
+
+  private static byte[] card(byte[] message) {
+    var scanner = new MessageScanner();
+    for (int at = 0; at < message.length; at += CHUNK) {
+      scanner.accept(message, at, Math.min(CHUNK, message.length - at));
+    }
+    return MessageCard.encode(scanner.finish());
+  }
+
+  private record Figures(long nanos, long allocated) {}
+
+  private static List<byte[]> messages(Path folder) throws IOException {
+    List<byte[]> messages = new ArrayList<>();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        messages.add(Files.readAllBytes(file));
+      }
+    }
+    return messages;
+  }
+
+  /// A message as people write it, with the header that today's mail has.
+  private static byte[] plain(int length) {
+    return message("text/plain; charset=utf-8", "", length);
+  }
+
+  private static byte[] multipart(int length) {
+    var beginning =
+        """
+        --=-3f1c9d22b7\r
+        Content-Type: text/plain; charset="utf-8"\r
+        Content-Transfer-Encoding: quoted-printable\r
+        \r
+        Dear Jane, here are the figures.\r
+        --=-3f1c9d22b7\r
+        Content-Type: application/pdf; name="figures.pdf"\r
+        Content-Disposition: attachment; filename="figures.pdf"\r
+        Content-Transfer-Encoding: base64\r
+        \r
+        """;
+    return message("multipart/mixed; boundary=\"=-3f1c9d22b7\"", beginning, length);
+  }
+
+  private static byte[] message(String type, String beginning, int length) {
+    var text = new StringBuilder(length);
+    text.append("Return-Path: <john.doe@sender.example>\r\n");
+    for (int hop = 1; hop <= 2; hop++) {
+      text.append("Received: from mx").append(hop).append(".sender.example (mx.sender.example");
+      text.append(" [192.0.2.7])\r\n\tby mail.receiver.example (Haven) with ESMTPS id 4F2A9C1B\r\n");
+      text.append("\tfor <jane@receiver.example>; Sun, 22 Nov 2026 03:47:33 +0000\r\n");
+    }
+    text.append("From: \"Doe, John\" <john.doe@sender.example>\r\n");
+    text.append("To: Jane Roe <jane@receiver.example>, team@receiver.example\r\n");
+    text.append("Cc: =?utf-8?Q?Andr=C3=A9?= <andre@other.example>\r\n");
+    text.append("Subject: Re: [team] The figures for November\r\n");
+    text.append("Date: Sun, 22 Nov 2026 04:47:31 +0100\r\n");
+    text.append("Message-ID: <20261122034731.4f2a9c1b@sender.example>\r\n");
+    text.append("In-Reply-To: <20261121101010.77@receiver.example>\r\n");
+    text.append("References: <20261120090909.55@receiver.example>\r\n");
+    text.append(" <20261121101010.77@receiver.example>\r\n");
+    text.append("MIME-Version: 1.0\r\nContent-Type: ").append(type).append("\r\n\r\n");
+    text.append(beginning);
+    while (text.length() < length - 64) {
+      text.append("The quick brown fox jumps over the lazy dog, as it has always done.\r\n");
+    }
+    if (!beginning.isEmpty()) {
+      text.append("--=-3f1c9d22b7--\r\n");
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
