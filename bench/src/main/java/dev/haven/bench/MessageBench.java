@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What scanning a message and writing its card cost: microseconds, allocated octets and octets of card, on one thread.
+/// What scanning a message and writing its card cost: microseconds, allocated octets and octets of
+/// card, on one thread.
 ///
 /// Arguments: folders of messages to measure besides the made ones.
 public final class MessageBench {
@@ -119,7 +120,8 @@ public final class MessageBench {
     text.append("Return-Path: <john.doe@sender.example>\r\n");
     for (int hop = 1; hop <= 2; hop++) {
       text.append("Received: from mx").append(hop).append(".sender.example (mx.sender.example");
-      text.append(" [192.0.2.7])\r\n\tby mail.receiver.example (Haven) with ESMTPS id 4F2A9C1B\r\n");
+      text.append(
+          " [192.0.2.7])\r\n\tby mail.receiver.example (Haven) with ESMTPS id 4F2A9C1B\r\n");
       text.append("\tfor <jane@receiver.example>; Sun, 22 Nov 2026 03:47:33 +0000\r\n");
     }
     text.append("From: \"Doe, John\" <john.doe@sender.example>\r\n");

@@ -152,7 +152,9 @@ public final class AddressParser {
     }
     var route = route();
     int at = addressSpec();
-    in.accept('>');
+    while (in.accept('>')) {
+      in.skipBlanks();
+    }
     trailer();
     int domainStart = at < 0 ? spec.length() : at + 1;
     var localPart = new Slice(spec.array(), 0, at < 0 ? spec.length() : at);

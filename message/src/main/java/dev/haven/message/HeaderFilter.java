@@ -26,6 +26,7 @@ public final class HeaderFilter {
   private HeaderFilter(Collection<String> names, boolean listed) {
     names.forEach(name -> this.names.add(name.toLowerCase(Locale.ROOT)));
     this.listed = listed;
+    this.keeping = !listed;
   }
 
   /// Lets pass the fields of these names.
@@ -62,7 +63,7 @@ public final class HeaderFilter {
   /// The header ends, perhaps in the middle of a line.
   public void finish(OctetSink sink) throws IOException {
     if (inName && lineHead.length() > 0) {
-      decide(lineHead.length());
+      decide(0);
       passHead(sink);
     }
     ended = true;

@@ -104,8 +104,8 @@ final class OpenPart {
     parts.add(part);
   }
 
-  /// The part, which ends at `end`; that is before the line end that belongs to the delimiter line. But where a header
-  /// comes right before the delimiter line, its line end stays its own.
+  /// The part, which ends at `end`; that is before the line end that belongs to the delimiter line.
+  /// But where a header comes right before the delimiter line, its line end stays its own.
   Part close(Mark end) {
     long least = parts.isEmpty() ? bodyOffset : parts.getLast().end();
     long bodyEnd = Math.max(end.offset(), least);

@@ -86,8 +86,8 @@ final class PartTree {
     }
   }
 
-  /// Ends everything; returns the whole message as a part. A delimiter that is the message's last line, as where the
-  /// close-delimiter was cut off, begins no part.
+  /// Ends everything; returns the whole message as a part. A delimiter that is the message's last
+  /// line, as where the close-delimiter was cut off, begins no part.
   Part close(Mark end) {
     if (inHeader && isJustDelimited(end.offset())) {
       depth--;

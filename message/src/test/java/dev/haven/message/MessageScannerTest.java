@@ -25,26 +25,38 @@ class MessageScannerTest {
         Arguments.of("line ends of both kinds", "A: b\r\n\nbody\r\nx\n", "text/plain[body\r\nx\n]"),
         Arguments.of("a lone CR ends nothing", "A: b\r\rc\n\nd\re", "text/plain[d\re]"),
         Arguments.of(
-            "two parts", MIXED + "--b\n\none\n--b\n\ntwo\n--b--\n", mixed("text/plain[one] text/plain[two]")),
+            "two parts",
+            MIXED + "--b\n\none\n--b\n\ntwo\n--b--\n",
+            mixed("text/plain[one] text/plain[two]")),
         Arguments.of(
             "preamble and epilogue",
             MIXED + "pre\n--b\n\none\n--b--\n--b\n\nafter\n",
             mixed("text/plain[one]")),
         Arguments.of(
-            "the last delimiter is missing", MIXED + "--b\n\none\ntwo\n", mixed("text/plain[one\ntwo\n]")),
+            "the last delimiter is missing",
+            MIXED + "--b\n\none\ntwo\n",
+            mixed("text/plain[one\ntwo\n]")),
         Arguments.of(
-            "the last delimiter does not close", MIXED + "--b\n\none\n--b\n", mixed("text/plain[one]")),
+            "the last delimiter does not close",
+            MIXED + "--b\n\none\n--b\n",
+            mixed("text/plain[one]")),
         Arguments.of(
-            "the last delimiter has no line end", MIXED + "--b\n\none\n--b--", mixed("text/plain[one]")),
+            "the last delimiter has no line end",
+            MIXED + "--b\n\none\n--b--",
+            mixed("text/plain[one]")),
         Arguments.of(
-            "white space after a delimiter", MIXED + "--b \t\n\none\n--b-- \n", mixed("text/plain[one]")),
+            "white space after a delimiter",
+            MIXED + "--b \t\n\none\n--b-- \n",
+            mixed("text/plain[one]")),
         Arguments.of(
             "longer lines are no delimiters",
             MIXED + "--b\n\n--bc\n--b-\n--b--c\n--b--\n",
             mixed("text/plain[--bc\n--b-\n--b--c]")),
         Arguments.of("no delimiter at all", MIXED + "text\n", mixed("text/plain[text\n]")),
         Arguments.of(
-            "no boundary", "Content-Type: multipart/mixed\n\n--\nx\n", mixed("text/plain[--\nx\n]")),
+            "no boundary",
+            "Content-Type: multipart/mixed\n\n--\nx\n",
+            mixed("text/plain[--\nx\n]")),
         Arguments.of("closed at once", MIXED + "--b--\n", mixed("text/plain[--b--\n]")),
         Arguments.of(
             "a header that a delimiter cuts off",
@@ -59,12 +71,12 @@ class MessageScannerTest {
             mixed("multipart/x{text/plain[in]} text/plain[out]")),
         Arguments.of(
             "an outer delimiter ends an inner multipart that is not closed",
-            MIXED
-                + "--b\nContent-Type: multipart/x; boundary=c\n\n--c\n\nin\n--b\n\nout\n--b--\n",
+            MIXED + "--b\nContent-Type: multipart/x; boundary=c\n\n--c\n\nin\n--b\n\nout\n--b--\n",
             mixed("multipart/x{text/plain[in]} text/plain[out]")),
         Arguments.of(
             "the same boundary twice",
-            MIXED + "--b\nContent-Type: multipart/x; boundary=b\n\n--b\n\nin\n--b--\n--b\n\nout\n--b--\n",
+            MIXED
+                + "--b\nContent-Type: multipart/x; boundary=b\n\n--b\n\nin\n--b--\n--b\n\nout\n--b--\n",
             mixed("multipart/x{text/plain[in]} text/plain[out]")),
         Arguments.of(
             "a digest holds messages: RFC 2046 §5.1.5",
@@ -130,7 +142,12 @@ class MessageScannerTest {
   void nestingEndsInAnOpaquePart() {
     var message = new StringBuilder();
     for (int i = 0; i < 300; i++) {
-      message.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+      message
+          .append("Content-Type: multipart/mixed; boundary=b")
+          .append(i)
+          .append("\n\n--b")
+          .append(i)
+          .append('\n');
     }
     var part = MessageStructure.of(Ascii.bytes(message + "\nend\n")).root();
     int depth = 1;

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Where another parser finds the parts of many strange messages, held against where we find them. Messages about which
-/// we disagree are listed with our outline and the reason in `structure-differences.txt`.
+/// Where another parser finds the parts of many strange messages, held against where we find them.
+/// Messages about which we disagree are listed with our outline and the reason in
+/// `structure-differences.txt`.
 class OtherParserStructureTest {
   private static final Map<String, String> DIFFERENCES = differences();
 
@@ -24,15 +25,15 @@ class OtherParserStructureTest {
     assumeTrue(folder.isPresent(), "the shared vectors are not beside this project");
     return Vectors.files(folder.get()).stream()
         .filter(file -> file.toString().endsWith(".eml"))
-        .flatMap(
-            file ->
-                Stream.of(
-                    DynamicTest.dynamicTest(name(file), () -> compare(file, false)),
-                    DynamicTest.dynamicTest(name(file) + " CRLF", () -> compare(file, true))));
+        .flatMap(file ->
+            Stream.of(
+                DynamicTest.dynamicTest(name(file), () -> compare(file, false)),
+                DynamicTest.dynamicTest(name(file) + " CRLF", () -> compare(file, true))));
   }
 
   private static String name(Path file) {
-    return file.getParent().getFileName() + "/" + file.getFileName();
+    int depth = file.getNameCount();
+    return file.subpath(depth - 2, depth).toString();
   }
 
   private static void compare(Path file, boolean crlf) throws Exception {
