@@ -12,7 +12,12 @@ public record BlobValue(Place place, int references, int rawCrc) {
   static final BlobValue UNSEEN = new BlobValue(Place.NOWHERE, 0, 0);
 
   boolean live() {
-    return references > 0 && !place.equals(Place.NOWHERE);
+    return references > 0 && seen();
+  }
+
+  /// Whether its body is known to be in the journal.
+  public boolean seen() {
+    return !place.equals(Place.NOWHERE);
   }
 
   BlobValue at(Place newPlace, int crc) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDB;
@@ -231,6 +232,20 @@ public final class Index implements AutoCloseable {
 
   public Optional<BlobValue> blob(BlobId id) {
     return get(Keys.blob(id)).map(BlobValue::decode);
+  }
+
+  /// Tells the blobs that items name and whose body was never seen.
+  public void blobsWithoutBody(Consumer<BlobId> missing) {
+    try (var view = view()) {
+      view.scan(
+          new byte[] {Keys.BLOB},
+          (key, value) -> {
+            if (!BlobValue.decode(value).seen()) {
+              missing.accept(new BlobId(Keys.first(key), Keys.second(key)));
+            }
+            return true;
+          });
+    }
   }
 
   /// The names of the logs that begin with `prefix`.

@@ -62,7 +62,7 @@ public final class Keys {
   }
 
   static byte[] segment(int number) {
-    return of(SEGMENT, number);
+    return ByteBuffer.allocate(5).put(SEGMENT).putInt(number).array();
   }
 
   static byte[] position() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
 
 /// The index as it was at one moment. Used by one thread, for a short time: the index cannot be
@@ -67,6 +68,42 @@ public final class View implements AutoCloseable {
       return Optional.empty();
     } catch (RocksDBException e) {
       throw Index.failure("read the index", e);
+    }
+  }
+
+  /// Walks through all keys in order. Close it before the view.
+  Cursor cursor() {
+    return new Cursor(db.newIterator(options));
+  }
+
+  /// A place in a walk through all keys.
+  static final class Cursor implements AutoCloseable {
+    private final RocksIterator at;
+
+    private Cursor(RocksIterator at) {
+      this.at = at;
+      at.seekToFirst();
+    }
+
+    boolean valid() {
+      return at.isValid();
+    }
+
+    byte[] key() {
+      return at.key();
+    }
+
+    byte[] value() {
+      return at.value();
+    }
+
+    void next() {
+      at.next();
+    }
+
+    @Override
+    public void close() {
+      at.close();
     }
   }
 

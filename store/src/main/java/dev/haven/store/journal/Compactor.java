@@ -85,9 +85,9 @@ final class Compactor {
       }
       copier.submit();
     }
+    index.forgetSegment(segment.number());
     index.flush(true);
     segments.delete(segment);
-    index.forgetSegment(segment.number());
   }
 
   private final class Copier implements RecordVisitor {

@@ -8,6 +8,7 @@ import dev.haven.store.segment.SegmentHeader;
 import dev.haven.store.segment.SegmentScanner;
 import dev.haven.store.segment.Segments;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// Replays the journal into the index, from where the index stands to the journal's end.
@@ -44,8 +45,20 @@ final class Recovery {
       tail = Optional.of(new Tail(segment, replay(segment)));
       done += segment.length();
     }
+    removeForgotten();
     progress.at("replayed the journal", total, total);
     return tail;
+  }
+
+  /// A process died between the last two steps of compaction. (Every segment with a group in it is
+  /// known to the index, if only as having nothing that lives.)
+  private void removeForgotten() throws IOException {
+    for (var segment : List.copyOf(segments.all())) {
+      if (segment.number() < index.position().segment()
+          && !index.liveBytes().containsKey(segment.number())) {
+        segments.delete(segment);
+      }
+    }
   }
 
   private void checkPresent() {
@@ -73,6 +86,9 @@ final class Recovery {
     var position = index.position();
     boolean continues = position.segment() == segment.number();
     long from = continues ? position.end() : SegmentHeader.SIZE;
+    if (from > segment.length()) {
+      throw damaged(segment, segment.length(), "the file is too short");
+    }
     long lastGroup = continues ? position.group() : segment.header().firstGroup() - 1;
     var sealedEnd = segments.sealedEnd(segment);
     var scanner =
@@ -93,15 +109,15 @@ final class Recovery {
             ? end.goodEnd() < sealedEnd.get()
             : scanner.laterGroup(end.goodEnd()).isPresent();
     if (broken) {
-      throw damaged(segment, end);
+      throw damaged(
+          segment, end.stop(), end.reason().isEmpty() ? "a group is missing" : end.reason());
     }
   }
 
-  private static StoreException damaged(SegmentFile segment, ScanEnd end) {
-    var reason = end.reason().isEmpty() ? "a group is missing" : end.reason();
+  private static StoreException damaged(SegmentFile segment, long at, String reason) {
     return new StoreException(
         StoreException.Kind.DAMAGED,
-        segment.path() + " at offset " + end.stop() + ": " + reason + ", in acknowledged data",
+        segment.path() + " at offset " + at + ": " + reason + ", in acknowledged data",
         "restore this file from a backup; 'haven verify' lists all that is damaged");
   }
 }

@@ -10,7 +10,7 @@ public record Place(int segment, int offset, int length) {
     return RecordHeader.sizeOf(length);
   }
 
-  public int payloadOffset() {
-    return offset + RecordHeader.SIZE;
+  public long payloadOffset() {
+    return (long) offset + RecordHeader.SIZE;
   }
 }

@@ -63,6 +63,13 @@ public final class RecordReader {
     return count;
   }
 
+  /// The SHA-256 that is kept with a body.
+  public byte[] digest(Place place) throws IOException {
+    var bytes = ByteBuffer.allocate(BodyTrailer.SIZE);
+    var _ = read(place.segment(), bytes, place.payloadOffset() + place.length() - BodyTrailer.SIZE);
+    return BodyTrailer.decode(bytes, 0).sha256();
+  }
+
   private SegmentFile read(int number, ByteBuffer into, long position) throws IOException {
     var segment = segments.find(number).orElseThrow(() -> new SegmentGone(number));
     try {

@@ -2,6 +2,8 @@ package dev.haven.store.journal;
 
 import dev.haven.store.StoreOptions;
 import dev.haven.store.contract.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -21,5 +23,19 @@ final class TestFolders {
         .reserve(0)
         .upkeep(Duration.ZERO)
         .natives(NATIVES);
+  }
+
+  /// Copies a folder as it is at this moment.
+  static void copy(Path from, Path to) throws IOException {
+    try (var paths = Files.walk(from)) {
+      for (var path : paths.toList()) {
+        var target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
   }
 }

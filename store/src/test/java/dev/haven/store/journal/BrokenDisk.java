@@ -1,0 +1,44 @@
+package dev.haven.store.journal;
+
+import dev.haven.store.segment.WriteGate;
+import java.io.IOException;
+
+/// A disk that a test can make fail. Thread-safe.
+final class BrokenDisk implements WriteGate {
+  private volatile int writesLeft = Integer.MAX_VALUE;
+  private volatile int syncsLeft = Integer.MAX_VALUE;
+  private volatile String message = "";
+
+  /// Fails after so many more writes, the last of which is only done in part.
+  void failWrites(int after, String words) {
+    message = words;
+    writesLeft = after;
+  }
+
+  void failSyncs(int after, String words) {
+    message = words;
+    syncsLeft = after;
+  }
+
+  void heal() {
+    writesLeft = Integer.MAX_VALUE;
+    syncsLeft = Integer.MAX_VALUE;
+  }
+
+  @Override
+  public synchronized int write(int bytes) throws IOException {
+    if (writesLeft <= 0) {
+      throw new IOException(message);
+    }
+    writesLeft--;
+    return writesLeft == 0 ? Math.max(1, bytes / 2) : bytes;
+  }
+
+  @Override
+  public synchronized void sync() throws IOException {
+    if (syncsLeft <= 0) {
+      throw new IOException(message);
+    }
+    syncsLeft--;
+  }
+}
