@@ -2,6 +2,7 @@ package dev.haven.server;
 
 import dev.haven.imap.ImapOptions;
 import dev.haven.imap.ImapProtocol;
+import dev.haven.pop3.Pop3Protocol;
 import dev.haven.queue.LocalIntake;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ListenerSettings;
@@ -38,12 +39,15 @@ final class Services {
     var submission =
         new SmtpProtocol(SmtpService.SUBMISSION, smtpLimits(), house.directory(), intake);
     var imap = new ImapProtocol(house.directory(), house.accounts(), imapOptions());
+    var pop3 = new Pop3Protocol(house.directory(), house.accounts());
     add("smtp", "smtp", listeners.smtp(), relay);
     add("submissions", "submission", listeners.submissions(), submission);
     add("submission", "submission", listeners.submission(), submission);
     add("submission-alternative", "submission", listeners.submissionAlternative(), submission);
     add("imaps", "imap", listeners.imaps(), imap);
     add("imap", "imap", listeners.imap(), imap);
+    add("pop3s", "pop3", listeners.pop3s(), pop3);
+    add("pop3", "pop3", listeners.pop3(), pop3);
   }
 
   private void add(String name, String family, ListenerSettings settings, Protocol protocol) {

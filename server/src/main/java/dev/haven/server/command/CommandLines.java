@@ -3,8 +3,7 @@ package dev.haven.server.command;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
 import dev.haven.server.json.JsonWriter;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -58,22 +57,12 @@ public final class CommandLines {
   private record Commands(Console console) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      Map<Class<?>, Function<Console, Object>> made =
-          Map.of(
-              ServeCommand.class, ServeCommand::new,
-              DomainCommand.class, DomainCommand::new,
-              AccountCommand.class, AccountCommand::new,
-              AliasCommand.class, AliasCommand::new,
-              StatusCommand.class, StatusCommand::new,
-              CheckCommand.class, CheckCommand::new,
-              ConfigCommand.class, ConfigCommand::new,
-              RebuildCommand.class, RebuildCommand::new,
-              VersionCommand.class, VersionCommand::new,
-              CompletionCommand.class, CompletionCommand::new);
-      var maker = made.get(type);
-      return maker == null
-          ? CommandLine.defaultFactory().create(type)
-          : type.cast(maker.apply(console));
+      for (var constructor : type.getDeclaredConstructors()) {
+        if (List.of(constructor.getParameterTypes()).equals(List.of(Console.class))) {
+          return type.cast(constructor.newInstance(console));
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
     }
   }
 }

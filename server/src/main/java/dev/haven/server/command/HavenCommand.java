@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       RebuildCommand.class,
       VersionCommand.class,
       CompletionCommand.class,
+      RehearseCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
