@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Lines and bytes out of a [Transport].
 ///
@@ -29,6 +30,10 @@ final class BufferedInput implements Input {
   private int end;
   private boolean filledUp;
   private long timeoutNanos;
+
+  /// What went wrong while a caller asked only whether there is more; the next read throws it.
+  private @Nullable IOException postponed;
+
   private boolean waiting;
   private boolean shuttingDown;
 
@@ -235,8 +240,9 @@ final class BufferedInput implements Input {
   private boolean topUp() {
     try {
       return available() > 0 && fill(gate.deadline(System.nanoTime() + timeoutNanos)) > 0;
-    } catch (IOException _) {
-      return false; // the next read meets it again, and may throw
+    } catch (IOException trouble) {
+      postponed = trouble;
+      return false;
     }
   }
 
@@ -257,6 +263,9 @@ final class BufferedInput implements Input {
   }
 
   private int receive(byte[] into, int offset, int length, long deadline) throws IOException {
+    if (postponed != null) {
+      throw postponed;
+    }
     int count;
     try {
       count = transport.read(into, offset, length, deadline);

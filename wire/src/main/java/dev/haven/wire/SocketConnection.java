@@ -135,11 +135,7 @@ final class SocketConnection implements Connection {
 
   /// Closes the connection if a write has been blocked too long; says whether it was.
   boolean cutIfStuck(long now) {
-    boolean stuck = socket.stuck(now);
-    if (stuck) {
-      socket.close();
-    }
-    return stuck;
+    return socket.cutIfStuck(now);
   }
 
   /// Closes so that the last words arrive: a socket that is closed with bytes unread in it resets

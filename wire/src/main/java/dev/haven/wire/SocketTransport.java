@@ -81,10 +81,15 @@ final class SocketTransport implements Transport {
     }
   }
 
-  /// Whether a write has been blocked for longer than it may.
-  boolean stuck(long now) {
+  /// Closes the socket if a write has been blocked for longer than it may; says so once.
+  boolean cutIfStuck(long now) {
     long deadline = writeDeadline;
-    return deadline != 0 && now - deadline > 0;
+    boolean stuck = deadline != 0 && now - deadline > 0;
+    if (stuck) {
+      writeDeadline = 0;
+      close();
+    }
+    return stuck;
   }
 
   @Override
