@@ -23,15 +23,11 @@ record Enable(List<String> capabilities) implements Command.WhenLoggedIn {
   @Override
   public Done run(State.LoggedIn state, Client client) throws IOException {
     var enabled = state.enabled();
-    var news = new StringBuilder("ENABLED");
     for (var capability : capabilities) {
-      var more = enabled.with(capability);
-      if (!more.equals(enabled)) {
-        news.append(' ').append(capability);
-        enabled = more;
-      }
+      enabled = enabled.with(capability);
     }
-    client.out().untagged(news.toString());
+    var news = String.join(" ", enabled.since(state.enabled()));
+    client.out().untagged(news.isEmpty() ? "ENABLED" : "ENABLED " + news);
     if (state instanceof State.Selected selected && enabled.condstore()) {
       Select.tellHighestModSeq(selected.announced(), client.out());
     }

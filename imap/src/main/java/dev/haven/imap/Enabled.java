@@ -1,5 +1,8 @@
 package dev.haven.imap;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// What a client has switched on for the rest of its session (RFC 5161 §3.1). Nothing is ever
 /// switched off.
 ///
@@ -19,6 +22,18 @@ record Enabled(boolean rev2, boolean condstore) {
 
   Enabled withCondstore() {
     return new Enabled(rev2, true);
+  }
+
+  /// The names of what is switched on here and not in `before`, as capabilities are spelt.
+  List<String> since(Enabled before) {
+    var names = new ArrayList<String>();
+    if (rev2 && !before.rev2) {
+      names.add("IMAP4rev2");
+    }
+    if (condstore && !before.condstore) {
+      names.add("CONDSTORE");
+    }
+    return names;
   }
 
   NameEncoding names() {

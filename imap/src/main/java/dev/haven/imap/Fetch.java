@@ -66,6 +66,9 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, Optiona
       throw new Refused(
           "EXPUNGEISSUED", writer.missing() + " of the messages were expunged meanwhile");
     }
+    if (writer.metUnknownEncoding()) {
+      throw new Refused("UNKNOWN-CTE", "A part has a transfer encoding that I cannot decode");
+    }
     return new Done(next, byUid ? "UID FETCH completed" : "FETCH completed");
   }
 

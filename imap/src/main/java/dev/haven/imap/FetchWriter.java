@@ -99,11 +99,20 @@ final class FetchWriter implements CardScan.Visitor {
 
   private void lookForUnknownEncodings() {
     for (var item : items) {
-      if (item instanceof FetchItem.Binary binary && binary.section().part().length > 0) {
-        var part = row.card().part(binary.section().part());
-        unknownEncoding |= part.isPresent() && part.get().encoding() == TransferEncoding.UNKNOWN;
+      switch (item) {
+        case FetchItem.Binary binary -> lookForUnknownEncoding(binary.section());
+        case FetchItem.BinarySize size -> lookForUnknownEncoding(size.section());
+        case FetchItem.Attribute _, FetchItem.BodySection _ -> {}
       }
     }
+  }
+
+  private void lookForUnknownEncoding(Section section) {
+    var part = row.card().part(section.part());
+    unknownEncoding |=
+        section.part().length > 0
+            && part.isPresent()
+            && part.get().encoding() == TransferEncoding.UNKNOWN;
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.haven.wire.SyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
 
 /// Frames before grammar: a line, a literal, a line, ... becomes the bytes of one command.
 ///
@@ -48,6 +47,10 @@ final class FrameReader {
   }
 
   private Frame readFrom(byte[] before) throws IOException {
+    // Pipelined commands share one flush; but nobody waits for an answer that waits for him.
+    if (!in.lineWaiting()) {
+      out.flush();
+    }
     return switch (in.readLine(limits.command() - before.length)) {
       case Line.Complete(var line) -> withLine(before, line);
       case Line.TooLong _ -> new Frame.LineTooLong(limits.command());
@@ -136,11 +139,6 @@ final class FrameReader {
     return in.readLine(limits.command());
   }
 
-  /// Whether a whole line has arrived, so that answers may wait for its own.
-  boolean lineWaiting() {
-    return in.lineWaiting();
-  }
-
   /// Throws away what a refused command still sends; says whether that came to an end.
   private boolean skipRest() throws IOException {
     var scrap = unread > 0 ? new byte[(int) Math.min(unread, 8192)] : NOTHING;
@@ -168,6 +166,9 @@ final class FrameReader {
     var bytes = new byte[length];
     int at = 0;
     while (at < length) {
+      if (!in.bytesWaiting()) {
+        out.flush();
+      }
       int count = in.read(bytes, at, length - at);
       if (count < 0) {
         throw new EOFException("the connection ended within a literal");
@@ -184,9 +185,5 @@ final class FrameReader {
       all.writeBytes(other);
     }
     return all.toByteArray();
-  }
-
-  static boolean isEmpty(byte[] line) {
-    return Arrays.equals(line, NOTHING);
   }
 }

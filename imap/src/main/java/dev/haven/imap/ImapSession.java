@@ -50,9 +50,6 @@ final class ImapSession implements Session {
     client.connection().timeout(client.options().strangerIdle());
     out.untagged("OK [" + Capability.list(state, client) + "] " + client.host() + " is ready");
     while (!(state instanceof State.LoggedOut)) {
-      if (!client.frames().lineWaiting()) {
-        out.flush();
-      }
       switch (client.frames().read()) {
         case Frame.Whole(var bytes) -> answer(bytes);
         case Frame.UpToMessage(var bytes, _) -> answer(bytes);
@@ -130,6 +127,14 @@ final class ImapSession implements Session {
   }
 
   private void no(String tag, String response) throws IOException {
+    try {
+      state = News.tell(state, false, out);
+    } catch (Bye end) {
+      bye(end.getMessage());
+      return;
+    } catch (StoreException trouble) {
+      log.log(WARNING, "event=store-trouble kind=" + trouble.kind(), trouble);
+    }
     out.tagged(tag, "NO " + response);
     if (state instanceof State.NotAuthenticated) {
       failed();

@@ -51,9 +51,11 @@ final class Responses {
   }
 
   void flush() throws IOException {
-    drain();
-    buffer = NOTHING;
-    out.flush();
+    if (buffer.length > 0) {
+      drain();
+      buffer = NOTHING;
+      out.flush();
+    }
   }
 
   /// Whether so much is gathered that it should be handed on.
