@@ -91,8 +91,8 @@ final class BinaryWriter {
     }
 
     void take(byte[] decoded, int length) throws IOException {
-      int first = (int) Math.clamp(from - place, 0, length);
-      int last = (int) Math.clamp(to - place, 0, length);
+      int first = Math.clamp(from - place, 0, length);
+      int last = Math.clamp(to - place, 0, length);
       if (first < last) {
         out.through(decoded, first, last - first);
       }

@@ -7,4 +7,8 @@ final class Bye extends Exception {
   Bye(String reason) {
     super(reason, null, false, false);
   }
+
+  String reason() {
+    return String.valueOf(getMessage());
+  }
 }

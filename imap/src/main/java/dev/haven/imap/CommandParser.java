@@ -35,7 +35,7 @@ final class CommandParser {
           case "CHECK" -> new Check();
           case "CLOSE" -> new Close();
           case "UNSELECT" -> new Unselect();
-          case "EXPUNGE" -> Expunge.all();
+          case "EXPUNGE" -> Expunge.everywhere();
           case "SEARCH" -> Search.parse(in, false);
           case "FETCH" -> Fetch.parse(in, false);
           case "STORE" -> Store.parse(in, false);

@@ -7,16 +7,16 @@ import dev.haven.wire.SyntaxException;
 /// news before the tagged answer.
 ///
 /// @param uids where to look for messages marked `\Deleted`
-record Expunge(SequenceSet uids) implements Command.WhenSelected {
-  private static final SequenceSet ALL = SequenceSet.of(1, SequenceSet.STAR);
+/// @param byUid whether it is UID EXPUNGE; EXPUNGE looks everywhere
+record Expunge(SequenceSet uids, boolean byUid) implements Command.WhenSelected {
 
-  static Expunge all() {
-    return new Expunge(ALL);
+  static Expunge everywhere() {
+    return new Expunge(SequenceSet.of(1, SequenceSet.STAR), false);
   }
 
   static Expunge parseUid(ImapCursor in) throws SyntaxException {
     in.space();
-    return new Expunge(in.sequenceSet());
+    return new Expunge(in.sequenceSet(), true);
   }
 
   @Override
@@ -24,12 +24,12 @@ record Expunge(SequenceSet uids) implements Command.WhenSelected {
       throws Refused, IntentRefused, SyntaxException {
     state.requireWritable();
     var id = state.announced().id();
-    if (uids == ALL) {
-      state.account().commit(dev.haven.account.Expunge.deleted(id));
-      return new Done(state, "EXPUNGE completed");
+    if (byUid) {
+      var named = Selection.of(uids, true, state).uids(state.announced().messages());
+      state.account().commit(dev.haven.account.Expunge.deleted(id, named));
+      return new Done(state, "UID EXPUNGE completed");
     }
-    var named = Selection.of(uids, true, state).uids(state.announced().messages());
-    state.account().commit(dev.haven.account.Expunge.deleted(id, named));
-    return new Done(state, "UID EXPUNGE completed");
+    state.account().commit(dev.haven.account.Expunge.deleted(id));
+    return new Done(state, "EXPUNGE completed");
   }
 }

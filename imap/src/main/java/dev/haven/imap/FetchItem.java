@@ -1,7 +1,6 @@
 package dev.haven.imap;
 
 import dev.haven.wire.SyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,16 +32,16 @@ sealed interface FetchItem {
     BODY("BODY ", true),
     BODYSTRUCTURE("BODYSTRUCTURE ", true);
 
-    private final byte[] wire;
+    private final String wire;
     private final boolean needsCard;
 
     Attribute(String wire, boolean needsCard) {
-      this.wire = wire.getBytes(StandardCharsets.US_ASCII);
+      this.wire = wire;
       this.needsCard = needsCard;
     }
 
     /// Its name as the response begins it.
-    byte[] wire() {
+    String wire() {
       return wire;
     }
 

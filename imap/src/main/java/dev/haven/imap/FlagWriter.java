@@ -4,6 +4,7 @@ import dev.haven.account.Flags;
 import dev.haven.account.Keywords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Writes flags as `(\Seen $Forwarded)` (RFC 9051 §7.5.2).
 ///
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 final class FlagWriter {
   private static final int TABLE = 64;
 
+  private static final byte[] UNKNOWN = {};
+
   private final Keywords keywords;
   private final long[] known = new long[TABLE];
   private final byte[][] texts = new byte[TABLE][];
@@ -19,6 +22,8 @@ final class FlagWriter {
 
   FlagWriter(Keywords keywords) {
     this.keywords = keywords;
+    Arrays.fill(texts, UNKNOWN);
+    Arrays.fill(recentTexts, UNKNOWN);
   }
 
   /// @param recent whether the message is `\Recent` in this session (RFC 3501 §2.3.2)
@@ -26,16 +31,14 @@ final class FlagWriter {
     int slot = (int) (flags ^ flags >>> 6 ^ flags >>> 12) & (TABLE - 1);
     if (known[slot] != flags) {
       known[slot] = flags;
-      texts[slot] = null;
-      recentTexts[slot] = null;
+      texts[slot] = UNKNOWN;
+      recentTexts[slot] = UNKNOWN;
     }
     var table = recent ? recentTexts : texts;
-    var text = table[slot];
-    if (text == null) {
-      text = list(flags, recent).getBytes(StandardCharsets.US_ASCII);
-      table[slot] = text;
+    if (table[slot].length == 0) {
+      table[slot] = list(flags, recent).getBytes(StandardCharsets.US_ASCII);
     }
-    out.bytes(text);
+    out.bytes(table[slot]);
   }
 
   private String list(long flags, boolean recent) {

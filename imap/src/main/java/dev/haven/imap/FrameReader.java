@@ -120,6 +120,7 @@ final class FrameReader {
     if (unread == 0) {
       return 0;
     }
+    flushUnlessBytesWait();
     int count = in.read(into, 0, (int) Math.min(into.length, unread));
     if (count < 0) {
       throw new EOFException("the connection ended within a literal");
@@ -141,13 +142,10 @@ final class FrameReader {
 
   /// Throws away what a refused command still sends; says whether that came to an end.
   private boolean skipRest() throws IOException {
-    var scrap = unread > 0 ? new byte[(int) Math.min(unread, 8192)] : NOTHING;
     long budget = limits.skipped();
     while (restFollows) {
       budget -= unread;
-      while (readLiteral(scrap) > 0) {
-        continue;
-      }
+      skipLiteral();
       restFollows = false;
       if (in.readLine(limits.command()) instanceof Line.Complete(var line)) {
         Literal.announcedBy(line).filter(next -> !next.waits()).ifPresent(this::expect);
@@ -155,20 +153,23 @@ final class FrameReader {
       if (unread > budget) {
         return false;
       }
-      if (scrap.length == 0 && unread > 0) {
-        scrap = new byte[(int) Math.min(unread, 8192)];
-      }
     }
     return true;
+  }
+
+  private void skipLiteral() throws IOException {
+    var scrap = new byte[(int) Math.min(unread, 8192)];
+    int count = unread == 0 ? 0 : readLiteral(scrap);
+    while (count > 0) {
+      count = readLiteral(scrap);
+    }
   }
 
   private byte[] exactly(int length) throws IOException {
     var bytes = new byte[length];
     int at = 0;
     while (at < length) {
-      if (!in.bytesWaiting()) {
-        out.flush();
-      }
+      flushUnlessBytesWait();
       int count = in.read(bytes, at, length - at);
       if (count < 0) {
         throw new EOFException("the connection ended within a literal");
@@ -176,6 +177,12 @@ final class FrameReader {
       at += count;
     }
     return bytes;
+  }
+
+  private void flushUnlessBytesWait() throws IOException {
+    if (!in.bytesWaiting()) {
+      out.flush();
+    }
   }
 
   private static byte[] joined(byte[] first, byte[]... others) {

@@ -97,7 +97,7 @@ final class IdleWatch {
   private void sayGoodbye(Bye bye) {
     failure = Optional.of(bye);
     try {
-      client.out().untagged("BYE " + bye.getMessage());
+      client.out().untagged("BYE " + bye.reason());
       client.out().flush();
     } catch (IOException gone) {
       failure = Optional.of(gone);

@@ -102,7 +102,7 @@ final class ImapDates {
   /// Writes a moment as `"17-Jul-1996 09:44:25 +0000"`, without making garbage.
   static void write(long epochSecond, Responses out) {
     long days = Math.floorDiv(epochSecond, SECONDS_PER_DAY);
-    int second = (int) Math.floorMod(epochSecond, SECONDS_PER_DAY);
+    int second = Math.floorMod(epochSecond, SECONDS_PER_DAY);
     // Days of a calendar whose year begins in March, so that the leap day comes last.
     long z = days + 719_468;
     long era = Math.floorDiv(z, 146_097);

@@ -92,7 +92,7 @@ final class ImapSession implements Session {
       log.log(WARNING, "event=store-trouble kind=" + trouble.kind(), trouble);
       no(tag, "[UNAVAILABLE] The mail store cannot do this now; try again later");
     } catch (Bye end) {
-      bye(end.getMessage());
+      bye(end.reason());
     } catch (RuntimeException bug) {
       log.log(ERROR, "event=command-failed", bug);
       no(tag, "[SERVERBUG] Internal error; it is in the server's log");
@@ -121,8 +121,8 @@ final class ImapSession implements Session {
       var tag = new ImapCursor(bytes, NameEncoding.UTF8).tag();
       out.tagged(tag, "BAD [TOOBIG] Literal is larger than " + limit + " bytes");
       failed();
-    } catch (SyntaxException noTag) {
-      badLine(noTag.getMessage());
+    } catch (SyntaxException _) {
+      badLine("expected a tag");
     }
   }
 
@@ -130,7 +130,7 @@ final class ImapSession implements Session {
     try {
       state = News.tell(state, false, out);
     } catch (Bye end) {
-      bye(end.getMessage());
+      bye(end.reason());
       return;
     } catch (StoreException trouble) {
       log.log(WARNING, "event=store-trouble kind=" + trouble.kind(), trouble);

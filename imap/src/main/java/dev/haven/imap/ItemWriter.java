@@ -6,6 +6,7 @@ import dev.haven.imap.FetchItem.BinarySize;
 import dev.haven.imap.FetchItem.BodySection;
 import dev.haven.message.Slice;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// Writes one item of a FETCH response: its name, a space and its value (RFC 9051 §7.5.2).
 @FunctionalInterface
@@ -23,7 +24,7 @@ interface ItemWriter {
   }
 
   private static ItemWriter of(Attribute item, State.Selected state, FlagWriter flags) {
-    var name = item.wire();
+    var name = item.wire().getBytes(StandardCharsets.US_ASCII);
     var recent = state.recent();
     return switch (item) {
       case UID -> (row, out) -> out.bytes(name).number(row.message().uid());

@@ -21,8 +21,7 @@ record ListMailboxes(ListOptions options, String reference, List<String> pattern
     }
     var reference = in.mailboxAsWritten();
     in.space();
-    var patterns =
-in.sees('(') ? in.list(in::listMailbox) : List.of(in.listMailbox());
+    var patterns = in.sees('(') ? in.list(in::listMailbox) : List.of(in.listMailbox());
     if (in.accept(' ')) {
       in.keyword("RETURN");
       in.space();

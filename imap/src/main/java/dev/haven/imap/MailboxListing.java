@@ -56,8 +56,7 @@ final class MailboxListing {
   }
 
   private boolean isSelected(MailboxTree.Node node) {
-    boolean used =
-        node.mailbox().flatMap(Mailbox::role).flatMap(SpecialUse::attribute).isPresent();
+    boolean used = node.mailbox().flatMap(Mailbox::role).flatMap(SpecialUse::attribute).isPresent();
     return (!options.subscribed() || node.subscribed()) && (!options.specialUse() || used);
   }
 

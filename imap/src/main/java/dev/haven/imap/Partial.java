@@ -23,7 +23,7 @@ record Partial(long offset, long length) {
   }
 
   boolean isWhole() {
-    return this == WHOLE;
+    return offset == 0 && length == Long.MAX_VALUE;
   }
 
   /// Where to begin in something of a size: past its end there is nothing.

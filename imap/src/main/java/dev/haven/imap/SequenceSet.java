@@ -13,6 +13,7 @@ final class SequenceSet {
   /// `$`, RFC 5182 §2.1: whatever the last `SEARCH RETURN (SAVE)` found.
   static final SequenceSet SAVED_RESULT = new SequenceSet(new long[0]);
 
+  /// Empty only for the saved result.
   private final long[] pairs;
 
   private SequenceSet(long[] pairs) {
@@ -24,7 +25,7 @@ final class SequenceSet {
   }
 
   boolean isSavedResult() {
-    return this == SAVED_RESULT;
+    return pairs.length == 0;
   }
 
   int ranges() {
@@ -48,9 +49,7 @@ final class SequenceSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SequenceSet that
-        && isSavedResult() == that.isSavedResult()
-        && Arrays.equals(pairs, that.pairs);
+    return other instanceof SequenceSet that && Arrays.equals(pairs, that.pairs);
   }
 
   @Override
