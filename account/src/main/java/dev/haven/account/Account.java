@@ -1,5 +1,6 @@
 package dev.haven.account;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.haven.message.MessageCard;
@@ -51,7 +52,7 @@ public final class Account {
   }
 
   /// The newest state. Read from the store on first use; an account that is new is given its first
-  /// mailboxes then.
+  /// mailboxes then. One that was removed may have none.
   public AccountState state() {
     var state = replica.loaded();
     if (state.version() > 0) {
@@ -59,8 +60,8 @@ public final class Account {
     }
     try {
       commit(new FoundAccount());
-    } catch (IntentRefused refused) {
-      throw new IllegalStateException(refused);
+    } catch (IntentRefused removed) {
+      log.log(DEBUG, "{0}: {1}", id, removed.text());
     }
     return replica.loaded();
   }

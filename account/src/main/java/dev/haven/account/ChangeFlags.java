@@ -23,9 +23,12 @@ public record ChangeFlags(
   @Override
   public ChangedFlags decide(Draft draft) throws IntentRefused {
     var before = draft.mailbox(mailbox);
-    var present = before.messages().present(uids);
-    if (present.isEmpty()) {
-      return new ChangedFlags(UidSet.NONE, UidSet.NONE);
+    var messages = before.messages();
+    var present = messages.present(uids);
+    var modified = modified(messages, present);
+    var wanted = modified.isEmpty() ? present : present.without(modified);
+    if (wanted.isEmpty()) {
+      return new ChangedFlags(UidSet.NONE, modified);
     }
     long named = (flags & Flags.SYSTEM) | named(draft, before);
     long add = operation == FlagOperation.REMOVE ? 0 : named;
@@ -35,40 +38,22 @@ public record ChangeFlags(
           case REMOVE -> named;
           case REPLACE -> ~named;
         };
-    return change(draft, before.messages(), present, add, remove);
+    var changed = messages.matching(wanted, (old, _) -> ((old & ~remove) | add) != old);
+    if (!changed.isEmpty()) {
+      draft.record(new Change.FlagsChanged(mailbox, changed, add, remove));
+    }
+    return new ChangedFlags(changed, modified);
+  }
+
+  private UidSet modified(Messages messages, UidSet present) {
+    return unchangedSince.isEmpty()
+        ? UidSet.NONE
+        : messages.matching(present, (_, modSeq) -> modSeq > unchangedSince.getAsLong());
   }
 
   private long named(Draft draft, Mailbox before) throws IntentRefused {
     return operation == FlagOperation.REMOVE
         ? before.keywords().flags(keywords)
         : draft.keywords(before, keywords);
-  }
-
-  private ChangedFlags change(
-      Draft draft, Messages messages, UidSet present, long add, long remove) {
-    var changed = new UidSetBuilder();
-    var modified = new UidSetBuilder();
-    long newest = unchangedSince.orElse(Long.MAX_VALUE);
-    for (int i = messages.chunkEndingAtOrAfter(present.first(0)); i < messages.chunks(); i++) {
-      var chunk = messages.chunk(i);
-      if (chunk.touches(present)) {
-        var columns = chunk.columns();
-        chunk.rowsIn(
-            present,
-            row -> {
-              long old = columns.flags(row);
-              if (columns.modSeq(row) > newest) {
-                modified.add(columns.uid(row));
-              } else if (((old & ~remove) | add) != old) {
-                changed.add(columns.uid(row));
-              }
-            });
-      }
-    }
-    var uidsChanged = changed.build();
-    if (!uidsChanged.isEmpty()) {
-      draft.record(new Change.FlagsChanged(mailbox, uidsChanged, add, remove));
-    }
-    return new ChangedFlags(uidsChanged, modified.build());
   }
 }

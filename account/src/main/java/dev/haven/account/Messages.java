@@ -137,6 +137,34 @@ public final class Messages {
     return present.build();
   }
 
+  @FunctionalInterface
+  interface Marks {
+    boolean match(long flags, long modSeq);
+  }
+
+  /// The UIDs of those in the set whose flags and version match.
+  UidSet matching(UidSet uids, Marks wanted) {
+    var found = new UidSetBuilder();
+    for (int i = firstChunkOf(uids); i < chunks.length; i++) {
+      var chunk = chunks[i];
+      if (chunk.touches(uids)) {
+        var columns = chunk.columns();
+        chunk.rowsIn(
+            uids,
+            row -> {
+              if (wanted.match(columns.flags(row), columns.modSeq(row))) {
+                found.add(columns.uid(row));
+              }
+            });
+      }
+    }
+    return found.build();
+  }
+
+  private int firstChunkOf(UidSet uids) {
+    return uids.isEmpty() ? chunks.length : chunkEndingAtOrAfter(uids.first(0));
+  }
+
   /// About how many bytes it takes in memory.
   long weight() {
     long weight = 0;

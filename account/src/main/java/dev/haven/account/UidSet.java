@@ -84,6 +84,26 @@ public final class UidSet {
     return low;
   }
 
+  /// Those that are not in `others`.
+  UidSet without(UidSet others) {
+    var rest = new UidSetBuilder();
+    for (int range = 0; range < ranges(); range++) {
+      long from = first(range);
+      for (int i = others.rangeAtOrAfter(from);
+          i < others.ranges() && others.first(i) <= last(range);
+          i++) {
+        if (others.first(i) > from) {
+          rest.add(from, others.first(i) - 1);
+        }
+        from = others.last(i) + 1;
+      }
+      if (from <= last(range)) {
+        rest.add(from, last(range));
+      }
+    }
+    return rest.build();
+  }
+
   /// All UIDs in ascending order.
   public long[] toArray() {
     var uids = new long[Math.toIntExact(count())];

@@ -9,6 +9,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import dev.haven.account.format.AccountChange;
 import dev.haven.account.format.AccountEntry;
+import dev.haven.account.format.Arrival;
+import dev.haven.account.format.MailboxRenamed;
+import dev.haven.account.format.MessagesAdded;
 import dev.haven.account.format.Subscribed;
 import dev.haven.store.Append;
 import dev.haven.store.StoreException;
@@ -63,8 +66,7 @@ class AccountLogTest {
   @Test
   void anEntryThatDoesNotFitTheStateIsDamage() {
     fixture.account.state();
-    var renamed =
-        dev.haven.account.format.MailboxRenamed.newBuilder().setMailbox(1234).setName("a");
+    var renamed = MailboxRenamed.newBuilder().setMailbox(1234).setName("a");
     append(
         AccountEntry.newBuilder()
             .addChanges(AccountChange.newBuilder().setMailboxRenamed(renamed))
@@ -124,5 +126,35 @@ class AccountLogTest {
     var after = fixture.mailbox("INBOX").messages();
     assertTrue(before.chunk(1) == after.chunk(1));
     assertEquals(1199, after.count());
+  }
+
+  /// RFC 9051 §2.3.1.1: 32 bits, and none twice.
+  @Test
+  void aMailboxWhoseNumbersAreUsedUpTakesNoMore() throws IntentRefused {
+    fixture.fill(1);
+    var last =
+        MessagesAdded.newBuilder()
+            .setMailbox(fixture.inbox().value())
+            .setFirstUid(-1)
+            .addArrivals(Arrival.newBuilder().setEmail(2).setSize(10));
+    append(
+        AccountEntry.newBuilder()
+            .addChanges(AccountChange.newBuilder().setMessagesAdded(last))
+            .build());
+    var account = fixture.restarted();
+    var inbox = account.state().mailbox("INBOX").orElseThrow();
+    assertEquals(UidSet.LARGEST, inbox.messages().uid(1));
+    assertEquals(1, inbox.messages().indexOf(UidSet.LARGEST));
+    assertEquals(UidSet.LARGEST + 1, inbox.uidNext());
+    for (var intent :
+        List.<Intent<?>>of(
+            new Deliver("d", "INBOX", Post.unread(fixture.accounts, "x")),
+            new Copy(inbox.id(), UidSet.ALL, inbox.id()))) {
+      var refused = assertThrows(IntentRefused.class, () -> account.commit(intent));
+      assertEquals(Reason.LIMIT, refused.reason());
+    }
+    account.checkpoint();
+    var again = fixture.restarted().state().mailbox("INBOX").orElseThrow();
+    assertEquals(Sketch.of(inbox), Sketch.of(again));
   }
 }

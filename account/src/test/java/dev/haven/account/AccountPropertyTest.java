@@ -43,7 +43,7 @@ class AccountPropertyTest {
   @TestFactory
   Stream<DynamicTest> replayOfTheLogIsTheLiveState() {
     return RandomInput.seeds(
-        60,
+        25,
         random -> {
           try (var store = store()) {
             var accounts = new Accounts(store, OPTIONS);
@@ -66,7 +66,7 @@ class AccountPropertyTest {
   @TestFactory
   Stream<DynamicTest> aCheckpointAndItsTailAreTheWholeLog() {
     return RandomInput.seeds(
-        60,
+        25,
         random -> {
           try (var store = store();
               var plainStore = store()) {
@@ -104,7 +104,7 @@ class AccountPropertyTest {
   @TestFactory
   Stream<DynamicTest> whatCouldNotBeWrittenNeverHappened() {
     return RandomInput.seeds(
-        30,
+        15,
         random -> {
           try (var store = new MemoryStore(StoreOptions.defaults(), CLOCK)) {
             var accounts = new Accounts(store, OPTIONS);
@@ -139,7 +139,7 @@ class AccountPropertyTest {
   @TestFactory
   Stream<DynamicTest> aDiffTellsAClientAllThatItMustKnow() {
     return RandomInput.seeds(
-        60,
+        25,
         random -> {
           try (var store = store()) {
             var accounts = new Accounts(store, OPTIONS);
@@ -178,7 +178,7 @@ class AccountPropertyTest {
   @TestFactory
   Stream<DynamicTest> aSnapshotNeverChanges() {
     return RandomInput.seeds(
-        30,
+        15,
         random -> {
           try (var store = store()) {
             var accounts = new Accounts(store, OPTIONS);

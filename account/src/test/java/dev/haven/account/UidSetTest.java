@@ -53,4 +53,23 @@ class UidSetTest {
           }
         });
   }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsTakenAwayIsNotThere() {
+    return RandomInput.seeds(
+        200,
+        random -> {
+          var one = new UidSetBuilder();
+          var other = new UidSetBuilder();
+          for (int i = random.nextInt(10); i > 0; i--) {
+            one.add(1L + random.nextInt(50), 1L + random.nextInt(50));
+            other.add(1L + random.nextInt(50));
+          }
+          var all = one.build();
+          var rest = all.without(other.build());
+          for (long uid = 0; uid < 60; uid++) {
+            assertEquals(all.contains(uid) && !other.build().contains(uid), rest.contains(uid));
+          }
+        });
+  }
 }

@@ -1,0 +1,312 @@
+package dev.haven.account;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// An account as one would write it in an hour: lists, sets and names, no log, no sharing. What it
+/// refuses it says with a reason only. The reference for [AccountModelTest].
+final class NaiveAccount {
+  private static final class Box {
+    final long id;
+    String name;
+    final Optional<Role> role;
+    long uidNext = 1;
+    final List<Row> rows = new ArrayList<>();
+
+    Box(long id, String name, Optional<Role> role) {
+      this.id = id;
+      this.name = name;
+      this.role = role;
+    }
+  }
+
+  private record Row(long uid, Set<String> flags, int size, long email, long version) {}
+
+  private final TreeMap<Long, Box> boxes = new TreeMap<>();
+  private final TreeSet<String> subscribed = new TreeSet<>();
+  private final Map<String, String> delivered = new HashMap<>();
+  private long nextBox = 1;
+  private long nextEmail = 1;
+  private long version = 1;
+
+  NaiveAccount() {
+    create("INBOX", Optional.of(Role.INBOX));
+    for (var role : List.of("Archive", "Drafts", "Junk", "Sent", "Trash")) {
+      create(role, Optional.of(Role.valueOf(role.toUpperCase(Locale.ROOT))));
+    }
+    boxes.values().forEach(box -> subscribed.add(box.name));
+  }
+
+  /// What came of it, in a form that [#told] gives the real outcome as well.
+  String apply(Intent<?> intent) throws IntentRefused {
+    version++;
+    var before = sketch();
+    var outcome = decide(intent);
+    if (before.equals(sketch())) {
+      version--;
+    }
+    return outcome;
+  }
+
+  /// After a refusal nothing happened.
+  void refused() {
+    version--;
+  }
+
+  private String decide(Intent<?> intent) throws IntentRefused {
+    return switch (intent) {
+      case AddMessages a -> add(box(a.mailbox()), a.messages());
+      case Deliver d -> deliver(d);
+      case ChangeFlags c -> flags(c, box(c.mailbox()));
+      case Expunge e ->
+          expunge(
+              box(e.mailbox()),
+              row ->
+                  e.uids().contains(row.uid)
+                      && (!e.onlyDeleted() || row.flags.contains("\\deleted")));
+      case Copy c -> copy(box(c.source()), c.uids(), box(c.target()));
+      case Move m -> {
+        var source = box(m.source());
+        var before = List.copyOf(source.rows);
+        var copied = copy(source, m.uids(), box(m.target()));
+        source.rows.removeIf(row -> before.contains(row) && m.uids().contains(row.uid));
+        yield copied;
+      }
+      case CreateMailbox c -> createChecked(c);
+      case DeleteMailbox d -> delete(box(d.mailbox()));
+      case RenameMailbox r -> rename(box(r.mailbox()), MailboxName.normalised(r.newName()));
+      case Subscribe s -> "" + subscribed.add(MailboxName.normalised(s.name()));
+      case Unsubscribe u -> "" + subscribed.remove(MailboxName.normalised(u.name()));
+      case FoundAccount _ -> "false";
+    };
+  }
+
+  private Box box(MailboxId id) throws IntentRefused {
+    var box = boxes.get(id.value());
+    if (box == null) {
+      throw refusal(Reason.NO_SUCH_MAILBOX);
+    }
+    return box;
+  }
+
+  private static IntentRefused refusal(Reason reason) {
+    return new IntentRefused(reason, "no");
+  }
+
+  private Optional<Box> named(String name) {
+    return boxes.values().stream().filter(box -> box.name.equals(name)).findFirst();
+  }
+
+  private String add(Box box, List<NewMessage> messages) {
+    var uids = new ArrayList<Long>();
+    for (var message : messages) {
+      var flags = names(message.flags(), message.keywords());
+      box.rows.add(new Row(box.uidNext, flags, message.message().size(), nextEmail++, version));
+      uids.add(box.uidNext++);
+    }
+    return uids.toString();
+  }
+
+  private static Set<String> names(long system, List<String> keywords) {
+    var names = new TreeSet<String>();
+    var systemNames = List.of("\\seen", "\\answered", "\\flagged", "\\deleted", "\\draft");
+    for (int bit = 0; bit < systemNames.size(); bit++) {
+      if ((system & (1L << bit)) != 0) {
+        names.add(systemNames.get(bit));
+      }
+    }
+    keywords.forEach(keyword -> names.add(keyword.toLowerCase(Locale.ROOT)));
+    return names;
+  }
+
+  private String deliver(Deliver d) {
+    var before = delivered.get(d.deliveryId());
+    if (before != null) {
+      return before;
+    }
+    var target =
+        named(MailboxName.normalised(d.mailboxName()))
+            .orElseGet(() -> named("INBOX").orElseThrow());
+    var outcome = add(target, List.of(d.message()));
+    delivered.put(d.deliveryId(), outcome);
+    return outcome;
+  }
+
+  private String flags(ChangeFlags c, Box box) {
+    var changed = new ArrayList<Long>();
+    var modified = new ArrayList<Long>();
+    for (int i = 0; i < box.rows.size(); i++) {
+      var row = box.rows.get(i);
+      var flags = changed(c, row.flags);
+      if (!c.uids().contains(row.uid)) {
+        continue;
+      }
+      if (row.version > c.unchangedSince().orElse(Long.MAX_VALUE)) {
+        modified.add(row.uid);
+      } else if (!flags.equals(row.flags)) {
+        changed.add(row.uid);
+        box.rows.set(i, new Row(row.uid, flags, row.size, row.email, version));
+      }
+    }
+    return changed + " " + modified;
+  }
+
+  private static Set<String> changed(ChangeFlags c, Set<String> old) {
+    var named = names(c.flags(), c.keywords());
+    var flags = c.operation() == FlagOperation.REPLACE ? new TreeSet<String>() : new TreeSet<>(old);
+    if (c.operation() == FlagOperation.REMOVE) {
+      flags.removeAll(named);
+    } else {
+      flags.addAll(named);
+    }
+    return flags;
+  }
+
+  private static String expunge(Box box, Predicate<Row> going) {
+    var uids = box.rows.stream().filter(going).map(Row::uid).toList();
+    box.rows.removeIf(going);
+    return uids.toString();
+  }
+
+  private String copy(Box source, UidSet uids, Box target) {
+    var sources = new ArrayList<Long>();
+    var targets = new ArrayList<Long>();
+    for (var row : List.copyOf(source.rows)) {
+      if (uids.contains(row.uid)) {
+        target.rows.add(new Row(target.uidNext, row.flags, row.size, row.email, version));
+        sources.add(row.uid);
+        targets.add(target.uidNext++);
+      }
+    }
+    return sources + " " + targets;
+  }
+
+  private String createChecked(CreateMailbox c) throws IntentRefused {
+    var name = MailboxName.normalised(c.name());
+    if (named(name).isPresent()) {
+      throw refusal(Reason.ALREADY_EXISTS);
+    }
+    if (c.role().isPresent()
+        && boxes.values().stream().anyMatch(box -> box.role.equals(c.role()))) {
+      throw refusal(Reason.CANNOT);
+    }
+    createAbove(name);
+    return "" + create(name, c.role()).id;
+  }
+
+  private void createAbove(String name) {
+    for (int at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
+      if (named(name.substring(0, at)).isEmpty()) {
+        create(name.substring(0, at), Optional.empty());
+      }
+    }
+  }
+
+  private Box create(String name, Optional<Role> role) {
+    var box = new Box(nextBox++, name, role);
+    boxes.put(box.id, box);
+    return box;
+  }
+
+  private String delete(Box box) throws IntentRefused {
+    if (box.name.equals("INBOX")) {
+      throw refusal(Reason.CANNOT);
+    }
+    if (boxes.values().stream().anyMatch(other -> other.name.startsWith(box.name + "/"))) {
+      throw refusal(Reason.HAS_CHILDREN);
+    }
+    boxes.remove(box.id);
+    return "" + box.id;
+  }
+
+  private String rename(Box box, String name) throws IntentRefused {
+    if (named(name).isPresent()) {
+      throw refusal(Reason.ALREADY_EXISTS);
+    }
+    if (box.name.equals("INBOX")) {
+      createAbove(name);
+      var target = create(name, Optional.empty());
+      copy(box, UidSet.ALL, target);
+      box.rows.clear();
+      return "" + target.id;
+    }
+    if (name.startsWith(box.name + "/")) {
+      throw refusal(Reason.CANNOT);
+    }
+    createAbove(name);
+    var old = box.name;
+    for (var moved : boxes.values()) {
+      if (moved.name.equals(old) || moved.name.startsWith(old + "/")) {
+        moved.name = name + moved.name.substring(old.length());
+      }
+    }
+    return "" + box.id;
+  }
+
+  /// All that a client could see.
+  String sketch() {
+    var text = new StringBuilder("subscribed " + subscribed + "\n");
+    var sizes = new HashMap<Long, Integer>();
+    for (var box : boxes.values()) {
+      text.append("%d %s %s next %d\n".formatted(box.id, box.name, box.role, box.uidNext));
+      for (var row : box.rows) {
+        text.append(
+            "  %d %s %d %d %d\n".formatted(row.uid, row.flags, row.size, row.email, row.version));
+        sizes.put(row.email, row.size);
+      }
+    }
+    long octets = sizes.values().stream().mapToLong(Integer::longValue).sum();
+    return text.append(new Usage(octets, sizes.size())).toString();
+  }
+
+  /// The same of a real state.
+  static String sketch(AccountState state) {
+    var text = new StringBuilder("subscribed " + state.subscriptions() + "\n");
+    for (var box : state.byId()) {
+      text.append(
+          "%d %s %s next %d\n".formatted(box.id().value(), box.name(), box.role(), box.uidNext()));
+      for (var m = box.messages().cursor(); m.next(); ) {
+        var flags = names(m.flags(), Flags.keywords(m.flags(), box.keywords()));
+        text.append(
+            "  %d %s %d %d %d\n".formatted(m.uid(), flags, m.size(), m.emailId(), m.modSeq()));
+      }
+    }
+    return text.append(state.usage()).toString();
+  }
+
+  /// What the real account answered, in the words of [#apply].
+  static String told(Object outcome) {
+    return switch (outcome) {
+      case AddedMessages added -> list(added.uids());
+      case ChangedFlags flags -> list(flags.changed()) + " " + list(flags.modified());
+      case Copied copied -> list(copied.source()) + " " + list(copied.target());
+      case UidSet uids -> list(uids);
+      case MailboxId id -> "" + id.value();
+      default -> outcome.toString();
+    };
+  }
+
+  private static String list(UidSet uids) {
+    var list = new ArrayList<Long>();
+    for (long uid : uids.toArray()) {
+      list.add(uid);
+    }
+    return list.toString();
+  }
+
+  /// The emails that some mailbox holds.
+  Set<Long> emails() {
+    var emails = new HashSet<Long>();
+    boxes.values().forEach(box -> box.rows.forEach(row -> emails.add(row.email)));
+    return emails;
+  }
+}
