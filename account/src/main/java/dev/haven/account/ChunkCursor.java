@@ -1,10 +1,13 @@
 package dev.haven.account;
 
+import org.jspecify.annotations.Nullable;
+
 /// A place among messages that can be moved by rows or by whole chunks. For one thread.
 final class ChunkCursor {
   private final Messages messages;
   private int number;
   private int row;
+  private @Nullable Columns columns;
 
   ChunkCursor(Messages messages) {
     this.messages = messages;
@@ -22,8 +25,14 @@ final class ChunkCursor {
     return messages.chunk(number);
   }
 
+  /// The columns of the chunk, read once for as long as the cursor is in it.
   Columns columns() {
-    return chunk().columns();
+    var known = columns;
+    if (known == null) {
+      known = chunk().columns();
+      columns = known;
+    }
+    return known;
   }
 
   int row() {
@@ -46,6 +55,7 @@ final class ChunkCursor {
   void skipChunk() {
     number++;
     row = 0;
+    columns = null;
   }
 
   void advance(int rows) {
@@ -55,10 +65,8 @@ final class ChunkCursor {
     }
   }
 
-  /// Whether both stand before the same rows of the same columns.
-  boolean sharesRowsWith(ChunkCursor other) {
-    var mine = columns();
-    var others = other.columns();
-    return row == other.row && mine.fixed() == others.fixed() && mine.marks() == others.marks();
+  /// Whether both stand before the same messages, as far as both chunks reach.
+  boolean sharesMessagesWith(ChunkCursor other) {
+    return row == other.row && columns().fixed() == other.columns().fixed();
   }
 }

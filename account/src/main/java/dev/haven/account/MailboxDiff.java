@@ -97,14 +97,12 @@ public final class MailboxDiff {
       if (old.chunk() == now.chunk() && old.atChunkStart() && now.atChunkStart()) {
         old.skipChunk();
         now.skipChunk();
-      } else if (old.sharesRowsWith(now)) {
-        int rows = Math.min(old.rowsLeft(), now.rowsLeft());
-        old.advance(rows);
-        now.advance(rows);
+      } else if (old.sharesMessagesWith(now)) {
+        compare(Math.min(old.rowsLeft(), now.rowsLeft()));
       } else if (old.uid() < now.uid()) {
         expunge();
       } else {
-        compare();
+        compare(1);
       }
     }
 
@@ -114,14 +112,20 @@ public final class MailboxDiff {
       old.advance(1);
     }
 
-    private void compare() {
-      var before = old.columns();
-      var after = now.columns();
-      if (before.modSeq(old.row()) != after.modSeq(now.row())) {
-        changed.add(now.index());
+    /// So many messages that are in both.
+    private void compare(int rows) {
+      var before = old.columns().marks();
+      var after = now.columns().marks();
+      if (before != after) {
+        int first = now.index();
+        for (int i = 0; i < rows; i++) {
+          if (before.modSeq[old.row() + i] != after.modSeq[now.row() + i]) {
+            changed.add(first + i);
+          }
+        }
       }
-      old.advance(1);
-      now.advance(1);
+      old.advance(rows);
+      now.advance(rows);
     }
   }
 }
