@@ -10,9 +10,11 @@ import java.util.Arrays;
 /// @param kind what it is
 /// @param version of the entry or checkpoint that gave it up
 /// @param part counts up where one entry gives up very much
+/// @param segment that holds the record which gave it up; 0 for a log
 /// @param numbers of the items or pages; none for a log
 @SuppressWarnings("ArrayRecordComponent") // read once by who reclaims it
-public record Freed(long time, long log, Kind kind, long version, int part, long[] numbers) {
+public record Freed(
+    long time, long log, Kind kind, long version, int part, int segment, long[] numbers) {
   public static final int LARGEST_PART = 1000;
 
   /// What is given up.
@@ -37,7 +39,7 @@ public record Freed(long time, long log, Kind kind, long version, int part, long
   }
 
   static Freed log(long time, long log) {
-    return new Freed(time, log, Kind.LOG, 0, 0, new long[0]);
+    return new Freed(time, log, Kind.LOG, 0, 0, 0, new long[0]);
   }
 
   byte[] key() {
@@ -52,14 +54,16 @@ public record Freed(long time, long log, Kind kind, long version, int part, long
   }
 
   byte[] value() {
-    var bytes = ByteBuffer.allocate(8 * numbers.length);
+    var bytes = ByteBuffer.allocate(4 + 8 * numbers.length).putInt(segment);
     Arrays.stream(numbers).forEach(bytes::putLong);
     return bytes.array();
   }
 
   static Freed decode(byte[] key, byte[] value) {
-    var numbers = new long[value.length / 8];
-    ByteBuffer.wrap(value).asLongBuffer().get(numbers);
+    var content = ByteBuffer.wrap(value);
+    int segment = content.getInt();
+    var numbers = new long[content.remaining() / 8];
+    content.asLongBuffer().get(numbers);
     var bytes = ByteBuffer.wrap(key);
     return new Freed(
         bytes.getLong(1),
@@ -67,6 +71,7 @@ public record Freed(long time, long log, Kind kind, long version, int part, long
         Kind.of(bytes.get(17)),
         bytes.getLong(18),
         bytes.getInt(26),
+        segment,
         numbers);
   }
 }

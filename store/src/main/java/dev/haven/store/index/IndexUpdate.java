@@ -30,15 +30,20 @@ import java.util.Set;
 /// that what a copied entry or checkpoint gave up has been reclaimed long ago: compaction waits for
 /// that.
 public final class IndexUpdate {
-  private static final byte[] NOTHING = new byte[0];
-
   private final Index index;
   private final Batch batch = new Batch();
   private final Map<BlobId, BlobValue> blobs = new HashMap<>();
   private final Map<Long, LogHead> heads = new HashMap<>();
   private final Map<String, Long> names = new HashMap<>();
   private final Map<Integer, Long> live = new HashMap<>();
+
+  /// What ended in this group: one group may hold several ends of the same thing, when compaction
+  /// copied them together.
   private final Set<ByteBuffer> ended = new HashSet<>();
+
+  /// Where entries went that were copied in this group.
+  private final Map<ByteBuffer, Place> copiedEntries = new HashMap<>();
+
   private long nextLog;
   private Position position;
 
@@ -118,8 +123,9 @@ public final class IndexUpdate {
         return; // forgotten by a checkpoint of this very group
       }
       index.entry(log, version).ifPresent(before -> count(before, -1));
+      copiedEntries.put(ByteBuffer.wrap(Keys.entry(log, version)), value.place());
     } else {
-      free(value.time(), log, Freed.Kind.ITEMS, version, freed);
+      free(value.place(), value.time(), log, Freed.Kind.ITEMS, version, freed);
     }
     count(value.place(), 1);
     batch.put(Keys.entry(log, version), value.encode());
@@ -147,11 +153,12 @@ public final class IndexUpdate {
     batch.put(Keys.log(name), ByteBuffer.allocate(8).putLong(log).array());
   }
 
-  private void free(long time, long log, Freed.Kind kind, long version, List<Long> numbers) {
+  private void free(
+      Place by, long time, long log, Freed.Kind kind, long version, List<Long> numbers) {
     for (int from = 0, part = 0; from < numbers.size(); part++) {
       int to = Math.min(from + Freed.LARGEST_PART, numbers.size());
       var some = numbers.subList(from, to).stream().mapToLong(Long::longValue).toArray();
-      var freed = new Freed(time, log, kind, version, part, some);
+      var freed = new Freed(time, log, kind, version, part, by.segment(), some);
       batch.put(freed.key(), freed.value());
       from = to;
     }
@@ -193,7 +200,7 @@ public final class IndexUpdate {
     endEntries(log, before.keptFrom(), record.getKeptFrom() - 1);
     if (!copied) {
       var dropped = record.getDroppedPagesList();
-      free(record.getTimeMicros(), log, Freed.Kind.PAGES, record.getVersion(), dropped);
+      free(place, record.getTimeMicros(), log, Freed.Kind.PAGES, record.getVersion(), dropped);
     }
   }
 
@@ -201,14 +208,39 @@ public final class IndexUpdate {
     if (through < 1) {
       return;
     }
-    List<LogIndex.Versioned> ended;
+    List<LogIndex.Versioned> known;
     try (var view = index.view()) {
-      ended = new LogIndex(view, log).entries(from, through, Integer.MAX_VALUE);
+      known = new LogIndex(view, log).entries(from, through, Integer.MAX_VALUE);
     }
-    for (var entry : ended) {
-      count(entry.value().place(), -1);
-      batch.delete(Keys.entry(log, entry.version()));
+    for (var entry : known) {
+      var key = Keys.entry(log, entry.version());
+      var copied = copiedEntries.remove(ByteBuffer.wrap(key));
+      endEntry(key, copied == null ? entry.value().place() : copied);
     }
+    endCopiedEntries(log, from, through);
+  }
+
+  private void endEntry(byte[] key, Place place) {
+    if (ended.add(ByteBuffer.wrap(key))) {
+      count(place, -1);
+      batch.delete(key);
+    }
+  }
+
+  /// Entries that were copied in this very group and are not known otherwise: the index is being
+  /// rebuilt, and their originals are gone.
+  private void endCopiedEntries(long log, long from, long through) {
+    copiedEntries
+        .entrySet()
+        .removeIf(copied -> {
+          var key = copied.getKey().array();
+          long version = Keys.second(key);
+          boolean ends = Keys.first(key) == log && version >= from && version <= through;
+          if (ends) {
+            endEntry(key, copied.getValue());
+          }
+          return ends;
+        });
   }
 
   /// The end of something.
@@ -228,7 +260,8 @@ public final class IndexUpdate {
     var head = head(log).orElseGet(() -> LogHead.begin(record.getLog()));
     heads.put(log, head.drop());
     unname(record.getLog(), log);
-    batch.put(Freed.log(record.getTimeMicros(), log).key(), NOTHING);
+    var freed = Freed.log(record.getTimeMicros(), log);
+    batch.put(freed.key(), freed.value());
   }
 
   private void unname(String name, long log) {
@@ -251,7 +284,8 @@ public final class IndexUpdate {
 
   private static byte[] keyOf(long log, FreedKey key) {
     var kind = key.getPages() ? Freed.Kind.PAGES : Freed.Kind.ITEMS;
-    return new Freed(key.getTimeMicros(), log, kind, key.getVersion(), key.getPart(), new long[0])
+    return new Freed(
+            key.getTimeMicros(), log, kind, key.getVersion(), key.getPart(), 0, new long[0])
         .key();
   }
 

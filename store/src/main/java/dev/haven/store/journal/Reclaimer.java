@@ -60,6 +60,7 @@ final class Reclaimer {
                     .setVersion(freed.version())
                     .setPart(freed.part()));
     var segments = new TreeSet<Integer>();
+    segments.add(freed.segment());
     for (long number : freed.numbers()) {
       var place = placeOf(freed.log(), pages, number);
       if (place.isPresent()) {

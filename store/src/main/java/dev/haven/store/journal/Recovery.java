@@ -55,10 +55,21 @@ final class Recovery {
   private void removeForgotten() throws IOException {
     for (var segment : List.copyOf(segments.all())) {
       if (segment.number() < index.position().segment()
-          && !index.liveBytes().containsKey(segment.number())) {
+          && !index.liveBytes().containsKey(segment.number())
+          && !referredTo(segment)) {
         segments.delete(segment);
       }
     }
+  }
+
+  /// Looks before anything is removed, whatever the counts say.
+  private boolean referredTo(SegmentFile segment) throws IOException {
+    var referred = new Referred(index);
+    long before = segment.header().firstGroup() - 1;
+    var _ =
+        new SegmentScanner(segment, SegmentHeader.SIZE, before, Long.MAX_VALUE, false)
+            .scan(referred);
+    return referred.any();
   }
 
   private void checkPresent() {

@@ -76,7 +76,7 @@ final class ModelTest {
   /// What a killed process leaves is what is on the disk while it runs.
   private static JournalStore killed(Pair pair, Path place, Path copy, JournalOptions options)
       throws Exception {
-    TestFolders.copy(place, copy);
+    TestFolders.copyOpen(place, copy);
     pair.engine.close();
     return JournalStore.open(copy, options);
   }

@@ -25,7 +25,22 @@ final class TestFolders {
         .natives(NATIVES);
   }
 
-  /// Copies a folder as it is at this moment.
+  /// Copies the folder of an open store that nobody writes to. RocksDB may tidy up its files
+  /// meanwhile; then it is copied again.
+  static void copyOpen(Path from, Path to) throws IOException {
+    for (int tries = 0; ; tries++) {
+      try {
+        copy(from, to);
+        return;
+      } catch (IOException e) {
+        DataFolder.deleteTree(to);
+        if (tries == 10) {
+          throw e;
+        }
+      }
+    }
+  }
+
   static void copy(Path from, Path to) throws IOException {
     try (var paths = Files.walk(from)) {
       for (var path : paths.toList()) {
