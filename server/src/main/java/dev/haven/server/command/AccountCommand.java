@@ -3,6 +3,8 @@ package dev.haven.server.command;
 import dev.haven.directory.NewPassword;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
+import dev.haven.server.json.JsonWriter;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "account",
-    mixinStandardHelpOptions = true,
     description = "People who have mail here.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
@@ -24,12 +25,14 @@ import picocli.CommandLine.Parameters;
 final class AccountCommand {
   private final Console console;
 
+  /// A password that was made here, for programs.
+  public record Made(String account, String password) {}
+
   AccountCommand(Console console) {
     this.console = console;
   }
 
   @Command(
-      mixinStandardHelpOptions = true,
       description = {
         "Adds an account; its domain must be there.",
         "The password is asked for at a terminal, else read from standard input (its first line)."
@@ -43,13 +46,12 @@ final class AccountCommand {
         reply, generate, address, password -> new Request.AddAccount(address, password));
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Lists all accounts.")
+  @Command(description = "Lists all accounts.")
   int list(@Mixin Reply reply) throws Refused {
     return reply.ask(console, new Request.ListAccounts());
   }
 
   @Command(
-      mixinStandardHelpOptions = true,
       description = {
         "Sets a new password; the old one is refused from then on.",
         "It is asked for at a terminal, else read from standard input (its first line)."
@@ -63,9 +65,7 @@ final class AccountCommand {
         reply, generate, address, password -> new Request.SetPassword(address, password));
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Removes an account and all its mail. This cannot be undone.")
+  @Command(description = "Removes an account and all its mail. This cannot be undone.")
   int remove(@Mixin Reply reply, @Parameters(paramLabel = "ADDRESS") String address)
       throws Refused {
     return reply.ask(console, new Request.RemoveAccount(address));
@@ -74,17 +74,22 @@ final class AccountCommand {
   private int withPassword(
       Reply reply, boolean generate, String address, Function<String, Request> request)
       throws Refused {
-    var given = generate ? java.util.Optional.<String>empty() : console.newPassword(address);
+    var given = generate ? Optional.<String>empty() : console.newPassword(address);
     if (given.isEmpty() && !generate && !console.terminal()) {
       throw new Refused(
           "there is no password on standard input", "put it there as one line, or use --generate");
     }
     var password = given.orElseGet(NewPassword::generate);
-    int status = reply.ask(console, request.apply(password));
-    if (given.isEmpty()) {
-      var out = reply.json ? console.err() : console.out();
-      out.println("Password: " + console.strong(password) + "   (it is not shown again)");
+    if (given.isPresent()) {
+      return reply.ask(console, request.apply(password));
     }
-    return status;
+    var done = reply.ask(request.apply(password));
+    if (reply.json) {
+      console.out().println(JsonWriter.plain(new Made(address, password)));
+    } else {
+      reply.show(console, done);
+      console.out().println("Password: " + console.strong(password) + "   (it is not shown again)");
+    }
+    return CommandLines.DONE;
   }
 }

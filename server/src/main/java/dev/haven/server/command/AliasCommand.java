@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "alias",
-    mixinStandardHelpOptions = true,
     description = "Addresses whose mail goes to others.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
@@ -26,7 +25,6 @@ final class AliasCommand {
   }
 
   @Command(
-      mixinStandardHelpOptions = true,
       description =
           "Lets mail for an address go to others, as well as to those it goes to already.")
   int add(
@@ -39,12 +37,12 @@ final class AliasCommand {
     return reply.ask(console, new Request.AddAlias(alias, targets));
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Lists all aliases.")
+  @Command(description = "Lists all aliases.")
   int list(@Mixin Reply reply) throws Refused {
     return reply.ask(console, new Request.ListAliases());
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Removes an alias.")
+  @Command(description = "Removes an alias.")
   int remove(@Mixin Reply reply, @Parameters(paramLabel = "ALIAS") String alias) throws Refused {
     return reply.ask(console, new Request.RemoveAlias(alias));
   }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
     description = "Checks the configuration; tells every mistake with its line and column.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it is right", "1:it has mistakes, or cannot be read"})

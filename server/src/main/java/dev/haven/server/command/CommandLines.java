@@ -11,7 +11,8 @@ import picocli.CommandLine.Help.Ansi;
 public final class CommandLines {
   static final int DONE = 0;
   static final int REFUSED = 1;
-  static final int WRONG_USAGE = 2;
+
+  private static final int WIDTH = 100;
 
   private CommandLines() {}
 
@@ -26,7 +27,7 @@ public final class CommandLines {
     line.setErr(console.err());
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
-    line.setUsageHelpAutoWidth(console.terminal());
+    line.setUsageHelpWidth(WIDTH);
     line.setExecutionExceptionHandler((thrown, failed, _) -> failed(console, thrown, failed));
     return line;
   }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "completion",
-    mixinStandardHelpOptions = true,
     description = "Prints a script that completes haven's commands in bash and zsh.",
     footerHeading = "%nExample, for this shell:%n",
     footer = "  source <(haven completion)")

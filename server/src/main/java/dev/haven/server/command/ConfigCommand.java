@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "config",
-    mixinStandardHelpOptions = true,
     description = "Prints the configuration that is in effect, defaults included.",
     footerHeading = "%nExamples:%n",
     footer = {

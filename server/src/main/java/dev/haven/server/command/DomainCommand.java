@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "domain",
-    mixinStandardHelpOptions = true,
     description = "Domains whose mail this server takes.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
@@ -22,7 +21,6 @@ final class DomainCommand {
   }
 
   @Command(
-      mixinStandardHelpOptions = true,
       description = "Adds a domain. The first one stands for the server where no domain is named.")
   int add(
       @Mixin Reply reply,
@@ -31,13 +29,12 @@ final class DomainCommand {
     return reply.ask(console, new Request.AddDomain(domain));
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Lists all domains.")
+  @Command(description = "Lists all domains.")
   int list(@Mixin Reply reply) throws Refused {
     return reply.ask(console, new Request.ListDomains());
   }
 
   @Command(
-      mixinStandardHelpOptions = true,
       description = "Removes a domain with its aliases; one that has accounts only if told so.")
   int remove(
       @Mixin Reply reply,

@@ -1,12 +1,13 @@
 package dev.haven.server.command;
 
+import dev.haven.server.Version;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 @Command(
     name = "haven",
-    mixinStandardHelpOptions = true,
-    version = "Haven " + dev.haven.server.Version.TEXT,
+    version = "Haven " + Version.TEXT,
     description = "A complete mail server.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -34,6 +35,20 @@ import picocli.CommandLine.HelpCommand;
       "  haven serve --account you@example.com   run the server; sets itself up the first time",
       "  haven account add jane@example.com      add an account",
       "  haven alias add info@example.com jane@example.com",
-      "  haven status                            what is listening, and what is not and why"
+      "  haven status                            what is listening, and what is not and why",
+      "  haven test                              run every test of the project (with its sources)"
     })
-final class HavenCommand {}
+final class HavenCommand {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version.")
+  boolean version;
+}

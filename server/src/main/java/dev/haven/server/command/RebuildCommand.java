@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "rebuild",
-    mixinStandardHelpOptions = true,
     description = {
       "Makes the index again from the journal alone, for when it is lost or damaged.",
       "The server must not run. Nothing is lost if this is stopped half-way."

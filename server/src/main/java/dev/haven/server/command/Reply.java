@@ -19,10 +19,15 @@ final class Reply {
 
   /// Asks one thing and prints the answer.
   int ask(Console console, Request request) throws Refused {
-    try (var administration = place.administration()) {
-      show(console, administration.ask(request));
-    }
+    show(console, ask(request));
     return CommandLines.DONE;
+  }
+
+  /// Asks one thing.
+  Answer ask(Request request) throws Refused {
+    try (var administration = place.administration()) {
+      return administration.ask(request);
+    }
   }
 
   void show(Console console, Answer answer) {

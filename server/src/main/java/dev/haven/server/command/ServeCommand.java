@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
     description = {
       "Runs the mail server until it gets SIGTERM or SIGINT.",
       "On an empty data directory it sets itself up: certificates, a domain, and an account whose"

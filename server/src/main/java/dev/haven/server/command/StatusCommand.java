@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "status",
-    mixinStandardHelpOptions = true,
     description = "Shows how the running server is: its ports, its certificate, refused sign-ins.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:the server runs", "1:it does not, or cannot be asked"})

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "version", mixinStandardHelpOptions = true, description = "Prints the version.")
+@Command(name = "version", description = "Prints the version.")
 final class VersionCommand implements Callable<Integer> {
   private final Console console;
 

@@ -59,15 +59,15 @@ public final class Reference {
   }
 
   private void heading(Record section, String name, String description) {
-    out.append('\n');
     if (documented) {
+      out.append('\n');
       comment(description);
     }
     boolean hasKeys =
         Arrays.stream(section.getClass().getRecordComponents())
             .anyMatch(component -> !Binder.isSection(Binder.valueOf(component, section)));
     if (hasKeys) {
-      out.append('[').append(name).append("]\n");
+      out.append(documented ? "[" : "\n[").append(name).append("]\n");
     }
   }
 

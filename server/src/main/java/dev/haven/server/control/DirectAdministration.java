@@ -101,7 +101,12 @@ public final class DirectAdministration implements Administration {
   private Answer removeDomain(String name, boolean withAccounts) throws DirectoryRefused {
     var dropped = directory().removeDomain(name, withAccounts);
     dropped.forEach(parts.dropAccount());
-    var with = dropped.isEmpty() ? "" : " with " + dropped.size() + " accounts and their mail";
+    var with =
+        dropped.isEmpty()
+            ? ""
+            : " with its "
+                + (dropped.size() == 1 ? "account" : dropped.size() + " accounts")
+                + " and all mail";
     return new Answer.Done("Domain " + name + " is removed" + with);
   }
 

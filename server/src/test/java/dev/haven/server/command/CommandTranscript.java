@@ -1,0 +1,98 @@
+package dev.haven.server.command;
+
+import dev.haven.testkit.Golden;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Commands and what they print, kept as a text file and run again.
+///
+/// ```
+/// $ haven account add jane@example.com <<< correct horse battery
+/// Account jane@example.com is added.
+/// $ haven account remove nobody@example.com
+/// ! haven: there is no account nobody@example.com
+/// [1]
+/// ```
+///
+/// `!` is standard error, `[n]` an exit status that is not 0. What differs from run to run is
+/// written DATA, DATE or PASSWORD.
+final class CommandTranscript {
+  private final Path file;
+  private final Path data;
+
+  CommandTranscript(Path file, Path data) {
+    this.file = file;
+    this.data = data;
+  }
+
+  void replay() throws IOException {
+    var actual = new StringBuilder();
+    for (var line : Files.readAllLines(file)) {
+      if (line.startsWith("#") || line.isEmpty()) {
+        actual.append(line).append('\n');
+      } else if (line.startsWith("$ haven ")) {
+        actual.append(line).append('\n');
+        run(line.substring("$ haven ".length()), actual);
+      }
+    }
+    Golden.assertMatches(file, actual.toString());
+  }
+
+  private void run(String line, StringBuilder actual) {
+    int here = line.indexOf(" <<< ");
+    var input = here < 0 ? "" : line.substring(here + 5) + "\n";
+    var words = words(here < 0 ? line : line.substring(0, here));
+    if (!words.contains("help") && !words.contains("--help") && !words.contains("version")) {
+      words.addAll(List.of("--data", data.toString()));
+    }
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var console =
+        new Console(
+            new BufferedReader(new StringReader(input)),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            false);
+    int status = CommandLines.run(console, words.toArray(String[]::new));
+    out.toString().lines().forEach(shown -> actual.append(steady(shown)).append('\n'));
+    err.toString().lines().forEach(shown -> actual.append("! ").append(steady(shown)).append('\n'));
+    if (status != 0) {
+      actual.append('[').append(status).append("]\n");
+    }
+  }
+
+  private String steady(String line) {
+    return line.replace(data.toString(), "DATA")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d(T[\\d:.]+Z)?", "DATE")
+        .replaceAll("([a-z0-9]{4}-){4}[a-z0-9]{4}", "PASSWORD")
+        .replaceAll("Java \\S+|\"java\" : .*", "JAVA")
+        .stripTrailing();
+  }
+
+  /// Splits at spaces, but not between single quotes.
+  private static List<String> words(String line) {
+    var words = new ArrayList<String>();
+    var word = new StringBuilder();
+    boolean quoted = false;
+    for (char c : (line + " ").toCharArray()) {
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (c == ' ' && !quoted) {
+        if (!word.isEmpty()) {
+          words.add(word.toString());
+        }
+        word.setLength(0);
+      } else {
+        word.append(c);
+      }
+    }
+    return words;
+  }
+}
