@@ -132,7 +132,12 @@ final class FrameReader {
   /// What follows the literal, up to the end of the command or its next literal.
   Line readRest() throws IOException {
     restFollows = false;
-    return in.readLine(limits.command());
+    var rest = in.readLine(limits.command());
+    // Nobody takes a second literal (RFC 3502), but its bytes are no commands either.
+    if (rest instanceof Line.Complete(var line)) {
+      Literal.announcedBy(line).filter(next -> !next.waits()).ifPresent(this::expect);
+    }
+    return rest;
   }
 
   /// A line that answers a challenge of ours (RFC 9051 §6.2.2) or ends an IDLE (RFC 9051 §6.3.13).
