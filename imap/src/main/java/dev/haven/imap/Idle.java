@@ -1,7 +1,6 @@
 package dev.haven.imap;
 
 import dev.haven.wire.Line;
-import dev.haven.wire.SyntaxException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /// is written.
 record Idle() implements Command.WhenLoggedIn {
   @Override
-  public Done run(State.LoggedIn state, Client client) throws IOException, Bye, SyntaxException {
+  public Done run(State.LoggedIn state, Client client) throws IOException, Bye {
     client.out().continuation("idling");
     client.out().flush();
     Line ending;
@@ -26,7 +25,8 @@ record Idle() implements Command.WhenLoggedIn {
     watch.rethrow();
     return switch (ending) {
       case Line.Complete(var line) when isDone(line) -> new Done(told, "IDLE terminated");
-      case Line.Complete _, Line.TooLong _ -> throw new SyntaxException("DONE", 0);
+      // What was told meanwhile stays told.
+      case Line.Complete _, Line.TooLong _ -> new Done(told, Done.Answer.BAD, "expected DONE");
       case Line.Closed _ -> throw new EOFException("the connection ended within IDLE");
       case Line.TimedOut _ -> throw new Bye("Autologout: IDLE again within 29 minutes");
       case Line.ShuttingDown _ -> throw new Bye("Server is going down; reconnect in a moment");

@@ -17,7 +17,7 @@ import java.io.IOException;
 ///
 /// | outcome                      | answer                                  | session |
 /// |------------------------------|-----------------------------------------|---------|
-/// | [Done]                       | news of the mailbox, then tagged `OK`   | goes on |
+/// | [Done]                       | news of the mailbox, then tagged answer | goes on |
 /// | [Refused], [IntentRefused]   | tagged `NO` with its code               | goes on |
 /// | [SyntaxException]            | tagged `BAD`                            | goes on |
 /// | [StoreException]             | tagged `NO [UNAVAILABLE]`, logged       | goes on |
@@ -75,8 +75,8 @@ final class ImapSession implements Session {
       log.log(DEBUG, "{0}", command);
       var done = run(command);
       state = News.tell(done.next(), command.mayTellExpunges(), out);
-      out.tagged(tag, "OK " + done.text());
-      failures = 0;
+      out.tagged(tag, done.answer() + " " + done.text());
+      count(done.answer());
       command.afterwards(client);
     } catch (Refused refused) {
       if (refused.closes() && state instanceof State.Selected selected) {
@@ -114,6 +114,14 @@ final class ImapSession implements Session {
       case Command.WhenLoggedIn _ -> throw new Refused("CLIENTBUG", "Sign in first");
       case Command.WhenSelected _ -> throw new Refused("CLIENTBUG", "Select a mailbox first");
     };
+  }
+
+  private void count(Done.Answer answer) throws IOException {
+    switch (answer) {
+      case OK -> failures = 0;
+      case NO -> {}
+      case BAD -> failed();
+    }
   }
 
   private void refuseLiteral(byte[] bytes, long limit) throws IOException {

@@ -1,5 +1,6 @@
 package dev.haven.imap;
 
+import dev.haven.account.UidSet;
 import dev.haven.message.Charsets;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -80,9 +81,9 @@ record Search(
 
   @Override
   public Done run(State.Selected state, Client client)
-      throws IOException, Refused, SyntaxException {
+      throws IOException, SyntaxException {
     if (badCharset.isPresent()) {
-      throw new Refused("BADCHARSET (US-ASCII UTF-8)", "This charset is not known here");
+      return refusedCharset(state);
     }
     var search = SearchRun.of(key, state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
@@ -99,6 +100,15 @@ record Search(
       return new Done(next, name() + " completed");
     }
     return new Done(next.saved(answer.saved(wanted)), name() + " completed, result saved");
+  }
+
+  /// RFC 5182 §2.1: a search that was to be saved and ends in `NO` has saved nothing.
+  private Done refusedCharset(State.Selected state) {
+    boolean saves = results.isPresent() && results.get().contains(Result.SAVE);
+    return new Done(
+        saves ? state.saved(UidSet.NONE) : state,
+        Done.Answer.NO,
+        "[BADCHARSET (US-ASCII UTF-8)] This charset is not known here");
   }
 
   private String name() {
