@@ -25,6 +25,9 @@ import java.io.IOException;
 /// | [Bye]                        | untagged `BYE`                          | ends    |
 /// | [IOException]                | none, the peer is gone                  | ends    |
 ///
+/// Trouble may come in the middle of a response: what is gathered of it is taken back, and where
+/// the client has its beginning already, the connection is given up.
+///
 /// Answers are flushed when no complete line is waiting, so that pipelined commands share one
 /// write. Runs on one virtual thread and shares nothing but the account.
 final class ImapSession implements Session {
@@ -90,11 +93,13 @@ final class ImapSession implements Session {
       failed();
     } catch (StoreException trouble) {
       log.log(WARNING, "event=store-trouble kind=" + trouble.kind(), trouble);
+      out.dropLine();
       no(tag, "[UNAVAILABLE] The mail store cannot do this now; try again later");
     } catch (Bye end) {
       bye(end.reason());
     } catch (RuntimeException bug) {
       log.log(ERROR, "event=command-failed", bug);
+      out.dropLine();
       no(tag, "[SERVERBUG] Internal error; it is in the server's log");
     }
   }

@@ -21,6 +21,9 @@ final class Responses {
   private byte[] buffer = NOTHING;
   private int length;
 
+  /// Where in the buffer the line in hand begins; -1 once some of it is with the connection.
+  private int lineStart;
+
   Responses(Output out) {
     this.out = out;
   }
@@ -75,6 +78,7 @@ final class Responses {
     room(2);
     buffer[length++] = '\r';
     buffer[length++] = '\n';
+    lineStart = length;
     drainIfFull();
   }
 
@@ -83,12 +87,23 @@ final class Responses {
     room(2);
     buffer[length++] = '\r';
     buffer[length++] = '\n';
+    lineStart = length;
   }
 
   /// Hands what is gathered to the connection, which may block.
   void drain() throws IOException {
     out.write(buffer, 0, length);
+    lineStart = lineStart == length ? 0 : -1;
     length = 0;
+  }
+
+  /// Takes back a line that was begun and cannot be finished, as long as the client has nothing of
+  /// it; otherwise the conversation cannot go on.
+  void dropLine() throws IOException {
+    if (lineStart < 0) {
+      throw new IOException("trouble in the middle of an answer");
+    }
+    length = lineStart;
   }
 
   /// Octets of a message, past the buffer if they are many.

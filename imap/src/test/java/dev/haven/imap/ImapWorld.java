@@ -13,7 +13,6 @@ import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
-import dev.haven.store.MemoryStore;
 import dev.haven.testkit.Peer;
 import dev.haven.testkit.Server;
 import dev.haven.wire.Endpoint;
@@ -36,12 +35,12 @@ import java.util.OptionalLong;
 /// Settings: `@clear` (passwords allowed before TLS), `@plain` (no TLS at all), `@largest` (octets
 /// of a message), `@quota` (octets of an account). Acts: `! add NAME MAILBOX DAY` puts
 /// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! messages 2
-/// MAILBOX` counts.
+/// MAILBOX` counts; `! readable OFFSET` lets bodies be read up to there only.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
   private final Map<String, String> settings;
-  private final MemoryStore store = new MemoryStore();
+  private final UnreadableStore store = new UnreadableStore();
   private final Directory directory;
   private final Accounts accounts;
 
@@ -101,6 +100,7 @@ final class ImapWorld implements Server {
       case "messages" ->
           assertEquals(
               Integer.parseInt(words[1]), jane().state().mailbox(words[2]).orElseThrow().count());
+      case "readable" -> store.readableUpTo(Long.parseLong(words[1]));
       case "delete" ->
           jane()
               .commit(
