@@ -11,7 +11,7 @@ import dev.haven.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /// One person's mail: the one handle by which it is looked at and changed. Had from [Accounts];
@@ -23,11 +23,11 @@ import java.util.function.Predicate;
 public final class Account {
   private static final System.Logger log = System.getLogger(Account.class.getName());
 
-  /// An account that is let go with fewer entries to replay than this needs no checkpoint.
+  /// An account that is let go with fewer small entries to replay than this needs no checkpoint.
   private static final int SHORT_TAIL = 64;
 
-  /// How many entries have to pay for rewriting one page.
-  private static final int ENTRIES_PER_PAGE = 4;
+  /// How many small entries have to pay for rewriting one page.
+  private static final int WORK_PER_PAGE = 4;
 
   private final Store store;
   private final LogId id;
@@ -35,7 +35,7 @@ public final class Account {
   private final RecentClaims recent = new RecentClaims();
   private final Replica replica;
   private final Commits commits;
-  private final AtomicBoolean checkpointing = new AtomicBoolean();
+  private final ReentrantLock checkpointing = new ReentrantLock();
   private volatile long postponedUntil;
 
   Account(Store store, LogId id, AccountOptions options) {
@@ -136,47 +136,57 @@ public final class Account {
   }
 
   private void checkpointIfDue() {
-    long version = replica.loaded().version();
-    if (version >= postponedUntil
-        && replica.entriesSinceCheckpoint() >= options.checkpointAfter()
-        && checkpointing.compareAndSet(false, true)) {
-      Thread.startVirtualThread(() -> checkpointAndRelease(this::isWorthItsPages));
+    long work = replica.workSinceCheckpoint();
+    if (work >= options.checkpointAfter() && work >= postponedUntil && !checkpointing.isLocked()) {
+      Thread.startVirtualThread(this::checkpointInPassing);
     }
   }
 
-  private void checkpointAndRelease(Predicate<AccountState> worthIt) {
-    try {
-      var state = commits.alone(replica::compact).join();
-      if (worthIt.test(state)) {
-        replica.checkpoint(state);
+  private void checkpointInPassing() {
+    if (checkpointing.tryLock()) {
+      try {
+        checkpoint(this::isWorthItsPages);
+      } finally {
+        checkpointing.unlock();
       }
-      postponedUntil = state.version() + options.checkpointAfter();
+    }
+  }
+
+  private void checkpoint(Predicate<AccountState> worthIt) {
+    try {
+      var compacted = commits.alone(replica::compact).join();
+      if (worthIt.test(compacted.state())) {
+        replica.checkpoint(compacted);
+      }
     } catch (CompletionException | StoreException trouble) {
       log.log(WARNING, "no checkpoint of {0}: {1}", id, trouble.getMessage());
     } finally {
-      checkpointing.set(false);
+      postponedUntil = replica.workSinceCheckpoint() + options.checkpointAfter();
     }
   }
 
-  /// A flag changed here and there touches many pages. Those are written once enough entries have
-  /// come together to pay for it, or replay would take too long.
+  /// A flag changed here and there touches many pages. Those are written once enough work has come
+  /// together to pay for it, or replay would take too long.
   private boolean isWorthItsPages(AccountState state) {
-    long entries = replica.entriesSinceCheckpoint();
-    return entries >= (long) ENTRIES_PER_PAGE * Checkpointer.unwritten(state)
-        || entries >= 10L * options.checkpointAfter();
+    long work = replica.workSinceCheckpoint();
+    return work >= (long) WORK_PER_PAGE * Checkpointer.unwritten(state)
+        || work >= 10L * options.checkpointAfter();
   }
 
   /// Makes the next load quick; called when nobody uses the account for now.
   void rest() {
-    if (replica.entriesSinceCheckpoint() >= SHORT_TAIL) {
+    if (replica.workSinceCheckpoint() >= SHORT_TAIL) {
       checkpoint();
     }
   }
 
-  /// Writes a checkpoint, unless another thread is at it.
+  /// Writes a checkpoint, after the one that is being written.
   void checkpoint() {
-    if (checkpointing.compareAndSet(false, true)) {
-      checkpointAndRelease(_ -> true);
+    checkpointing.lock();
+    try {
+      checkpoint(_ -> true);
+    } finally {
+      checkpointing.unlock();
     }
   }
 

@@ -13,10 +13,14 @@ import java.util.concurrent.CompletionException;
 /// The log of one account: replays it and appends to it. For the account's leader; [#page] may be
 /// called from any thread.
 final class AccountLog {
+  /// About the bytes of one delivery, or of one flag changed here and there.
+  private static final int SMALL_ENTRY = 256;
+
   private final Store store;
   private final LogId id;
   private final PageReader pages = this::page;
   private long checkpointVersion;
+  private long work;
 
   AccountLog(Store store, LogId id) {
     this.store = store;
@@ -36,6 +40,12 @@ final class AccountLog {
     return checkpointVersion;
   }
 
+  /// What replaying all entries since that checkpoint, appended ones included, would cost: one for
+  /// a small entry, more for a large one.
+  long work() {
+    return work;
+  }
+
   /// The newest state, given one that is perhaps older.
   AccountState replay(AccountState base) {
     LogSlice slice = store.read(id, base.version());
@@ -44,6 +54,7 @@ final class AccountLog {
       var checkpoint = slice.checkpoint().get();
       state = root(checkpoint.version(), checkpoint.root());
       checkpointVersion = checkpoint.version();
+      work = 0;
     }
     for (var entry : slice.entries()) {
       state = apply(state, entry);
@@ -63,6 +74,7 @@ final class AccountLog {
     try {
       var editor = new StateEditor(state, entry.version(), pages);
       ChangeCodec.decode(entry.payload()).forEach(editor::apply);
+      work += work(entry.payload());
       return editor.state();
     } catch (InvalidProtocolBufferException | IllegalStateException e) {
       throw unreadable("version " + entry.version(), e);
@@ -88,15 +100,11 @@ final class AccountLog {
 
   /// Appends what was decided; it is durable when this returns.
   void append(Draft draft) throws VersionConflict {
-    var append =
-        new Append(
-            id,
-            draft.decided().version(),
-            ChangeCodec.encode(draft.changes()),
-            draft.items(),
-            draft.freed());
+    var payload = ChangeCodec.encode(draft.changes());
+    var append = new Append(id, draft.decided().version(), payload, draft.items(), draft.freed());
     try {
       store.append(append).join();
+      work += work(payload);
     } catch (CompletionException failed) {
       switch (failed.getCause()) {
         case VersionConflict conflict -> throw conflict;
@@ -104,5 +112,9 @@ final class AccountLog {
         case null, default -> throw failed;
       }
     }
+  }
+
+  private static long work(byte[] payload) {
+    return 1 + payload.length / SMALL_ENTRY;
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /// @param quota how many octets an account may hold, if there is a bound; asked for every time, so
 ///   that a change takes effect at once
 /// @param mostMailboxes how many mailboxes an account may have
-/// @param checkpointAfter how many entries are appended before a checkpoint is written
+/// @param checkpointAfter how many small entries are appended before a checkpoint is written
 /// @param cachedAccounts how many accounts are kept loaded though nobody uses them
 /// @param cachedBytes about how much memory those may take
 /// @param clock for UIDVALIDITY

@@ -22,7 +22,8 @@ final class Replica {
   private final ReentrantLock loading = new ReentrantLock();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile @Nullable AccountState state;
-  private volatile long checkpointVersion;
+  private volatile long work;
+  private volatile long workInCheckpoint;
   private volatile boolean removed;
 
   Replica(Store store, AccountLog entries, AccountOptions options, RecentClaims recent) {
@@ -51,7 +52,7 @@ final class Replica {
 
   private AccountState replayAll() {
     var replayed = entries.replay(AccountState.EMPTY);
-    checkpointVersion = entries.checkpointVersion();
+    work = entries.work();
     checkpointer.begin(replayed);
     recent.begin(replayed);
     state = replayed;
@@ -79,6 +80,7 @@ final class Replica {
 
   void append(Draft draft) throws VersionConflict {
     entries.append(draft);
+    work = entries.work();
   }
 
   void publish(AccountState newer) {
@@ -99,31 +101,35 @@ final class Replica {
       removed = true;
       return;
     }
+    long checkpoint = entries.checkpointVersion();
     var newer = entries.replay(known);
-    if (entries.checkpointVersion() > checkpointVersion) {
-      checkpointVersion = entries.checkpointVersion();
+    if (entries.checkpointVersion() != checkpoint) {
+      workInCheckpoint = 0;
       checkpointer.begin(newer);
     }
+    work = entries.work();
     publish(newer);
   }
 
+  /// A state that a checkpoint can be written of, and the work that it saves.
+  record Compacted(AccountState state, long work) {}
+
   /// The same state with small chunks joined, for a checkpoint. Nobody needs to be told.
-  AccountState compact() {
+  Compacted compact() {
     var compacted = Compaction.of(loaded(), entries.pages());
     state = compacted;
-    return compacted;
+    return new Compacted(compacted, work);
   }
 
-  /// How many entries replay would have to go through.
-  long entriesSinceCheckpoint() {
-    var known = state;
-    return known == null ? 0 : known.version() - checkpointVersion;
+  /// What replay would cost now, see [AccountLog#work].
+  long workSinceCheckpoint() {
+    return work - workInCheckpoint;
   }
 
   /// Writes a checkpoint; one thread at a time.
-  void checkpoint(AccountState of) {
-    if (checkpointer.write(of)) {
-      checkpointVersion = of.version();
+  void checkpoint(Compacted of) {
+    if (checkpointer.write(of.state())) {
+      workInCheckpoint = of.work();
     }
   }
 
