@@ -11,8 +11,8 @@ import java.util.Optional;
 ///
 /// Cards lie in the order of arrival, and so do most messages of a mailbox: a run of them is one
 /// scan of the store, and only those that came by COPY or long ago are looked up one by one. The
-/// store is not left waiting for a slow client: a visitor that has gathered enough says so, the
-/// scan ends, and goes on after [Visitor#pause]. Used for one command by one thread.
+/// store holds nothing while a message is visited, so a visitor may wait for a slow client. Used
+/// for one command by one thread.
 final class CardScan {
   /// Further apart, two cards are not worth one scan.
   private static final int WIDEST_GAP = 64;
@@ -21,14 +21,10 @@ final class CardScan {
   private static final int SHORTEST_RUN = 4;
 
   /// What is done with each message.
+  @FunctionalInterface
   interface Visitor {
     /// The card's bytes are valid during the call only.
-    ///
-    /// @return whether to go on at once
-    boolean visit(MessageCursor message, MessageCard card) throws IOException;
-
-    /// May block. Called outside of the store, now and then.
-    void pause() throws IOException;
+    void visit(MessageCursor message, MessageCard card) throws IOException;
   }
 
   private final Account account;
@@ -60,7 +56,6 @@ final class CardScan {
         at = end + 1;
       }
     }
-    visitor.pause();
   }
 
   private int endOfRun(int first, int last) {
@@ -82,8 +77,8 @@ final class CardScan {
       var card = account.card(m.emailId());
       if (card.isEmpty()) {
         missing++;
-      } else if (!visitor.visit(m, card.get())) {
-        visitor.pause();
+      } else {
+        visitor.visit(m, card.get());
       }
     }
   }
@@ -102,38 +97,32 @@ final class CardScan {
     }
 
     void scan() throws IOException {
+      account.cards(m.emailId(), messages.emailId(end), this::card);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
       while (more) {
-        int before = m.index();
-        account.cards(m.emailId(), messages.emailId(end), this::card);
-        if (failure.isPresent()) {
-          throw failure.get();
-        }
-        visitor.pause();
-        if (m.index() == before) {
-          skip();
-        }
+        skip();
       }
     }
 
     private boolean card(long number, MessageCard card) {
-      try {
-        return visit(number, card);
-      } catch (IOException e) {
-        failure = Optional.of(e);
-        return false;
-      }
-    }
-
-    private boolean visit(long number, MessageCard card) throws IOException {
       while (more && m.emailId() < number) {
         skip();
       }
-      if (!more || m.emailId() > number) {
-        return more;
+      if (more && m.emailId() == number) {
+        visit(card);
       }
-      boolean goOn = visitor.visit(m, card);
-      next();
-      return goOn && more;
+      return more && failure.isEmpty();
+    }
+
+    private void visit(MessageCard card) {
+      try {
+        visitor.visit(m, card);
+        next();
+      } catch (IOException e) {
+        failure = Optional.of(e);
+      }
     }
 
     private void skip() {

@@ -116,17 +116,11 @@ final class FetchWriter implements CardScan.Visitor {
   }
 
   @Override
-  public boolean visit(MessageCursor message, MessageCard card) throws IOException {
+  public void visit(MessageCursor message, MessageCard card) throws IOException {
     if (message.modSeq() > changedSince) {
       row.at(message, card);
       writeItems();
-      out.crlfWithoutWriting();
+      out.crlf();
     }
-    return !out.isFull();
-  }
-
-  @Override
-  public void pause() throws IOException {
-    out.drainIfFull();
   }
 }

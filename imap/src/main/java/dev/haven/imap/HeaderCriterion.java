@@ -10,6 +10,9 @@ import java.util.function.Function;
 /// Search keys that look at header fields (RFC 9051 §6.4.4): most at the decoded texts in the card,
 /// the others at the raw header, whose encoded words are decoded (RFC 2047).
 final class HeaderCriterion {
+  /// What begins an encoded word; without one, a header says what its bytes say.
+  private static final TextNeedle ENCODED = new TextNeedle("=?");
+
   private HeaderCriterion() {}
 
   static Criterion of(SearchKey.Header key) {
@@ -59,6 +62,9 @@ final class HeaderCriterion {
   static boolean anywhere(Slice header, TextNeedle needle) {
     if (needle.isIn(header)) {
       return true;
+    }
+    if (needle.isWord() && !ENCODED.isIn(header)) {
+      return false;
     }
     var fields = HeaderFields.of(header);
     for (int i = 0; i < fields.count(); i++) {

@@ -61,14 +61,9 @@ final class Responses {
     }
   }
 
-  /// Whether so much is gathered that it should be handed on.
-  boolean isFull() {
-    return length >= ENOUGH;
-  }
-
   /// For long lines, between two of their words.
   void drainIfFull() throws IOException {
-    if (isFull()) {
+    if (length >= ENOUGH) {
       drain();
     }
   }
@@ -80,14 +75,6 @@ final class Responses {
     buffer[length++] = '\n';
     lineStart = length;
     drainIfFull();
-  }
-
-  /// Ends a line and keeps it gathered: for those who may not block now.
-  void crlfWithoutWriting() {
-    room(2);
-    buffer[length++] = '\r';
-    buffer[length++] = '\n';
-    lineStart = length;
   }
 
   /// Hands what is gathered to the connection, which may block.

@@ -98,14 +98,10 @@ final class SearchRun implements CardScan.Visitor {
   }
 
   @Override
-  public boolean visit(MessageCursor message, MessageCard card) throws IOException {
+  public void visit(MessageCursor message, MessageCard card) throws IOException {
     row.at(message, card);
     if (holds(onMore)) {
       found.add(message.index() + 1L);
     }
-    return true;
   }
-
-  @Override
-  public void pause() {}
 }

@@ -57,6 +57,11 @@ final class TextNeedle {
     return ascii;
   }
 
+  /// Whether no fold of a header can stand in it, nor anything that is not ASCII.
+  boolean isWord() {
+    return ascii && folded.indexOf(' ') < 0;
+  }
+
   /// The folded text.
   String folded() {
     return folded;

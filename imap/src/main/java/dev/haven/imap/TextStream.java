@@ -17,33 +17,41 @@ sealed interface TextStream {
         : new InChars(needle, charset);
   }
 
-  /// Compares bytes. Keeps the end of each piece, where a match may begin.
+  /// Compares bytes. Where two pieces meet, the end of one and the beginning of the next are looked
+  /// at together.
   final class InBytes implements TextStream {
     private final TextNeedle needle;
     private final int overlap;
-    private byte[] window = new byte[0];
+    private final byte[] seam;
     private int kept;
 
     InBytes(TextNeedle needle) {
       this.needle = needle;
       this.overlap = needle.folded().length() - 1;
+      this.seam = new byte[2 * overlap];
     }
 
     @Override
     public boolean take(byte[] bytes, int length) {
-      if (window.length < kept + length) {
-        var larger = new byte[overlap + Math.max(length, 8192)];
-        System.arraycopy(window, 0, larger, 0, kept);
-        window = larger;
-      }
-      System.arraycopy(bytes, 0, window, kept, length);
-      int filled = kept + length;
-      if (needle.isIn(window, 0, filled)) {
+      int joined = Math.min(overlap, length);
+      System.arraycopy(bytes, 0, seam, kept, joined);
+      if (needle.isIn(seam, 0, kept + joined) || needle.isIn(bytes, 0, length)) {
         return true;
       }
-      kept = Math.min(overlap, filled);
-      System.arraycopy(window, filled - kept, window, 0, kept);
+      keep(bytes, length, joined);
       return false;
+    }
+
+    /// Keeps the last bytes seen; a short piece adds to what was kept before.
+    private void keep(byte[] bytes, int length, int joined) {
+      if (length >= overlap) {
+        kept = overlap;
+        System.arraycopy(bytes, length - overlap, seam, 0, overlap);
+      } else {
+        int all = kept + joined;
+        kept = Math.min(overlap, all);
+        System.arraycopy(seam, all - kept, seam, 0, kept);
+      }
     }
   }
 
