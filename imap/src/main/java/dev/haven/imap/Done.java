@@ -6,8 +6,8 @@ package dev.haven.imap;
 /// @param answer what the tagged answer begins with
 /// @param text what it goes on with, such as `[READ-WRITE] SELECT completed`
 record Done(State next, Answer answer, String text) {
-  /// RFC 9051 §7.1. A command that ends otherwise than well mostly changes nothing and is thrown
-  /// as [Refused] or as a syntax error; these are for one that has changed what the client knows.
+  /// RFC 9051 §7.1. A command that ends otherwise than well mostly changes nothing and is thrown as
+  /// [Refused] or as a syntax error; these are for one that has changed what the client knows.
   enum Answer {
     OK,
     NO,

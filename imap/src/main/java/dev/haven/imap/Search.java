@@ -80,8 +80,7 @@ record Search(
   }
 
   @Override
-  public Done run(State.Selected state, Client client)
-      throws IOException, SyntaxException {
+  public Done run(State.Selected state, Client client) throws IOException, SyntaxException {
     if (badCharset.isPresent()) {
       return refusedCharset(state);
     }
