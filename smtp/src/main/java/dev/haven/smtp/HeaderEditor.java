@@ -104,6 +104,8 @@ final class HeaderEditor {
     state = b == '\r' ? State.EMPTY_LINE : State.FIELD_NAME;
     if (b == '\r') {
       hold(b);
+    } else if (b == ' ' || b == '\t') {
+      endOfHeader("\r\n"); // the first line of all: there is nothing that it could go on
     } else {
       fieldName(b, at);
     }
