@@ -1,0 +1,75 @@
+package dev.haven.server.programs;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+
+/// A look into somebody's mailbox by IMAP, octet by octet.
+final class Inbox implements AutoCloseable {
+  private final Reader imap;
+
+  Inbox(Haven haven, String address) throws IOException, GeneralSecurityException {
+    imap = Reader.overTls(haven, "imaps");
+    imap.line();
+    ok("LOGIN " + address + " \"" + Haven.PASSWORD + "\"");
+    ok("SELECT INBOX");
+  }
+
+  private void ok(String command) throws IOException {
+    imap.send("a " + command + "\r\n");
+    expectOk();
+  }
+
+  private void expectOk() throws IOException {
+    var answer = imap.until("a ");
+    assertTrue(answer.startsWith("a OK"), answer);
+  }
+
+  void append(String message) throws IOException {
+    // RFC 3516 §4.4: a literal with NUL in it is a literal8.
+    var mark = message.indexOf('\0') >= 0 ? "~{" : "{";
+    imap.send("a APPEND INBOX " + mark + message.length() + "+}\r\n" + message + "\r\n");
+    expectOk();
+  }
+
+  /// What came last.
+  String newest() throws IOException {
+    ok("NOOP");
+    return fetch("*");
+  }
+
+  /// The whole message, whose size as it was counted must be the size that comes.
+  String fetch(String sequence) throws IOException {
+    imap.send("a FETCH " + sequence + " (RFC822.SIZE BODY.PEEK[])\r\n");
+    var line = imap.until("* ");
+    while (!line.contains("BODY[]")) {
+      line = imap.until("* ");
+    }
+    int size = number(line, "RFC822.SIZE ");
+    if (line.contains("BODY[] \"\"")) {
+      expectOk();
+      return "";
+    }
+    int length = number(line, "BODY[] {");
+    assertTrue(size == length, line);
+    var message = imap.octets(length);
+    expectOk();
+    return message;
+  }
+
+  private static int number(String line, String before) {
+    int start = line.indexOf(before) + before.length();
+    int end = start;
+    while (end < line.length() && Character.isDigit(line.charAt(end))) {
+      end++;
+    }
+    assertTrue(end > start, line);
+    return Integer.parseInt(line.substring(start, end));
+  }
+
+  @Override
+  public void close() throws IOException {
+    imap.close();
+  }
+}
