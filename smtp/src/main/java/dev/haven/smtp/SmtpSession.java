@@ -279,6 +279,12 @@ final class SmtpSession implements Session {
   /// RFC 3030 §2. After a chunk that failed, the message is gone: more chunks get 503.
   private void chunk(Command.Bdat chunk, Transaction transaction, Hello hello)
       throws IOException, Refused {
+    if (chunk.size() / 2 > limits.messageOctets()) {
+      // A little too much is read and refused; this would take as long as the client likes.
+      refuse(Content.tooLarge(limits).reply());
+      become(new State.Closed());
+      return;
+    }
     boolean under = false;
     try {
       connection.timeout(limits.content());
