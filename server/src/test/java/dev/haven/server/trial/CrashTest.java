@@ -1,0 +1,65 @@
+package dev.haven.server.trial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What was acknowledged survives `kill -9` at any moment, and nothing comes twice.
+class CrashTest {
+  /// Seven are enough for every day; `-Dtrial.rounds=200` is for a night.
+  private static final int ROUNDS = Integer.getInteger("trial.rounds", 7);
+
+  private static final String IN_CLEAR = "tls = \"none\"\nclear-sign-in = true\n";
+
+  @TempDir Path folder;
+
+  private final Load.Ledgers ledgers = new Load.Ledgers();
+
+  @Test
+  void whatWasAcknowledgedSurvivesKills() throws Exception {
+    var site = Site.at(folder.resolve("data"), "", IN_CLEAR);
+    site.people(
+        Load.address("anna"), Load.address("bob"), Load.address("carl"), Load.address("dora"));
+    var random = new Random(2);
+    int tried = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      try (var server = ServerProcess.start(site)) {
+        assertAgreement(site, server, "at the start of round " + round);
+        var load = new Load("round" + round, site, ledgers);
+        load.start(random.nextLong());
+        LockSupport.parkNanos(Duration.ofMillis(300 + random.nextInt(1_200)).toNanos());
+        server.kill();
+        assertEquals(List.of(), load.await(), () -> "in round: " + server.logQuietly());
+        tried += load.tried();
+      }
+      // Verifying recovers, as opening does: every other time the server meets the crash itself.
+      if (round % 2 == 1) {
+        assertEquals(List.of(), site.verify());
+      }
+    }
+    try (var server = ServerProcess.start(site)) {
+      assertAgreement(site, server, "at the end");
+      server.kill();
+    }
+    assertEquals(List.of(), site.verify());
+    assertTrue(tried > 10 * ROUNDS, "hardly any load: " + tried + " messages");
+  }
+
+  private void assertAgreement(Site site, ServerProcess server, String when) throws IOException {
+    var wrong = new ArrayList<String>();
+    for (var person : List.of("anna", "bob", "carl", "dora")) {
+      var found = MailboxReader.read(site.port("imap"), Load.address(person), "INBOX");
+      wrong.addAll(ledgers.of(person).audit(found));
+    }
+    assertEquals(List.of(), wrong, () -> when + "\n" + server.logQuietly());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.haven.server.trial;
+
+import dev.haven.directory.Address;
+import dev.haven.directory.Directory;
+import dev.haven.directory.DirectoryRefused;
+import dev.haven.store.journal.JournalOptions;
+import dev.haven.store.journal.JournalStore;
+import dev.haven.store.journal.JournalVerifier;
+import dev.haven.store.journal.Progress;
+import dev.haven.store.journal.VerifyReport;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A data directory with its configuration: listeners on free high ports of the loopback address.
+///
+/// @param data the directory
+/// @param ports by the listener's name
+record Site(Path data, Map<String, Integer> ports) {
+  static final String PASSWORD = "correct horse battery";
+  private static final List<String> LISTENERS =
+      List.of(
+          "smtp",
+          "submissions",
+          "submission",
+          "submission-alternative",
+          "imaps",
+          "imap",
+          "pop3s",
+          "pop3");
+
+  /// @param more lines of `haven.toml` that go before the listeners
+  /// @param everyListener lines that go into each listener's section
+  static Site at(Path data, String more, String everyListener) throws IOException {
+    var ports = freePorts();
+    var toml = new StringBuilder("hostname = \"mail.trial.example\"\n").append(more);
+    ports.forEach((name, port) ->
+        toml.append("[listeners.%s]\nport = %d\n".formatted(name, port))
+            .append("addresses = [\"127.0.0.1\"]\n")
+            .append(everyListener));
+    Files.createDirectories(data);
+    Files.writeString(data.resolve("haven.toml"), toml);
+    return new Site(data, ports);
+  }
+
+  /// Adds accounts, each with [#PASSWORD], while no server runs.
+  void people(String... addresses) throws SyntaxException, DirectoryRefused {
+    try (var store = JournalStore.open(data.resolve("store"), JournalOptions.defaults());
+        var directory = Directory.open(store)) {
+      for (var text : addresses) {
+        var address = Address.parse(text);
+        if (!directory.isLocal(address.domain())) {
+          directory.administration().addDomain(address.domain());
+        }
+        directory.administration().addAccount(address, PASSWORD);
+      }
+    }
+  }
+
+  /// What `haven verify` finds wrong while no server runs.
+  List<VerifyReport.Finding> verify() {
+    var store = data.resolve("store");
+    return JournalVerifier.verify(store, JournalOptions.defaults(), Progress.UNSEEN).findings();
+  }
+
+  int port(String listener) {
+    return ports.getOrDefault(listener, 0);
+  }
+
+  /// Free for now: all are held at once, so that no two are the same.
+  private static Map<String, Integer> freePorts() throws IOException {
+    var held = new ArrayList<ServerSocket>();
+    var ports = new LinkedHashMap<String, Integer>();
+    try {
+      for (var name : LISTENERS) {
+        var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        ports.put(name, socket.getLocalPort());
+      }
+    } finally {
+      for (var socket : held) {
+        socket.close();
+      }
+    }
+    return ports;
+  }
+}
