@@ -17,9 +17,4 @@ final class ResponseCodes {
       case ACCOUNT_REMOVED -> "UNAVAILABLE";
     };
   }
-
-  /// The same where a message was to be put into a mailbox: RFC 9051 §6.3.12, RFC 9051 §6.4.7.
-  static String ofTarget(Reason reason) {
-    return reason == Reason.NO_SUCH_MAILBOX ? "TRYCREATE" : of(reason);
-  }
 }

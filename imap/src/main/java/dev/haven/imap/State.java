@@ -57,7 +57,9 @@ sealed interface State {
       implements LoggedIn {
     @Override
     public Selected with(Enabled enabled) {
-      return new Selected(user.with(enabled), announced, readOnly, recent, saved);
+      // IMAP4rev2 knows no recent messages.
+      var recentNow = enabled.rev2() ? UidSet.NONE : recent;
+      return new Selected(user.with(enabled), announced, readOnly, recentNow, saved);
     }
 
     Selected announced(Mailbox now, UidSet recentNow) {
