@@ -115,6 +115,6 @@ final class AccountLog {
   }
 
   private static long work(byte[] payload) {
-    return 1 + payload.length / SMALL_ENTRY;
+    return 1L + payload.length / SMALL_ENTRY;
   }
 }
