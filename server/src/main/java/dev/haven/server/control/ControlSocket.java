@@ -27,7 +27,9 @@ public final class ControlSocket implements AutoCloseable {
   public static final String FILE = "control.sock";
 
   static final int LONGEST = 64 << 10;
+  private static final int MOST_IGNORED = 1 << 20;
   private static final int AT_ONCE = 8;
+  private static final int WAITING = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final System.Logger LOG = System.getLogger(ControlSocket.class.getName());
 
@@ -53,7 +55,7 @@ public final class ControlSocket implements AutoCloseable {
     Files.deleteIfExists(file);
     var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      channel.bind(UnixDomainSocketAddress.of(file));
+      channel.bind(UnixDomainSocketAddress.of(file), WAITING);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
       channel.close();
@@ -99,13 +101,15 @@ public final class ControlSocket implements AutoCloseable {
       var line = readLine(client);
       var who = client.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
       return JsonWriter.typed((Record) ask(line, who));
+    } catch (Refused refused) {
+      return JsonWriter.typed(new Answer.NotDone(refused.cause(), refused.remedy()));
     } catch (RuntimeException bug) {
       LOG.log(System.Logger.Level.ERROR, "event=control-failed", bug);
       return JsonWriter.typed(new Answer.NotDone("internal error: " + bug, "look into the log"));
     }
   }
 
-  private Answer ask(String line, String who) {
+  private Answer ask(String line, String who) throws Refused {
     try {
       var request = JsonReader.read(Request.class, line);
       return administration.apply(who).ask(request);
@@ -113,16 +117,16 @@ public final class ControlSocket implements AutoCloseable {
       return new Answer.NotDone(
           "the request is not understood: " + e.getMessage(),
           "use the haven command of the version that runs");
-    } catch (Refused refused) {
-      return new Answer.NotDone(refused.cause(), refused.remedy());
     }
   }
 
   /// What a request may be: a line, up to a limit, then the end of the stream.
-  private static String readLine(SocketChannel from) throws IOException {
-    var line = Channels.newInputStream(from).readNBytes(LONGEST + 1);
+  private static String readLine(SocketChannel from) throws IOException, Refused {
+    var in = Channels.newInputStream(from);
+    var line = in.readNBytes(LONGEST + 1);
     if (line.length > LONGEST) {
-      throw new IOException("longer than " + LONGEST + " octets");
+      in.readNBytes(MOST_IGNORED); // What stays unread would reset the connection under the answer.
+      throw new Refused("the request is longer than " + LONGEST + " octets", "ask for less");
     }
     return new String(line, StandardCharsets.UTF_8).strip();
   }

@@ -12,12 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Asks the server that runs, over its socket: one connection for each request.
+/// Asks the server that runs, over its socket: one connection for each request. For one thread.
 public final class RemoteAdministration implements Administration {
   private final UnixDomainSocketAddress address;
 
-  private RemoteAdministration(UnixDomainSocketAddress address) {
+  /// The connection that showed that a server is there; the first question goes over it.
+  private Optional<SocketChannel> open;
+
+  private RemoteAdministration(UnixDomainSocketAddress address, SocketChannel open) {
     this.address = address;
+    this.open = Optional.of(open);
   }
 
   /// The way to the server of a data directory, if one runs.
@@ -28,8 +32,7 @@ public final class RemoteAdministration implements Administration {
     }
     var address = UnixDomainSocketAddress.of(file);
     try {
-      SocketChannel.open(address).close();
-      return Optional.of(new RemoteAdministration(address));
+      return Optional.of(new RemoteAdministration(address, SocketChannel.open(address)));
     } catch (ConnectException _) {
       return Optional.empty(); // Left from a server that died.
     } catch (IOException e) {
@@ -41,7 +44,7 @@ public final class RemoteAdministration implements Administration {
 
   @Override
   public Answer ask(Request request) throws Refused {
-    try (var channel = SocketChannel.open(address)) {
+    try (var channel = channel()) {
       var line = JsonWriter.typed((Record) request) + "\n";
       channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
       channel.shutdownOutput();
@@ -56,6 +59,20 @@ public final class RemoteAdministration implements Administration {
     }
   }
 
+  private SocketChannel channel() throws IOException {
+    var known = open;
+    open = Optional.empty();
+    return known.isPresent() ? known.get() : SocketChannel.open(address);
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    try {
+      if (open.isPresent()) {
+        open.get().close();
+      }
+    } catch (IOException _) {
+      // Nothing was said over it.
+    }
+  }
 }

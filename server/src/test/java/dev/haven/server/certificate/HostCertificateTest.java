@@ -59,7 +59,7 @@ class HostCertificateTest {
     HostCertificate.local(folder, NAMES, Clock.systemUTC());
     assertEquals("rwx------", mode(folder));
     assertEquals("rw-------", mode(folder.resolve("ca-key.pem")));
-    assertEquals("rw-------", mode(folder.resolve("server-key.pem")));
+    assertEquals("rw-------", mode(folder.resolveSibling("server-key.pem")));
     assertEquals("rw-r--r--", mode(folder.resolve("ca.pem")));
     assertTrue(PrivateFiles.isOpenToOthers(folder.resolve("ca.pem")));
     assertFalse(PrivateFiles.isOpenToOthers(folder.resolve("ca-key.pem")));
@@ -105,7 +105,7 @@ class HostCertificateTest {
         assertThrows(
             CertificateTrouble.class,
             () -> HostCertificate.own(file, data.resolve("b/server-key.pem"), Clock.systemUTC()));
-    assertTrue(trouble.getMessage().endsWith("the key is not the certificate's"));
+    assertTrue(String.valueOf(trouble.getMessage()).endsWith("the key is not the certificate's"));
   }
 
   @Test
@@ -114,8 +114,11 @@ class HostCertificateTest {
     var trouble =
         assertThrows(
             CertificateTrouble.class, () -> HostCertificate.own(file, file, Clock.systemUTC()));
-    assertTrue(trouble.getMessage().contains(file + " with the key"), trouble.getMessage());
-    assertTrue(trouble.getMessage().contains("-----END CERTIFICATE----- is missing"));
+    assertTrue(
+        String.valueOf(trouble.getMessage()).contains(file + " with the key"),
+        String.valueOf(trouble.getMessage()));
+    assertTrue(
+        String.valueOf(trouble.getMessage()).contains("-----END CERTIFICATE----- is missing"));
   }
 
   @Test
@@ -172,11 +175,12 @@ class HostCertificateTest {
   /// What a listener shows at this moment.
   private static SSLContext serverContext(HostCertificate certificates)
       throws IOException, GeneralSecurityException {
-    var folder = certificates.authorityFile().orElseThrow().getParent();
+    var authority = certificates.authorityFile().orElseThrow();
     var store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    var chain = Pem.certificates(folder.resolve("server.pem")).toArray(X509Certificate[]::new);
-    var key = Pem.privateKey(folder.resolve("server-key.pem"));
+    var chain =
+        Pem.certificates(authority.resolveSibling("server.pem")).toArray(X509Certificate[]::new);
+    var key = Pem.privateKey(authority.resolveSibling("server-key.pem"));
     store.setKeyEntry("server", key, new char[0], chain);
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, new char[0]);

@@ -1,0 +1,128 @@
+package dev.haven.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haven.server.config.ConfigurationFile;
+import dev.haven.server.control.Refused;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theFirstStartMakesAnAccountAndTheNextFindsIt() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    try (var first = Server.start(data, Settings.freePorts(), "You@Example.com")) {
+      var account = first.firstAccount().orElseThrow();
+      assertEquals("You@example.com", account.address());
+      assertEquals("FirstAccount[You@example.com]", account.toString());
+    }
+    try (var second = Server.start(data, Settings.freePorts(), "other@example.com")) {
+      assertEquals(Optional.empty(), second.firstAccount());
+    }
+  }
+
+  @Test
+  void nobodyButTheOwnerMayLookIntoTheDataDirectory() throws Exception {
+    var data = folder.resolve("data");
+    try (var _ = Server.start(new DataDirectory(data), Settings.freePorts(), "a@b.example")) {
+      assertEquals("rwx------", mode(data));
+      assertEquals("rw-------", mode(data.resolve("control.sock")));
+      assertEquals("rw-------", mode(data.resolve("tls/server-key.pem")));
+    }
+    assertFalse(Files.exists(data.resolve("control.sock")), "the socket goes with the server");
+  }
+
+  @Test
+  void aSecondServerOnTheSameDataIsRefused() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    try (var _ = Server.start(data, Settings.freePorts(), "a@b.example")) {
+      var refused =
+          assertThrows(
+              Refused.class, () -> Server.start(data, Settings.freePorts(), "a@b.example"));
+      assertTrue(
+          refused.cause().contains("is in use by process " + ProcessHandle.current().pid()),
+          refused.cause());
+      assertFalse(refused.remedy().isEmpty());
+      assertTrue(Files.exists(folder.resolve("data/control.sock")), "the first goes on");
+    }
+  }
+
+  @Test
+  void whatIsNoAddressIsRefusedAndNothingStaysOpen() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    var refused =
+        assertThrows(Refused.class, () -> Server.start(data, Settings.freePorts(), "nonsense"));
+    assertTrue(refused.cause().startsWith("\"nonsense\" is no e-mail address"), refused.cause());
+    Server.start(data, Settings.freePorts(), "a@b.example").close();
+  }
+
+  @Test
+  void aCertificateThatCannotBeReadIsNamed() throws Exception {
+    var file = Files.writeString(folder.resolve("own.pem"), "nothing");
+    var text = "certificate = { file = \"%s\", key = \"%s\" }\n".formatted(file, file);
+    var reading = ConfigurationFile.parse(text + Settings.freePortsText());
+    var data = new DataDirectory(folder.resolve("data"));
+    var refused =
+        assertThrows(
+            Refused.class, () -> Server.start(data, reading.configuration(), "a@b.example"));
+    assertTrue(refused.cause().contains(file + " holds no CERTIFICATE in PEM"), refused.cause());
+  }
+
+  @Test
+  void goingDownSaysGoodbyeInEachLanguage() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    var server = Server.start(data, Settings.freePorts(), "a@b.example");
+    try (var imap = new Client(server.port("imap"));
+        var smtp = new Client(server.port("smtp"));
+        var pop3 = new Client(server.port("pop3"))) {
+      assertTrue(imap.line().startsWith("* OK"));
+      assertTrue(smtp.line().startsWith("220 mail.example.com"));
+      assertTrue(pop3.line().startsWith("+OK"));
+      server.close();
+      assertTrue(imap.line().startsWith("* BYE"));
+      assertTrue(smtp.line().startsWith("421 "));
+      assertTrue(pop3.line().startsWith("-ERR"));
+    }
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static final class Client implements AutoCloseable {
+    private final Socket socket;
+    private final BufferedReader in;
+
+    Client(int port) throws IOException {
+      socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
+      socket.setSoTimeout(20_000);
+      in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    String line() throws IOException {
+      return String.valueOf(in.readLine());
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.haven.server.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haven.server.json.JsonReader;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlSocketTest {
+  @TempDir private Path data;
+
+  /// Says who asked for what.
+  private record Echo(String who) implements Administration {
+    @Override
+    public Answer ask(Request request) throws Refused {
+      return switch (request) {
+        case Request.AddDomain(var name) -> new Answer.Done(who + " asked for " + name);
+        case Request.ListAccounts() -> throw new IllegalStateException("a bug");
+        default -> throw new Refused("not here", "go there");
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void theAskerIsKnownByTheSystem() throws Exception {
+    try (var _ = ControlSocket.open(data, Echo::new)) {
+      var answer = remote().ask(new Request.AddDomain("example.com"));
+      assertEquals(
+          new Answer.Done(System.getProperty("user.name") + " asked for example.com"), answer);
+    }
+  }
+
+  @Test
+  void aRefusalKeepsItsCauseAndRemedy() throws Exception {
+    try (var _ = ControlSocket.open(data, Echo::new)) {
+      var refused = assertThrows(Refused.class, () -> remote().ask(new Request.ListDomains()));
+      assertEquals("not here", refused.cause());
+      assertEquals("go there", refused.remedy());
+    }
+  }
+
+  @Test
+  void aBugIsAnswered() throws Exception {
+    try (var _ = ControlSocket.open(data, Echo::new)) {
+      var refused = assertThrows(Refused.class, () -> remote().ask(new Request.ListAccounts()));
+      assertTrue(refused.cause().startsWith("internal error"), refused.cause());
+    }
+  }
+
+  @Test
+  void nonsenseAndWhatIsTooLongIsAnswered() throws Exception {
+    try (var _ = ControlSocket.open(data, Echo::new)) {
+      for (var line : new String[] {"nonsense", "", "{\"type\":\"Explode\"}"}) {
+        var answer = (Answer.NotDone) raw(line);
+        assertTrue(answer.cause().startsWith("the request is not understood"), answer.cause());
+      }
+      var tooLong = (Answer.NotDone) raw("x".repeat(ControlSocket.LONGEST + 1));
+      assertEquals("the request is longer than 65536 octets", tooLong.cause());
+    }
+  }
+
+  @Test
+  void manyAskAtOnce() throws Exception {
+    try (var _ = ControlSocket.open(data, Echo::new);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = new ArrayList<Future<Answer>>();
+      for (int i = 0; i < 50; i++) {
+        var request = new Request.AddDomain("d" + i);
+        answers.add(threads.submit(() -> remote().ask(request)));
+      }
+      for (int i = 0; i < 50; i++) {
+        var done = (Answer.Done) answers.get(i).get();
+        assertTrue(done.words().endsWith("asked for d" + i), done.words());
+      }
+    }
+  }
+
+  @Test
+  void aSocketLeftByADeadServerIsNoServer() throws Exception {
+    ControlSocket.open(data, Echo::new).close();
+    assertEquals(Optional.empty(), RemoteAdministration.find(data));
+    try (var left =
+        java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
+      left.bind(UnixDomainSocketAddress.of(data.resolve(ControlSocket.FILE)));
+    }
+    assertTrue(Files.exists(data.resolve(ControlSocket.FILE)));
+    assertEquals(Optional.empty(), RemoteAdministration.find(data));
+    try (var _ = ControlSocket.open(data, Echo::new)) {
+      assertTrue(RemoteAdministration.find(data).isPresent(), "it is replaced");
+    }
+  }
+
+  private RemoteAdministration remote() throws Refused {
+    return RemoteAdministration.find(data).orElseThrow();
+  }
+
+  private Answer raw(String line) throws IOException {
+    var address = UnixDomainSocketAddress.of(data.resolve(ControlSocket.FILE));
+    try (var channel = SocketChannel.open(address)) {
+      channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+      channel.shutdownOutput();
+      return JsonReader.read(Answer.class, ControlSocket.readAll(channel));
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.haven.server.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher `./haven`, in a project folder of its own with a Maven that does as it is told.
+class LauncherTest {
+  private static final Path LAUNCHER = Path.of("../haven");
+
+  @TempDir private Path folder;
+  private Path project;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void copyTheLauncher() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+    project = Files.createDirectories(folder.resolve("a project"));
+    Files.copy(LAUNCHER, project.resolve("haven"));
+    setExecutable(project.resolve("haven"));
+    Files.writeString(project.resolve("pom.xml"), "<project/>");
+    var path = folder.resolve("bin");
+    Files.createDirectories(path);
+    for (var program :
+        List.of("curl", "swaks", "msmtp", "mbsync", "fetchmail", "neomutt", "python3")) {
+      script(path.resolve(program), "exit 0");
+    }
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("PATH", path + ":" + System.getenv("PATH"));
+    environment.put("HAVEN_CLASSPATH", "");
+    environment.put("HAVEN_JAVA_OPTS", "");
+    environment.put("HAVEN_MAVEN_OPTS", "");
+  }
+
+  @Test
+  void anOldOrMissingJavaHomeIsPassedOver() throws Exception {
+    environment.put("HAVEN_CLASSPATH", Program.classPath());
+    var old = folder.resolve("jdk-17");
+    Files.createDirectories(old.resolve("bin"));
+    script(old.resolve("bin/java"), "echo this is the wrong Java; exit 9");
+    script(old.resolve("bin/javac"), "exit 9");
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    var home = folder.resolve("jdks/.sdkman/candidates/java/this");
+    Files.createDirectories(home.getParent());
+    Files.createSymbolicLink(home, Path.of(System.getProperty("java.home")));
+    environment.put("HOME", folder.resolve("jdks").toString());
+    for (var javaHome : List.of("/nowhere", "", old.toString(), "relative", "/etc/passwd")) {
+      environment.put("JAVA_HOME", javaHome);
+      var run = run("version");
+      assertTrue(run.lines().getFirst().startsWith("Haven "), () -> javaHome + ": " + run);
+      assertEquals(0, run.status());
+    }
+  }
+
+  @Test
+  void theLauncherWorksThroughASymbolicLink() throws Exception {
+    environment.put("HAVEN_CLASSPATH", Program.classPath());
+    var link = folder.resolve("link");
+    Files.createSymbolicLink(link, Path.of("a project/haven"));
+    var run = run(link, "version");
+    assertEquals(0, run.status(), run::toString);
+  }
+
+  @Test
+  void theExitStatusIsTheCommandsOwn() throws Exception {
+    environment.put("HAVEN_CLASSPATH", Program.classPath());
+    assertEquals(2, run("nonsense").status());
+    assertEquals(1, run("status", "--data", "/nowhere").status());
+  }
+
+  @Test
+  void aBuildThatFailsShowsMavensErrors() throws Exception {
+    maven(
+        "echo '[INFO] Building wire 0.1.0-SNAPSHOT    [3/12]'",
+        "echo '[INFO] noise'",
+        "echo '[ERROR] Wire.java:[1,2] broken'",
+        "exit 1");
+    var run = run("serve");
+    assertEquals(1, run.status());
+    assertEquals(
+        List.of(
+            "Building Haven (about a minute the first time):",
+            "  [3/12] wire",
+            "[ERROR] Wire.java:[1,2] broken",
+            "haven: the build failed; Maven's whole output is in "
+                + project.toRealPath()
+                + "/server/target/haven.log"),
+        run.lines());
+  }
+
+  @Test
+  void theTestRunEndsWithTheSumOfAllReports() throws Exception {
+    maven(
+        report(
+            "wire",
+            "tests=\"3\" errors=\"0\" skipped=\"1\" failures=\"0\"",
+            """
+            <testcase name="reads" classname="dev.haven.wire.LineTest"/>
+            <testcase name="talksToFetchmail" classname="dev.haven.wire.LineTest">
+              <skipped message="fetchmail is not &quot;here&quot;"/>
+            </testcase>\
+            """),
+        report("imap", "tests=\"4\" errors=\"0\" skipped=\"0\" failures=\"0\"", ""),
+        "echo '[INFO] Building wire 0.1.0-SNAPSHOT    [3/12]'",
+        "echo '[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 0.5 s -- in"
+            + " dev.haven.wire.LineTest'");
+    var run = run("test");
+    assertEquals(
+        List.of(
+            "wire",
+            "  ok     LineTest                                         3 tests  0.5 s",
+            "",
+            "Skipped:",
+            "  wire.LineTest talksToFetchmail: fetchmail is not \"here\"",
+            "6 passed, 0 failed, 1 skipped"),
+        run.lines());
+    assertEquals(0, run.status());
+  }
+
+  @Test
+  void aFailedTestFailsTheRun() throws Exception {
+    maven(
+        report(
+            "wire",
+            "tests=\"2\" errors=\"1\" skipped=\"0\" failures=\"0\"",
+            """
+            <testcase name="reads" classname="dev.haven.wire.LineTest">
+              <error message="a &lt; b" type="x"/>
+            </testcase>\
+            """));
+    var run = run("test");
+    assertEquals(
+        List.of("", "Failed:", "  wire.LineTest reads: a < b", "1 passed, 1 failed, 0 skipped"),
+        run.lines());
+    assertEquals(1, run.status());
+  }
+
+  @Test
+  void aBuildThatFailsFailsTheTestRunAndTheSumStillComesLast() throws Exception {
+    maven("echo '[ERROR] no such file'", "exit 1");
+    var run = run("test");
+    assertEquals("[ERROR] no such file", run.lines().getFirst());
+    assertEquals("0 passed, 0 failed, 0 skipped", run.lines().getLast());
+    assertEquals(1, run.status());
+  }
+
+  @Test
+  void reportsOfAnEarlierRunDoNotCount() throws Exception {
+    maven(report("wire", "tests=\"2\" errors=\"0\" skipped=\"0\" failures=\"0\"", ""));
+    run("test");
+    maven("exit 0");
+    assertEquals("0 passed, 0 failed, 0 skipped", run("test").lines().getLast());
+  }
+
+  private record Run(List<String> lines, int status) {}
+
+  private Run run(String... words) throws Exception {
+    return run(project.resolve("haven"), words);
+  }
+
+  private Run run(Path launcher, String... words) throws Exception {
+    var command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(words));
+    try (var program = Program.start(folder, environment, command)) {
+      return new Run(program.allLines(), program.exitStatus());
+    }
+  }
+
+  /// A command that writes a report as Surefire does.
+  private static String report(String module, String counts, String cases) {
+    var folder = module + "/target/surefire-reports";
+    return "mkdir -p %s; cat >%s/TEST-x.xml <<'XML'\n<testsuite name=\"x\" %s>\n%s\n</testsuite>\nXML"
+        .formatted(folder, folder, counts, cases);
+  }
+
+  private void maven(String... lines) throws IOException {
+    script(folder.resolve("bin/mvn"), String.join("\n", lines));
+  }
+
+  private static void script(Path file, String body) throws IOException {
+    Files.writeString(file, "#!/bin/bash\n" + body + "\n");
+    setExecutable(file);
+  }
+
+  private static void setExecutable(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
