@@ -56,8 +56,8 @@ public interface Store extends AutoCloseable {
 
   Optional<byte[]> card(LogId log, long number) throws StoreException;
 
-  /// Visits the cards from `first` to `last`, both included, in order; gaps are passed over. Nothing
-  /// is held while the visitor runs: it may take its time, and ask the store for more.
+  /// Visits the cards from `first` to `last`, both included, in order; gaps are passed over.
+  /// Nothing is held while the visitor runs: it may take its time, and ask the store for more.
   void cards(LogId log, long first, long last, CardVisitor visitor) throws StoreException;
 
   /// The blob that is the body of an item.
