@@ -3,6 +3,7 @@ package dev.haven.account;
 import dev.haven.store.LogId;
 import dev.haven.store.Store;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,8 +19,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /// are kept up to a number and a weight, and let go longest-unused first, after a checkpoint that
 /// makes their next load quick.
 public final class Accounts implements AutoCloseable {
-  /// The weight is looked at once in so many uses.
+  /// The weight is looked at once in so many uses, and not more often than so.
   private static final int WEIGH_EVERY = 256;
+
+  private static final Duration WEIGH_NOT_BEFORE = Duration.ofSeconds(1);
+
+  /// How long closing may take; what has no checkpoint by then is replayed at the next start.
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
   private final Store store;
   private final AccountOptions options;
@@ -27,10 +33,12 @@ public final class Accounts implements AutoCloseable {
   private final Map<LogId, WeakReference<Account>> handles = new HashMap<>();
   private final LinkedHashMap<LogId, Account> kept = new LinkedHashMap<>(16, 0.75f, true);
   private int uses;
+  private long weighed;
 
   public Accounts(Store store, AccountOptions options) {
     this.store = store;
     this.options = options;
+    weighed = System.nanoTime() - WEIGH_NOT_BEFORE.toNanos();
   }
 
   /// The account whose log has that name. Nothing is read yet; an account that is used for the
@@ -56,7 +64,7 @@ public final class Accounts implements AutoCloseable {
   }
 
   private void letGo() {
-    boolean weigh = uses++ % WEIGH_EVERY == 0;
+    boolean weigh = weighingIsDue();
     if (!weigh && kept.size() <= options.cachedAccounts()) {
       return;
     }
@@ -70,6 +78,15 @@ public final class Accounts implements AutoCloseable {
     if (weigh) {
       handles.values().removeIf(handle -> handle.get() == null);
     }
+  }
+
+  /// Now and then only: weighing looks at every chunk of every account.
+  private boolean weighingIsDue() {
+    if (uses++ % WEIGH_EVERY != 0 || System.nanoTime() - weighed < WEIGH_NOT_BEFORE.toNanos()) {
+      return false;
+    }
+    weighed = System.nanoTime();
+    return true;
   }
 
   /// A place for a message that is arriving and may go to several accounts.
@@ -89,12 +106,19 @@ public final class Accounts implements AutoCloseable {
     }
   }
 
-  /// Writes checkpoints of what was used, so that the next start is quick. The store is closed by
-  /// whoever opened it, afterwards.
+  /// Writes checkpoints of what was used, for a few seconds at most, so that the next start is
+  /// quick. The store is closed by whoever opened it, afterwards.
   @Override
   public void close() {
-    for (var account : all()) {
-      account.rest();
+    var resting = all().stream().map(account -> Thread.startVirtualThread(account::rest)).toList();
+    long end = System.nanoTime() + LONGEST_CLOSE.toNanos();
+    try {
+      for (var thread : resting) {
+        long left = Math.max(0, end - System.nanoTime());
+        thread.join(Duration.ofNanos(left));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
