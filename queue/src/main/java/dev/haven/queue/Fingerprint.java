@@ -4,33 +4,45 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The digest of what a sender wrote, by which the same message is known again; or nothing, where
-/// nobody will ask. For one thread.
-final class Fingerprint {
-  private final MessageDigest digest;
-  private final boolean wanted;
+/// The digest of what a sender wrote, by which the same message is known again. For one thread.
+sealed interface Fingerprint {
+  void add(byte[] bytes, int offset, int length);
 
-  Fingerprint(boolean wanted) {
-    this.digest = sha256();
-    this.wanted = wanted;
-  }
+  /// Asked once, at the end.
+  String hex();
 
-  private static MessageDigest sha256() {
+  static Fingerprint wanted() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return new Taken(MessageDigest.getInstance("SHA-256"));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible); // every Java has it
     }
   }
 
-  void add(byte[] bytes, int offset, int length) {
-    if (wanted) {
+  static Fingerprint unwanted() {
+    return new Spared();
+  }
+
+  record Taken(MessageDigest digest) implements Fingerprint {
+    @Override
+    public void add(byte[] bytes, int offset, int length) {
       digest.update(bytes, offset, length);
+    }
+
+    @Override
+    public String hex() {
+      return HexFormat.of().formatHex(digest.digest());
     }
   }
 
-  /// Asked once, at the end.
-  String hex() {
-    return wanted ? HexFormat.of().formatHex(digest.digest()) : "";
+  /// Nobody will ask whether the message came before.
+  record Spared() implements Fingerprint {
+    @Override
+    public void add(byte[] bytes, int offset, int length) {}
+
+    @Override
+    public String hex() {
+      return "";
+    }
   }
 }

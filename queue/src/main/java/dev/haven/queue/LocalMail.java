@@ -81,7 +81,8 @@ final class LocalMail implements IncomingMail {
   public void content(byte[] trace) {
     var message = accounts.receive();
     boolean mayBeRepeated = due.size() > 1 || !unfinished.isEmpty();
-    stage = new Stage.Receiving(message, new Fingerprint(mayBeRepeated));
+    var fingerprint = mayBeRepeated ? Fingerprint.wanted() : Fingerprint.unwanted();
+    stage = new Stage.Receiving(message, fingerprint);
     var returnPath = "Return-Path: <" + sender() + ">\r\n";
     var field = returnPath.getBytes(UTF_8);
     message.write(field, 0, field.length);

@@ -34,9 +34,9 @@ import java.util.OptionalLong;
 /// SMTP with real accounts behind it, in memory.
 ///
 /// `jane` (password `kestrel-nest`), `bob` and `sue` have accounts at `example.com`; `team` is jane
-/// and bob, `j.doe` is jane. Setting: `@service submission`. Acts: `! inbox jane 2` counts, `!
-/// newest jane ...` compares the newest message (each Received field's date as DATE), `! quota bob
-/// 1000`, `! suspend bob`, `! disk full`, `! recover`.
+/// and bob, `j.doe` is jane; all of `all.example` is sue. Setting: `@service submission`. Acts: `!
+/// inbox jane 2` counts, `! newest jane ...` compares the newest message (each Received field's
+/// date as DATE), `! quota bob 1000`, `! suspend bob`, `! disk full`, `! recover`.
 final class QueueWorld implements Server {
   private final MemoryStore store = new MemoryStore();
   private final Directory directory =
@@ -54,6 +54,8 @@ final class QueueWorld implements Server {
       administration.addAccount(address(name), "kestrel-nest");
     }
     administration.addAlias(address("team"), List.of(address("jane"), address("bob")));
+    administration.addDomain("all.example");
+    administration.addAlias(new Address("*", "all.example"), List.of(address("sue")));
     administration.addAlias(address("j.doe"), List.of(address("jane")));
   }
 

@@ -1,0 +1,34 @@
+package dev.haven.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class QueueIdsTest {
+  private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
+  private final QueueIds ids = new QueueIds(() -> Instant.ofEpochMilli(now.get()));
+
+  @Test
+  void noNameComesTwiceAlsoWhenTheClockIsSetBack() {
+    var seen = new HashSet<String>();
+    for (int i = 0; i < 10_000; i++) {
+      now.addAndGet(i % 100 == 0 ? -5_000 : 1);
+      assertTrue(seen.add(ids.next()));
+    }
+  }
+
+  @Test
+  void namesComeInTheOrderOfTime() {
+    var names = new ArrayList<String>();
+    for (int i = 0; i < 100; i++) {
+      names.add(ids.next());
+      now.incrementAndGet();
+    }
+    assertEquals(names.stream().sorted().toList(), names);
+  }
+}
