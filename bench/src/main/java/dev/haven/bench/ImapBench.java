@@ -17,6 +17,7 @@ import dev.haven.wire.Endpoint;
 import dev.haven.wire.MemoryConnection;
 import dev.haven.wire.TlsMode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,11 @@ public final class ImapBench {
 
   private static Endpoint endpoint() {
     return new Endpoint(
-        "imaps", new InetSocketAddress("127.0.0.1", 993), TlsMode.IMPLICIT, false, "localhost");
+        "imaps",
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 993),
+        TlsMode.IMPLICIT,
+        false,
+        "localhost");
   }
 
   private void fill(Account account) throws IntentRefused {

@@ -165,7 +165,9 @@ class CommandParserTest {
   @TestFactory
   Stream<DynamicTest> mutatedCommandsNeverCrash() {
     var valid =
-        accepted().map(a -> ((String) a.get()[0]).getBytes(StandardCharsets.ISO_8859_1)).toList();
+        accepted()
+            .map(row -> String.valueOf(row.get()[0]).getBytes(StandardCharsets.ISO_8859_1))
+            .toList();
     return RandomInput.seeds(
         50,
         random -> {

@@ -19,6 +19,7 @@ import dev.haven.wire.Endpoint;
 import dev.haven.wire.MemoryConnection;
 import dev.haven.wire.TlsMode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ final class ImapWorld implements Server {
   Endpoint endpoint() {
     return new Endpoint(
         "imap",
-        new InetSocketAddress("127.0.0.1", 143),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 143),
         settings.containsKey("plain") ? TlsMode.NONE : TlsMode.STARTTLS,
         settings.containsKey("clear"),
         "mx.example.com");
@@ -94,7 +95,7 @@ final class ImapWorld implements Server {
 
   @Override
   public void act(String what) throws Exception {
-    var words = what.split(" ");
+    var words = what.split(" ", -1);
     switch (words[0]) {
       case "add" -> add(message(words[1]), words[2], day(words[3]));
       case "messages" ->
