@@ -8,6 +8,7 @@ import dev.haven.testkit.Peer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,14 +41,11 @@ class ManySendersTest {
   }
 
   private static long delivered(QueueWorld world, int number) throws Exception {
-    var recipients =
-        number % 2 == 0
-            ? "RCPT TO:<team@example.com>\r\nRCPT TO:<sue@example.com>\r\n"
-            : "RCPT TO:<sue@example.com>\r\nRCPT TO:<bob@example.com>\r\n"
-                + "RCPT TO:<jane@example.com>\r\nRCPT TO:<j.doe@example.com>\r\n";
+    var names = number % 2 == 0 ? List.of("team", "sue") : List.of("sue", "bob", "jane", "j.doe");
     var text = new StringBuilder("EHLO a.example\r\n");
     for (int i = 0; i < MESSAGES; i++) {
-      text.append("MAIL FROM:<a@b.example>\r\n").append(recipients);
+      text.append("MAIL FROM:<a@b.example>\r\n");
+      names.forEach(name -> text.append("RCPT TO:<%s@example.com>\r\n".formatted(name)));
       text.append("BDAT 15 LAST\r\nMessage %02d %02d\r\n".formatted(number, i));
     }
     text.append("QUIT\r\n");
