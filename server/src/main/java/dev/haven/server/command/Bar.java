@@ -9,14 +9,22 @@ final class Bar implements Progress {
   private static final int WIDTH = 40;
 
   private final Console console;
+  private final boolean silent;
   private int shown = -1;
 
-  Bar(Console console) {
+  /// Begins it.
+  ///
+  /// @param silent for programs, which have no use for it
+  Bar(Console console, boolean silent) {
     this.console = console;
+    this.silent = silent;
   }
 
   @Override
   public void at(String what, long done, long total) {
+    if (silent) {
+      return;
+    }
     int percent = total == 0 ? 100 : (int) (100 * done / total);
     if (console.terminal() && percent != shown) {
       int filled = WIDTH * percent / 100;
@@ -35,7 +43,7 @@ final class Bar implements Progress {
 
   /// The work is over.
   void end() {
-    if (console.terminal()) {
+    if (console.terminal() && !silent) {
       console.err().println();
     }
   }

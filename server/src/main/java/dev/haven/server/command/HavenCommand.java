@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       DomainCommand.class,
       CheckCommand.class,
       ConfigCommand.class,
+      VerifyCommand.class,
       RebuildCommand.class,
       VersionCommand.class,
       CompletionCommand.class,

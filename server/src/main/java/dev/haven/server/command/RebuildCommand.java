@@ -28,7 +28,7 @@ final class RebuildCommand implements Callable<Integer> {
   public Integer call() throws Refused {
     var data = reply.place.require().data();
     data.requireSetUp();
-    var bar = new Bar(console);
+    var bar = new Bar(console, reply.json);
     try {
       JournalRebuild.run(data.store(), JournalOptions.defaults(), bar);
     } catch (StoreException e) {

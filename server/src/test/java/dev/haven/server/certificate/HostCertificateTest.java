@@ -59,7 +59,7 @@ class HostCertificateTest {
     HostCertificate.local(folder, NAMES, Clock.systemUTC());
     assertEquals("rwx------", mode(folder));
     assertEquals("rw-------", mode(folder.resolve("ca-key.pem")));
-    assertEquals("rw-------", mode(folder.resolveSibling("server-key.pem")));
+    assertEquals("rw-------", mode(folder.resolve("server-key.pem")));
     assertEquals("rw-r--r--", mode(folder.resolve("ca.pem")));
     assertTrue(PrivateFiles.isOpenToOthers(folder.resolve("ca.pem")));
     assertFalse(PrivateFiles.isOpenToOthers(folder.resolve("ca-key.pem")));

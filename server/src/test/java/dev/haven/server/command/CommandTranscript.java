@@ -72,6 +72,8 @@ final class CommandTranscript {
     return line.replace(data.toString(), "DATA")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d(T[\\d:.]+Z)?", "DATE")
         .replaceAll("([a-z0-9]{4}-){4}[a-z0-9]{4}", "PASSWORD")
+        .replaceAll("well: [\\d,]+ bytes", "well: N bytes")
+        .replaceAll("\"bytes\" : \\d+", "\"bytes\" : N")
         .replaceAll("Java \\S+|\"java\" : .*", "JAVA")
         .stripTrailing();
   }

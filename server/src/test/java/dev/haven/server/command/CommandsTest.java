@@ -41,6 +41,12 @@ class CommandsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> commandsThatNeedTheDataForThemselves() throws IOException {
+    return files("stopped")
+        .map(file -> dynamicTest(file.getFileName().toString(), () -> stopped(file)));
+  }
+
+  @TestFactory
   Stream<DynamicTest> commandsThatNeedNoServer() throws IOException {
     return files("alone")
         .map(file -> dynamicTest(file.getFileName().toString(), () -> alone(file)));
