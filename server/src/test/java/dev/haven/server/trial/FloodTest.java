@@ -194,7 +194,7 @@ class FloodTest {
 
   @Test
   void tenThousandWrongCommandsEndTheSession() throws IOException {
-    for (var listener : List.of("smtp", "imap", "pop3")) {
+    for (var listener : List.of("smtp", "pop3")) {
       try (var line = new LineClient(site.port(listener))) {
         line.line();
         flood(line, "x y z\r\n".repeat(100), 100);
@@ -245,6 +245,86 @@ class FloodTest {
     for (int i = 1; i < slow.size(); i += 4) {
       var words = slow.get(i).rest();
       assertTrue(words.contains("* BYE"), "let go with: " + words);
+    }
+  }
+
+  /// Clients that ask for a lot and do not read it: what they asked for waits on the disk.
+  @Test
+  void whoAsksAndDoesNotReadTakesNoMemory() throws IOException {
+    var open = new ArrayList<ImapClient>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        var imap = new ImapClient(site.port("imap"));
+        open.add(imap);
+        imap.login(PERSON, Site.PASSWORD);
+        imap.command("SELECT INBOX").ok();
+      }
+      deliverLarge();
+      for (var imap : open) {
+        imap.line().sendRaw("x FETCH * BODY.PEEK[]\r\n".repeat(20));
+      }
+      sendAndRead();
+      assertTrue(server.residentKib() < MOST_RESIDENT_KIB, "KiB: " + server.residentKib());
+    } finally {
+      open.forEach(ImapClient::close);
+    }
+  }
+
+  private static void deliverLarge() throws IOException {
+    try (var smtp = new SmtpClient(site.port("smtp"))) {
+      var line = "x".repeat(70) + "\r\n";
+      var body = ("Subject: large\r\n\r\n" + line.repeat(14_000)).getBytes(US_ASCII);
+      smtp.send("a@elsewhere.example", List.of(PERSON), body);
+      SmtpClient.expect(250, smtp.reply());
+      delivered++;
+    }
+  }
+
+  /// What arrives goes to the disk as it comes, for however many at once.
+  @Test
+  void manyLargeMessagesAtOnceTakeNoMemory() throws IOException {
+    var half = ("x".repeat(70) + "\r\n").repeat(7_000).getBytes(US_ASCII);
+    var open = new ArrayList<SmtpClient>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        var smtp = new SmtpClient(site.port("smtp"));
+        open.add(smtp);
+        SmtpClient.expect(250, smtp.command("MAIL FROM:<a@elsewhere.example>"));
+        SmtpClient.expect(250, smtp.command("RCPT TO:<" + PERSON + ">"));
+        SmtpClient.expect(354, smtp.command("DATA"));
+        smtp.line().sendRaw("Subject: at once\r\n\r\n");
+        smtp.line().sendRaw(half);
+      }
+      sendAndRead();
+      for (var smtp : open) {
+        smtp.line().sendRaw(half);
+        SmtpClient.expect(250, smtp.command("."));
+        delivered++;
+      }
+    } finally {
+      open.forEach(SmtpClient::close);
+    }
+  }
+
+  /// Guessing passwords takes two threads and their memory, whoever guesses and how often.
+  @Test
+  void aFloodOfWrongPasswordsLeavesOthersTheirs() throws IOException {
+    sendAndRead();
+    var open = new ArrayList<ImapClient>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        var imap = new ImapClient(site.port("imap"));
+        open.add(imap);
+        imap.send("LOGIN person@trial.example guess" + i);
+      }
+      sendAndRead();
+      int slowed = 0;
+      for (var imap : open) {
+        slowed += imap.response().contains("[UNAVAILABLE]") ? 1 : 0;
+      }
+      assertTrue(slowed > 250, "guesses that were not even checked: " + slowed);
+    } finally {
+      open.forEach(ImapClient::close);
     }
   }
 

@@ -32,14 +32,23 @@ final class Ledger {
   }
 
   /// A message as a client finds it.
-  record Found(String id, long uid, Set<String> flags, boolean whole) {}
+  record Found(String id, long uid, Set<String> flags, boolean whole) {
+    /// The same with its mailbox for a flag, and whatever UID it has there.
+    Found onlyIn(String mailbox) {
+      return new Found(id, 0, Set.of(mailbox), whole);
+    }
+  }
 
   private final String name;
   private final Map<String, Line> lines = new TreeMap<>();
 
-  /// @param name of the mailbox, for failures
+  /// @param name of the person whose it is
   Ledger(String name) {
     this.name = name;
+  }
+
+  String name() {
+    return name;
   }
 
   synchronized void sending(String id) {

@@ -15,9 +15,9 @@ final class MailboxReader {
 
   private MailboxReader() {}
 
-  static List<Ledger.Found> read(int imapPort, String user, String mailbox) throws IOException {
-    try (var imap = new ImapClient(imapPort)) {
-      imap.login(user, Site.PASSWORD);
+  static List<Ledger.Found> read(Site site, String person, String mailbox) throws IOException {
+    try (var imap = new ImapClient(site.port("imap"))) {
+      imap.login(Ledgers.address(person), Site.PASSWORD);
       imap.command("EXAMINE " + mailbox).ok();
       var answer = imap.command("UID FETCH 1:* (UID FLAGS BODY.PEEK[])").ok();
       var found = new ArrayList<Ledger.Found>();
