@@ -4,6 +4,7 @@ import dev.haven.account.ChangeFlags;
 import dev.haven.account.FlagOperation;
 import dev.haven.account.Flags;
 import dev.haven.account.IntentRefused;
+import dev.haven.account.Messages;
 import dev.haven.account.UidSet;
 import dev.haven.account.UidSetBuilder;
 import dev.haven.imap.FetchItem.Attribute;
@@ -50,7 +51,7 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, Optiona
 
   @Override
   public Done run(State.Selected state, Client client)
-      throws IOException, Refused, IntentRefused, SyntaxException {
+      throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     var chosen = Selection.of(messages, byUid, state);
     var next = state;
     if (items.contains(Attribute.MODSEQ)) {
@@ -81,15 +82,18 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, Optiona
     return false;
   }
 
-  /// What was read is `\Seen`; the news after the answer tell it (RFC 9051 §6.4.5).
-  private void markSeen(Selection chosen, State.Selected state) throws IntentRefused {
-    var announced = state.announced().messages();
+  /// What was read is `\Seen`; the news after the answer tell it (RFC 9051 §6.4.5). Another session
+  /// may have taken that flag away without this one having been told.
+  private void markSeen(Selection chosen, State.Selected state) throws IntentRefused, Bye {
+    var read = read(chosen, state.announced().messages());
+    var current = News.current(state).messages();
     var unseen = new UidSetBuilder();
     boolean any = false;
-    for (int range = 0; range < chosen.ranges(); range++) {
-      int last = chosen.last(range);
-      for (var m = announced.cursor(chosen.first(range)); m.next() && m.index() <= last; ) {
-        if ((m.flags() & Flags.SEEN) == 0 && m.modSeq() > changedSince.orElse(-1)) {
+    var there = Selection.ofUids(read, current);
+    for (int range = 0; range < there.ranges(); range++) {
+      int last = there.last(range);
+      for (var m = current.cursor(there.first(range)); m.index() < last && m.next(); ) {
+        if ((m.flags() & Flags.SEEN) == 0) {
           unseen.add(m.uid());
           any = true;
         }
@@ -98,6 +102,23 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, Optiona
     if (any) {
       mark(unseen.build(), state);
     }
+  }
+
+  /// The messages that the answer shows.
+  private UidSet read(Selection chosen, Messages announced) {
+    if (changedSince.isEmpty()) {
+      return chosen.uids(announced);
+    }
+    var read = new UidSetBuilder();
+    for (int range = 0; range < chosen.ranges(); range++) {
+      int last = chosen.last(range);
+      for (var m = announced.cursor(chosen.first(range)); m.index() < last && m.next(); ) {
+        if (m.modSeq() > changedSince.getAsLong()) {
+          read.add(m.uid());
+        }
+      }
+    }
+    return read.build();
   }
 
   private static void mark(UidSet unseen, State.Selected state) throws IntentRefused {

@@ -51,7 +51,7 @@ record OwnChange(
       throws IOException {
     if (!silent || !chosen.contains(index)) {
       line.write(index);
-    } else if (state.announced().messages().flags(index) != expected(index, before, state)) {
+    } else if (state.announced().messages().flags(index) != believed(index, before, state)) {
       line.write(index);
     } else if (state.enabled().condstore()) {
       // RFC 7162 §3.1.3: even a silent STORE tells the new MODSEQ.
@@ -60,9 +60,12 @@ record OwnChange(
   }
 
   /// The flags that the client, who has not heard of others' changes, believes in.
-  private long expected(int index, Mailbox before, State.Selected state) {
+  private long believed(int index, Mailbox before, State.Selected state) {
     long named = flags.system() | state.announced().keywords().flags(flags.keywords());
     long old = before.messages().flags(index);
+    if (modified.contains(before.messages().uid(index))) {
+      return old;
+    }
     return switch (operation) {
       case ADD -> old | named;
       case REMOVE -> old & ~named;
