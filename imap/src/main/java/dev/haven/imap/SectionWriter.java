@@ -29,11 +29,19 @@ final class SectionWriter implements ItemWriter {
     out.bytes(name);
     if (section.isWholeMessage()) {
       writePlace(0, row.size(), row, out);
+    } else if (section.what() == Section.What.HEADER && isPlace(row)) {
+      writePlace(0, row.card().headerLength(), row, out);
     } else if (section.isHeaderOfMessage()) {
       writeHeader(row.header(), out);
     } else {
       writePart(row, out);
     }
+  }
+
+  /// Whether it is a message's header that is too large for the card: it is not gathered in memory,
+  /// and so has no bound.
+  private boolean isPlace(Row row) {
+    return section.part().length == 0 && !row.card().hasHeader();
   }
 
   private void writePart(Row row, Responses out) throws IOException {
