@@ -17,6 +17,10 @@ final class HeaderCriterion {
 
   static Criterion of(SearchKey.Header key) {
     var needle = new TextNeedle(key.text());
+    // RFC 9051 §6.4.4: any field of that name, were it empty.
+    if (needle.isEmpty()) {
+      return inHeader(key.field(), needle);
+    }
     return switch (key.field().toUpperCase(Locale.ROOT)) {
       case "FROM" -> inCard(MessageCard::from, needle);
       case "TO" -> inCard(MessageCard::to, needle);
@@ -28,15 +32,7 @@ final class HeaderCriterion {
   }
 
   private static Criterion inCard(Function<MessageCard, Slice> field, TextNeedle needle) {
-    return new Criterion(
-        Needs.CARD,
-        row -> {
-          if (!row.hasCard()) {
-            return false;
-          }
-          var text = field.apply(row.card());
-          return needle.isEmpty() ? text.length() > 0 : needle.isIn(text);
-        });
+    return new Criterion(Needs.CARD, row -> row.hasCard() && needle.isIn(field.apply(row.card())));
   }
 
   private static Criterion inHeader(String field, TextNeedle needle) {
