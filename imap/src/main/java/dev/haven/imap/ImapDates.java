@@ -58,10 +58,19 @@ final class ImapDates {
     try {
       // A leap second is the last of its minute: no clock here has it.
       var time = LocalDateTime.of(year, month, day, hour, minute, Math.min(second, 59));
-      return time.toEpochSecond(ZoneOffset.UTC) - offset;
+      return inFourDigits(time.toEpochSecond(ZoneOffset.UTC) - offset);
     } catch (DateTimeException e) {
       throw new SyntaxException("a moment of the calendar", at);
     }
+  }
+
+  /// Refuses the few hours whose year is not one of four digits in UTC, as they are written.
+  private static long inFourDigits(long epochSecond) {
+    int year = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC).getYear();
+    if (year < 0 || year > 9999) {
+      throw new DateTimeException("year " + year);
+    }
+    return epochSecond;
   }
 
   private static int offsetSeconds(ImapCursor in) throws SyntaxException {
