@@ -1,0 +1,162 @@
+package dev.haven.imap;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Real and hostile messages, appended and asked for in every form: each answer is within the
+/// grammar, and the forms agree with one another and with the octets that were sent.
+///
+/// The messages are those of the tests and, where they are, the shared vectors beside the project.
+class HostileMessagesTest {
+  private static final Path OWN = Path.of("src/test/resources/messages");
+  private static final Path VECTORS = Path.of("../../shared/vectors/mime");
+  private static final String FORMS =
+      "(RFC822.SIZE ENVELOPE BODY BODYSTRUCTURE BODY.PEEK[] BODY.PEEK[HEADER] BODY.PEEK[TEXT]"
+          + " BODY.PEEK[1] BODY.PEEK[1.MIME] BODY.PEEK[2.HEADER] BODY.PEEK[1.2.TEXT]<3.7>"
+          + " BODY.PEEK[HEADER.FIELDS (SUBJECT FROM)] BODY.PEEK[HEADER.FIELDS.NOT (SUBJECT)]<1.99>"
+          + " BODY.PEEK[TEXT]<10.10> BODY.PEEK[]<99999999.10>)";
+
+  /// Parts of one message that are asked for one by one.
+  private static final int MOST_PARTS = 40;
+
+  @TestFactory
+  Stream<DynamicTest> theFormsOfAMessageAgree() throws IOException {
+    var files = files();
+    return IntStream.range(0, (files.size() + 49) / 50)
+        .mapToObj(i -> files.subList(50 * i, Math.min(files.size(), 50 * i + 50)))
+        .map(some -> DynamicTest.dynamicTest(some.getFirst().toString(), () -> check(some)));
+  }
+
+  private static List<Path> files() throws IOException {
+    var files = new ArrayList<Path>();
+    for (var folder : List.of(OWN, VECTORS)) {
+      if (Files.isDirectory(folder)) {
+        try (var found = Files.walk(folder)) {
+          found.filter(Files::isRegularFile).sorted().forEach(files::add);
+        }
+      }
+    }
+    return files;
+  }
+
+  private static void check(List<Path> files) throws Exception {
+    try (var world = new ImapWorld(Map.of("largest", "9000000"));
+        var peer = new ImapPeer(world, false)) {
+      ModelClient.ok(peer.send("LOGIN jane kestrel-nest"));
+      ModelClient.ok(peer.send("SELECT INBOX"));
+      for (int i = 0; i < files.size(); i++) {
+        var message = Files.readAllBytes(files.get(i));
+        append(message, peer);
+        try {
+          check(i + 1, message, peer);
+        } catch (AssertionError | RuntimeException e) {
+          throw new AssertionError(files.get(i) + ": " + e.getMessage(), e);
+        }
+      }
+      searchAll(files.size(), peer);
+    }
+  }
+
+  private static void append(byte[] message, ImapPeer peer) throws IOException {
+    var command = new ByteArrayOutputStream();
+    command.writeBytes(
+        ("APPEND INBOX ~{" + message.length + "+}\r\n").getBytes(StandardCharsets.US_ASCII));
+    command.writeBytes(message);
+    ModelClient.ok(peer.send(command.toByteArray(), "APPEND"));
+  }
+
+  private static void check(int number, byte[] message, ImapPeer peer) throws IOException {
+    var items = fetch(number, FORMS, peer);
+    assertEquals(message.length + "", items.named("RFC822.SIZE").text());
+    assertArrayEquals(message, octets(items.named("BODY[]")));
+    var both = new ByteArrayOutputStream();
+    both.writeBytes(octets(items.named("BODY[HEADER]")));
+    both.writeBytes(octets(items.named("BODY[TEXT]")));
+    assertArrayEquals(message, both.toByteArray(), "header and text");
+    assertEquals("", items.named("BODY[]<99999999>").text());
+    BodyShape.checkEnvelope(items.named("ENVELOPE"));
+    var leaves = BodyShape.leaves(items.named("BODYSTRUCTURE"));
+    assertEquals(
+        leaves.stream().map(BodyShape.Leaf::text).toList(),
+        BodyShape.leaves(items.named("BODY")).stream().map(BodyShape.Leaf::text).toList(),
+        "BODY and BODYSTRUCTURE");
+    for (var leaf : leaves.subList(0, Math.min(MOST_PARTS, leaves.size()))) {
+      checkPart(number, leaf, peer);
+    }
+  }
+
+  private static void checkPart(int number, BodyShape.Leaf leaf, ImapPeer peer) throws IOException {
+    var path = leaf.path();
+    var forms = "(BODY.PEEK[%s] BODY.PEEK[%s.MIME] BINARY.SIZE[%s] BINARY.PEEK[%s])";
+    var items = fetch(number, forms.replace("%s", path), peer);
+    assertEquals(leaf.octets(), octets(items.named("BODY[" + path + "]")).length, "part " + path);
+    assertEquals(
+        items.named("BINARY.SIZE[" + path + "]").text(),
+        octets(items.named("BINARY[" + path + "]")).length + "",
+        "decoded part " + path);
+  }
+
+  /// An unknown transfer encoding is told after the items (RFC 3516 §4.3).
+  private static Response.Group fetch(int number, String forms, ImapPeer peer) throws IOException {
+    var answer = peer.send("FETCH " + number + " " + forms);
+    assertTrue(
+        answer.isOk() || answer.tagged().code().equals("UNKNOWN-CTE"),
+        () -> answer.tagged().toString());
+    assertEquals(1, answer.data().size());
+    return (Response.Group) answer.data().getFirst().values().get(2);
+  }
+
+  private static byte[] octets(Response.Value value) {
+    return value instanceof Response.Text(var bytes)
+        ? bytes
+        : value.text().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void searchAll(int count, ImapPeer peer) throws IOException {
+    for (var key :
+        List.of(
+            "TEXT the",
+            "BODY =",
+            "SUBJECT re",
+            "HEADER X-Mailer \"\"",
+            "FROM @",
+            "OR TO a CC b",
+            "CHARSET UTF-8 TEXT \"\u00e4\"",
+            "SENTBEFORE 1-Jan-2000")) {
+      ModelClient.ok(peer.send("SEARCH " + key));
+    }
+    var all = peer.send("SEARCH RETURN (COUNT) OR HEADER Subject \"\" NOT HEADER Subject \"\"");
+    assertEquals("COUNT", all.data().getFirst().word(2));
+    assertEquals(count + "", all.data().getFirst().word(3));
+  }
+
+  @Test
+  void headersLargerThanAnyBufferComeWhole() throws Exception {
+    var header = "Subject: large\r\n" + ("X: " + "y".repeat(900) + "\r\n").repeat(1500) + "\r\n";
+    var message = (header + "body\r\n").getBytes(StandardCharsets.US_ASCII);
+    try (var world = new ImapWorld(Map.of("largest", "9000000"));
+        var peer = new ImapPeer(world, false)) {
+      ModelClient.ok(peer.send("LOGIN jane kestrel-nest"));
+      ModelClient.ok(peer.send("SELECT INBOX"));
+      append(message, peer);
+      check(1, message, peer);
+      var items = fetch(1, "(RFC822.HEADER)", peer);
+      assertEquals(header, items.named("RFC822.HEADER").text());
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.haven.imap;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// An account as simple as can be: what the real one is held against.
+final class NaiveMail {
+  static final class Message {
+    final long uid;
+    final String text;
+    final Set<String> flags = new TreeSet<>();
+    long changedAt;
+
+    Message(long uid, String text) {
+      this.uid = uid;
+      this.text = text;
+    }
+  }
+
+  static final class Mailbox {
+    long uidNext = 1;
+    final List<Message> messages = new ArrayList<>();
+
+    /// Everything that was ever here: a session may still ask for what others expunged.
+    final Map<Long, String> texts = new HashMap<>();
+
+    List<Message> those(Set<Long> uids) {
+      return messages.stream().filter(m -> uids.contains(m.uid)).toList();
+    }
+
+    long count(Predicate<Message> which) {
+      return messages.stream().filter(which).count();
+    }
+  }
+
+  final SortedMap<String, Mailbox> mailboxes = new TreeMap<>();
+
+  /// Ticks with every change.
+  long clock;
+
+  NaiveMail() {
+    for (var name : List.of("INBOX", "Drafts", "Sent", "Junk", "Trash", "Archive")) {
+      mailboxes.put(name, new Mailbox());
+    }
+  }
+
+  Message add(Mailbox mailbox, String text, Set<String> flags) {
+    var message = new Message(mailbox.uidNext++, text);
+    message.flags.addAll(flags);
+    message.changedAt = ++clock;
+    mailbox.messages.add(message);
+    mailbox.texts.put(message.uid, text);
+    return message;
+  }
+
+  /// @param operation `+`, `-` or nothing
+  void store(Message message, String operation, Set<String> flags) {
+    var before = Set.copyOf(message.flags);
+    apply(message.flags, operation, flags);
+    if (!message.flags.equals(before)) {
+      message.changedAt = ++clock;
+    }
+  }
+
+  static void apply(Set<String> to, String operation, Set<String> flags) {
+    switch (operation) {
+      case "+" -> to.addAll(flags);
+      case "-" -> to.removeAll(flags);
+      default -> {
+        to.clear();
+        to.addAll(flags);
+      }
+    }
+  }
+
+  List<Long> copy(List<Message> messages, Mailbox target) {
+    return messages.stream().map(m -> add(target, m.text, m.flags).uid).toList();
+  }
+
+  void expunge(Mailbox mailbox, Predicate<Message> which) {
+    mailbox.messages.removeIf(which);
+  }
+
+  boolean create(String name) {
+    if (mailboxes.containsKey(name)) {
+      return false;
+    }
+    createMissing(name);
+    return true;
+  }
+
+  private void createMissing(String name) {
+    for (int at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) {
+      mailboxes.computeIfAbsent(name.substring(0, at), _ -> new Mailbox());
+    }
+    mailboxes.computeIfAbsent(name, _ -> new Mailbox());
+  }
+
+  boolean delete(String name) {
+    if (name.equals("INBOX") || !mailboxes.containsKey(name) || !below(name).isEmpty()) {
+      return false;
+    }
+    mailboxes.remove(name);
+    return true;
+  }
+
+  private List<String> below(String name) {
+    return mailboxes.keySet().stream().filter(other -> other.startsWith(name + "/")).toList();
+  }
+
+  boolean rename(String name, String newName) {
+    if (!mailboxes.containsKey(name) || mailboxes.containsKey(newName)) {
+      return false;
+    }
+    if (name.equals("INBOX")) {
+      emptyInbox(newName);
+      return true;
+    }
+    if (newName.startsWith(name + "/")) {
+      return false;
+    }
+    renameTree(name, newName);
+    return true;
+  }
+
+  private void emptyInbox(String newName) {
+    createMissing(newName);
+    var inbox = existing("INBOX");
+    copy(List.copyOf(inbox.messages), existing(newName));
+    expunge(inbox, _ -> true);
+  }
+
+  private Mailbox existing(String name) {
+    return Objects.requireNonNull(mailboxes.get(name));
+  }
+
+  private void renameTree(String name, String newName) {
+    var moved = new ArrayList<>(below(name));
+    moved.add(name);
+    createMissing(newName);
+    for (var old : moved) {
+      mailboxes.put(newName + old.substring(name.length()), existing(old));
+      mailboxes.remove(old);
+    }
+  }
+}
