@@ -34,13 +34,17 @@ final class CommandTranscript {
 
   void replay() throws IOException {
     var actual = new StringBuilder();
+    boolean blank = false;
     for (var line : Files.readAllLines(file)) {
-      if (line.startsWith("#") || line.isEmpty()) {
-        actual.append(line).append('\n');
-      } else if (line.startsWith("$ haven ")) {
-        actual.append(line).append('\n');
+      boolean ours = line.startsWith("#") || line.startsWith("$ haven ");
+      if (ours) {
+        actual.append(blank ? "\n" : "").append(line).append('\n');
+      }
+      if (line.startsWith("$ haven ")) {
         run(line.substring("$ haven ".length()), actual);
       }
+      // A blank line before a command or a comment is ours; one within what was printed is not.
+      blank = line.isEmpty();
     }
     Golden.assertMatches(file, actual.toString());
   }
@@ -61,8 +65,14 @@ final class CommandTranscript {
             new PrintWriter(err, true),
             false);
     int status = CommandLines.run(console, words.toArray(String[]::new));
-    out.toString().lines().forEach(shown -> actual.append(steady(shown)).append('\n'));
-    err.toString().lines().forEach(shown -> actual.append("! ").append(steady(shown)).append('\n'));
+    out.toString()
+        .stripTrailing()
+        .lines()
+        .forEach(shown -> actual.append(steady(shown)).append('\n'));
+    err.toString()
+        .stripTrailing()
+        .lines()
+        .forEach(shown -> actual.append("! ").append(steady(shown)).append('\n'));
     if (status != 0) {
       actual.append('[').append(status).append("]\n");
     }
