@@ -24,6 +24,11 @@ import java.util.Map;
 /// @param data the directory
 /// @param ports by the listener's name
 record Site(Path data, Map<String, Integer> ports) {
+  /// The library that this JVM loads stays open to its end, so it may not lie in what a test
+  /// removes.
+  private static final JournalOptions OPTIONS =
+      JournalOptions.defaults().natives(Path.of("target", "natives"));
+
   static final String PASSWORD = "correct horse battery";
   private static final List<String> LISTENERS =
       List.of(
@@ -52,7 +57,7 @@ record Site(Path data, Map<String, Integer> ports) {
 
   /// Adds accounts, each with [#PASSWORD], while no server runs.
   void people(String... addresses) throws SyntaxException, DirectoryRefused {
-    try (var store = JournalStore.open(data.resolve("store"), JournalOptions.defaults());
+    try (var store = JournalStore.open(data.resolve("store"), OPTIONS);
         var directory = Directory.open(store)) {
       for (var text : addresses) {
         var address = Address.parse(text);
@@ -67,7 +72,7 @@ record Site(Path data, Map<String, Integer> ports) {
   /// What `haven verify` finds wrong while no server runs.
   List<VerifyReport.Finding> verify() {
     var store = data.resolve("store");
-    return JournalVerifier.verify(store, JournalOptions.defaults(), Progress.UNSEEN).findings();
+    return JournalVerifier.verify(store, OPTIONS, Progress.UNSEEN).findings();
   }
 
   int port(String listener) {
