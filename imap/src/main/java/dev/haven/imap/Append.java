@@ -3,7 +3,6 @@ package dev.haven.imap;
 import dev.haven.account.AddMessages;
 import dev.haven.account.IncomingMessage;
 import dev.haven.account.IntentRefused;
-import dev.haven.account.Mailbox;
 import dev.haven.account.NewMessage;
 import dev.haven.account.Reason;
 import dev.haven.account.ReceivedMessage;
@@ -50,7 +49,7 @@ record Append(String mailbox, FlagNames flags, OptionalLong receivedAt, Literal 
       throw new Refused(
           "TOOBIG", "Messages of up to " + client.options().largestMessage() + " bytes only");
     }
-    try (var incoming = state.account().receive()) {
+    try (var incoming = target.account().receive()) {
       receive(incoming, client.frames());
       endCommand(client.frames());
       try (var received = incoming.finish()) {
@@ -81,7 +80,7 @@ record Append(String mailbox, FlagNames flags, OptionalLong receivedAt, Literal 
     }
   }
 
-  private Done add(ReceivedMessage received, Mailbox target, State.LoggedIn state)
+  private Done add(ReceivedMessage received, Place target, State.LoggedIn state)
       throws Refused, IntentRefused {
     var added =
         new NewMessage(
@@ -90,7 +89,7 @@ record Append(String mailbox, FlagNames flags, OptionalLong receivedAt, Literal 
             flags.keywords(),
             receivedAt.orElseGet(() -> Instant.now().getEpochSecond()));
     try {
-      var place = state.account().commit(AddMessages.of(target.id(), added));
+      var place = target.account().commit(AddMessages.of(target.id(), added));
       return new Done(
           state, "[APPENDUID " + place.uidValidity() + " " + place.uids() + "] APPEND completed");
     } catch (IntentRefused refused) {

@@ -2,7 +2,6 @@ package dev.haven.imap;
 
 import dev.haven.account.CreateMailbox;
 import dev.haven.account.IntentRefused;
-import dev.haven.account.MailboxName;
 import dev.haven.account.Role;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -44,15 +43,15 @@ record Create(String mailbox, Optional<Role> use) implements Command.WhenLoggedI
     // RFC 9051 §6.3.4: a trailing separator only declares that children will follow.
     boolean forChildren = mailbox.length() > 1 && mailbox.endsWith("/");
     var asked = forChildren ? mailbox.substring(0, mailbox.length() - 1) : mailbox;
-    var name = MailboxName.normalised(asked);
+    var spot = Mailboxes.spot(asked, state);
+    var account = spot.owner().account();
     if (use.isPresent()
-        && state.account().state().mailboxes().stream()
-            .anyMatch(other -> other.role().equals(use))) {
+        && account.state().mailboxes().stream().anyMatch(other -> other.role().equals(use))) {
       throw new Refused("USEATTR", "Another mailbox has this special use already");
     }
-    state.account().commit(new CreateMailbox(name, use));
-    if (state.enabled().rev2() && !name.equals(asked)) {
-      MailboxLine.renamed(name, asked, state, client.out());
+    account.commit(new CreateMailbox(spot.name(), use));
+    if (state.enabled().rev2() && !spot.fullName().equals(asked)) {
+      MailboxLine.renamed(spot.fullName(), asked, state, client.out());
     }
     return new Done(state, "CREATE completed");
   }

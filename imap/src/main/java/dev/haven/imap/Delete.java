@@ -2,6 +2,7 @@ package dev.haven.imap;
 
 import dev.haven.account.DeleteMailbox;
 import dev.haven.account.IntentRefused;
+import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 
@@ -15,9 +16,9 @@ record Delete(String mailbox) implements Command.WhenLoggedIn {
 
   @Override
   public Done run(State.LoggedIn state, Client client) throws IOException, Refused, IntentRefused {
-    var doomed = Mailboxes.named(mailbox, state);
-    state.account().commit(new DeleteMailbox(doomed.id()));
-    if (state instanceof State.Selected selected && selected.announced().id().equals(doomed.id())) {
+    var doomed = Mailboxes.named(mailbox, Right.DELETE_MAILBOX, state);
+    doomed.account().commit(new DeleteMailbox(doomed.id()));
+    if (state instanceof State.Selected selected && selected.isAt(doomed)) {
       client.out().untagged("OK [CLOSED] The selected mailbox is no more");
       return new Done(selected.closed(), "DELETE completed");
     }

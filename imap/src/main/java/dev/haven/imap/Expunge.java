@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.IntentRefused;
+import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 
 /// `EXPUNGE`, RFC 9051 §6.4.3, and `UID EXPUNGE`, RFC 4315 §2.1: which messages went is told by the
@@ -23,6 +24,7 @@ record Expunge(SequenceSet uids, boolean byUid) implements Command.WhenSelected 
   public Done run(State.Selected state, Client client)
       throws Refused, IntentRefused, SyntaxException {
     state.requireWritable();
+    state.require(Right.EXPUNGE);
     var id = state.announced().id();
     if (byUid) {
       var named = Selection.of(uids, true, state).uids(state.announced().messages());

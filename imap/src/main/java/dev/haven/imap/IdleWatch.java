@@ -1,5 +1,6 @@
 package dev.haven.imap;
 
+import dev.haven.account.Account;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -22,8 +23,13 @@ final class IdleWatch {
   private IdleWatch(State.LoggedIn state, Client client) {
     this.client = client;
     this.told = state;
-    this.watching = state.account().watch(news::release);
+    this.watching = watched(state).watch(news::release);
     this.thread = Thread.ofVirtual().name("idle-" + client.connection().id()).unstarted(this::run);
+  }
+
+  /// News are those of the selected mailbox, whose account may be somebody else's.
+  private static Account watched(State.LoggedIn state) {
+    return state instanceof State.Selected selected ? selected.account() : state.user().account();
   }
 
   static IdleWatch start(State.LoggedIn state, Client client) {

@@ -18,7 +18,7 @@ record ListSubscribed(ListPattern pattern) implements Command.WhenLoggedIn {
     if (state.enabled().rev2()) {
       throw new Refused("CLIENTBUG", "IMAP4rev2 has no LSUB; use LIST (SUBSCRIBED)");
     }
-    var tree = MailboxTree.of(state.account().state());
+    var tree = MailboxTree.of(state);
     for (var node : tree.nodes()) {
       if (pattern.matches(node.name())) {
         tell(node, tree, state, client.out());

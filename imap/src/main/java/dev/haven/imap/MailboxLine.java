@@ -1,6 +1,5 @@
 package dev.haven.imap;
 
-import dev.haven.account.Mailbox;
 import java.io.IOException;
 
 /// One LIST or LSUB response (RFC 9051 §7.3.1, RFC 3501 §7.2.3).
@@ -15,7 +14,7 @@ record MailboxLine(MailboxTree.Node node, boolean hasChildren, boolean tellSubsc
 
   private String attributes(State.LoggedIn state) {
     var text = new StringBuilder();
-    if (node.mailbox().isEmpty()) {
+    if (node.place().isEmpty()) {
       // RFC 5258 §3.1: \NonExistent implies \Noselect; an older client knows only that one.
       text.append(state.enabled().rev2() || tellSubscribed ? "\\NonExistent " : "\\Noselect ");
     }
@@ -23,10 +22,7 @@ record MailboxLine(MailboxTree.Node node, boolean hasChildren, boolean tellSubsc
       text.append("\\Subscribed ");
     }
     text.append(hasChildren ? "\\HasChildren" : "\\HasNoChildren");
-    node.mailbox()
-        .flatMap(Mailbox::role)
-        .flatMap(SpecialUse::attribute)
-        .ifPresent(use -> text.append(' ').append(use));
+    node.specialUse().ifPresent(use -> text.append(' ').append(use));
     return text.toString();
   }
 
@@ -34,21 +30,18 @@ record MailboxLine(MailboxTree.Node node, boolean hasChildren, boolean tellSubsc
   /// §6.3.9.7).
   static void renamed(String name, String oldName, State.LoggedIn state, Responses out)
       throws IOException {
-    var accountState = state.account().state();
-    var node =
-        new MailboxTree.Node(
-            name, accountState.mailbox(name), accountState.subscriptions().contains(name));
-    var hasChildren = MailboxTree.of(accountState).hasChildren(name);
-    out.ascii("* LIST (").ascii(new MailboxLine(node, hasChildren, false).attributes(state));
+    var tree = MailboxTree.of(state);
+    var line = new MailboxLine(tree.node(name), tree.hasChildren(name), false);
+    out.ascii("* LIST (").ascii(line.attributes(state));
     out.ascii(") \"/\" ").mailbox(name, state.names());
     out.ascii(" (\"OLDNAME\" (").mailbox(oldName, state.names()).ascii("))").crlf();
   }
 
   /// The name under which a mailbox was selected (RFC 9051 §6.3.2).
-  static void selected(Mailbox mailbox, String asked, State.LoggedIn state, Responses out)
-      throws IOException {
-    out.ascii("* LIST () \"/\" ").mailbox(mailbox.name(), state.names());
-    if (!asked.equals(mailbox.name())) {
+  static void selected(State.Selected state, String asked, Responses out) throws IOException {
+    var name = state.owner().nameOf(state.announced());
+    out.ascii("* LIST () \"/\" ").mailbox(name, state.names());
+    if (!asked.equals(name)) {
       out.ascii(" (\"OLDNAME\" (").mailbox(asked, state.names()).ascii("))");
     }
     out.crlf();

@@ -1,6 +1,6 @@
 package dev.haven.imap;
 
-import dev.haven.account.Mailbox;
+import dev.haven.account.Right;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class MailboxListing {
     this.patterns = patterns;
     this.state = state;
     this.client = client;
-    this.tree = MailboxTree.of(state.account().state());
+    this.tree = MailboxTree.of(state);
   }
 
   void tell() throws IOException {
@@ -44,20 +44,27 @@ final class MailboxListing {
     boolean below = options.recursive() && isSelectedBelow(node.name());
     // A name without a mailbox is otherwise only listed for what is below it.
     boolean shown =
-        options.isSelective() ? isSelected(node) : node.mailbox().isPresent() || hasChildren;
+        options.isSelective() ? isSelected(node) : node.place().isPresent() || hasChildren;
     if (!shown && !below) {
       return;
     }
     var line = new MailboxLine(node, hasChildren, options.tellSubscribed());
     line.write("LIST", below ? childInfo() : "", state, client.out());
-    if (!options.status().isEmpty() && node.mailbox().isPresent()) {
-      Status.write(node.mailbox().get(), options.status(), state, client);
+    if (!options.status().isEmpty() && node.place().isPresent()) {
+      tellStatus(node.place().get());
+    }
+  }
+
+  /// RFC 5819 §2: a mailbox of which nothing may be told gets no STATUS.
+  private void tellStatus(Place place) throws IOException {
+    if (place.allows(Right.READ)) {
+      Status.write(place, options.status(), state, client);
     }
   }
 
   private boolean isSelected(MailboxTree.Node node) {
-    boolean used = node.mailbox().flatMap(Mailbox::role).flatMap(SpecialUse::attribute).isPresent();
-    return (!options.subscribed() || node.subscribed()) && (!options.specialUse() || used);
+    return (!options.subscribed() || node.subscribed())
+        && (!options.specialUse() || node.specialUse().isPresent());
   }
 
   /// RFC 5258 §3.5: a mailbox stands in for those below it that the pattern does not show.

@@ -3,9 +3,11 @@ package dev.haven.imap;
 import dev.haven.account.AccountState;
 import dev.haven.account.Mailbox;
 import dev.haven.account.MailboxName;
+import dev.haven.account.Right;
 import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// All names that LIST can speak of: mailboxes, names that are only subscribed to, and names that
@@ -14,7 +16,12 @@ import java.util.TreeMap;
 /// Sorted so that what is below a name follows it at once. Made for one command.
 final class MailboxTree {
   /// A name, and what is there.
-  record Node(String name, Optional<Mailbox> mailbox, boolean subscribed) {}
+  record Node(String name, Optional<Place> place, boolean subscribed) {
+    /// What it is for, as LIST writes it (RFC 6154 §2).
+    Optional<String> specialUse() {
+      return place.map(Place::mailbox).flatMap(Mailbox::role).flatMap(SpecialUse::attribute);
+    }
+  }
 
   /// The separator sorts before all else, so that a subtree is in one piece.
   private final NavigableMap<String, Node> nodes =
@@ -22,13 +29,12 @@ final class MailboxTree {
 
   private MailboxTree() {}
 
-  static MailboxTree of(AccountState state) {
+  /// All names that this person can see.
+  static MailboxTree of(State.LoggedIn state) {
     var tree = new MailboxTree();
-    var subscriptions = state.subscriptions();
-    for (var mailbox : state.mailboxes()) {
-      boolean subscribed = subscriptions.contains(mailbox.name());
-      tree.add(new Node(mailbox.name(), Optional.of(mailbox), subscribed));
-    }
+    var account = state.user().account().state();
+    var subscriptions = account.subscriptions();
+    tree.add(state.user().own(), account, subscriptions);
     for (var name : subscriptions) {
       tree.nodes.computeIfAbsent(name, n -> new Node(n, Optional.empty(), true));
     }
@@ -36,8 +42,15 @@ final class MailboxTree {
     return tree;
   }
 
-  private void add(Node node) {
-    nodes.put(node.name(), node);
+  /// The mailboxes of an account that its owner lets this person look up (RFC 4314 §4).
+  private void add(Owner owner, AccountState account, Set<String> subscriptions) {
+    for (var mailbox : account.mailboxes()) {
+      var place = owner.place(mailbox);
+      if (place.allows(Right.LOOKUP)) {
+        boolean subscribed = subscriptions.contains(place.name());
+        nodes.put(place.name(), new Node(place.name(), Optional.of(place), subscribed));
+      }
+    }
   }
 
   private void addParents() {
@@ -54,6 +67,12 @@ final class MailboxTree {
     return name.replace(MailboxName.SEPARATOR, '\0');
   }
 
+  /// The node of a name, whether it is there or not.
+  Node node(String name) {
+    var node = nodes.get(name);
+    return node == null ? new Node(name, Optional.empty(), false) : node;
+  }
+
   Collection<Node> nodes() {
     return nodes.values();
   }
@@ -67,7 +86,7 @@ final class MailboxTree {
   /// Whether a mailbox exists below a name.
   boolean hasChildren(String name) {
     for (var node : below(name)) {
-      if (node.mailbox().isPresent()) {
+      if (node.place().isPresent()) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.IntentRefused;
+import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 
@@ -19,6 +20,8 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
   public Done run(State.Selected state, Client client)
       throws IOException, Refused, IntentRefused, SyntaxException {
     state.requireWritable();
+    state.require(Right.DELETE_MESSAGES);
+    state.require(Right.EXPUNGE);
     var chosen = Selection.of(messages, byUid, state);
     var target = Mailboxes.target(mailbox, state);
     var moved =

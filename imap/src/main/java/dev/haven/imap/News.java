@@ -50,7 +50,7 @@ final class News {
     tellExpunged(diff, out);
     var recent = state.recent();
     if (diff.added() > 0) {
-      recent = Recent.claim(recent, now, state.readOnly(), state);
+      recent = Recent.claim(recent, now, state.readOnly(), state.account(), state.enabled());
       out.ascii("* ").number(now.count()).ascii(" EXISTS").crlf();
     }
     if (!state.enabled().rev2() && (diff.added() > 0 || diff.expunged().length > 0)) {

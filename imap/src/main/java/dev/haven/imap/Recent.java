@@ -1,5 +1,6 @@
 package dev.haven.imap;
 
+import dev.haven.account.Account;
 import dev.haven.account.Mailbox;
 import dev.haven.account.Messages;
 import dev.haven.account.UidSet;
@@ -11,12 +12,12 @@ final class Recent {
   private Recent() {}
 
   /// What a session that selects a mailbox, or hears of new messages in it, may call recent.
-  static UidSet claim(UidSet before, Mailbox mailbox, boolean readOnly, State.LoggedIn state) {
-    if (state.enabled().rev2()) {
+  static UidSet claim(
+      UidSet before, Mailbox mailbox, boolean readOnly, Account account, Enabled enabled) {
+    if (enabled.rev2()) {
       return UidSet.NONE;
     }
-    long lowest =
-        readOnly ? state.account().peekRecent(mailbox) : state.account().claimRecent(mailbox);
+    long lowest = readOnly ? account.peekRecent(mailbox) : account.claimRecent(mailbox);
     if (lowest >= mailbox.uidNext()) {
       return before;
     }

@@ -3,6 +3,7 @@ package dev.haven.imap;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.MailboxName;
 import dev.haven.account.RenameMailbox;
+import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 
@@ -18,8 +19,9 @@ record Rename(String mailbox, String newName) implements Command.WhenLoggedIn {
 
   @Override
   public Done run(State.LoggedIn state, Client client) throws IOException, Refused, IntentRefused {
-    var renamed = Mailboxes.named(mailbox, state);
-    state.account().commit(new RenameMailbox(renamed.id(), newName));
+    var renamed = Mailboxes.named(mailbox, Right.DELETE_MAILBOX, state);
+    var target = Mailboxes.spot(newName, state);
+    renamed.account().commit(new RenameMailbox(renamed.id(), target.name()));
     if (state.enabled().rev2() && !mailbox.equals(MailboxName.INBOX)) {
       MailboxLine.renamed(newName, mailbox, state, client.out());
     }

@@ -1,7 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.Mailbox;
-import dev.haven.account.MailboxName;
+import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -30,20 +30,26 @@ record Select(String mailbox, boolean readOnly, boolean condstore) implements Co
     if (state instanceof State.Selected) {
       out.untagged("OK [CLOSED] Previous mailbox is closed");
     }
-    var found = state.account().state().mailbox(MailboxName.normalised(mailbox));
-    if (found.isEmpty()) {
-      throw new Refused("NONEXISTENT", "There is no mailbox of this name").andClose();
-    }
-    var selected = select(found.get(), state);
+    var selected = select(found(state), state);
     describe(selected, out);
     return new Done(
         selected, readOnly ? "[READ-ONLY] EXAMINE completed" : "[READ-WRITE] SELECT completed");
   }
 
-  private State.Selected select(Mailbox found, State.LoggedIn state) {
+  /// RFC 4314 §4: both need the right to read.
+  private Place found(State.LoggedIn state) throws Refused {
+    try {
+      return Mailboxes.named(mailbox, Right.READ, state);
+    } catch (Refused refused) {
+      throw refused.andClose();
+    }
+  }
+
+  private State.Selected select(Place place, State.LoggedIn state) {
     var now = condstore ? state.with(state.enabled().withCondstore()) : state;
-    var recent = Recent.claim(UidSet.NONE, found, readOnly, now);
-    return new State.Selected(now.user(), found, readOnly, recent, UidSet.NONE);
+    var found = place.mailbox();
+    var recent = Recent.claim(UidSet.NONE, found, readOnly, place.account(), now.enabled());
+    return new State.Selected(now.user(), place.owner(), found, readOnly, recent, UidSet.NONE);
   }
 
   private void describe(State.Selected selected, Responses out) throws IOException {
@@ -59,7 +65,7 @@ record Select(String mailbox, boolean readOnly, boolean condstore) implements Co
     out.untagged("OK [UIDNEXT " + found.uidNext() + "] Predicted next UID");
     tellHighestModSeq(found, out);
     if (selected.enabled().rev2()) {
-      MailboxLine.selected(found, mailbox, selected, out);
+      MailboxLine.selected(selected, mailbox, out);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.haven.imap;
 
 import dev.haven.account.Account;
 import dev.haven.account.Mailbox;
+import dev.haven.account.Right;
+import dev.haven.account.Rights;
 import dev.haven.account.UidSet;
 
 /// Where a session is in RFC 9051 §3, and what it holds there. Immutable; a command yields the
@@ -25,10 +27,6 @@ sealed interface State {
 
     LoggedIn with(Enabled enabled);
 
-    default Account account() {
-      return user().account();
-    }
-
     @Override
     default Enabled enabled() {
       return user().enabled();
@@ -49,25 +47,50 @@ sealed interface State {
 
   /// RFC 9051 §3.3.
   ///
+  /// @param owner whose mailbox it is; not always that of who signed in
   /// @param announced the mailbox exactly as the client was told it is: message numbers mean
   ///   positions in here, whatever other sessions have done since
   /// @param recent UIDs that are `\Recent` in this session (RFC 3501 §2.3.2)
   /// @param saved the result that `$` stands for (RFC 5182 §2.1)
-  record Selected(User user, Mailbox announced, boolean readOnly, UidSet recent, UidSet saved)
+  record Selected(
+      User user, Owner owner, Mailbox announced, boolean readOnly, UidSet recent, UidSet saved)
       implements LoggedIn {
+    /// The account that the selected mailbox is in.
+    Account account() {
+      return owner.account();
+    }
+
     @Override
     public Selected with(Enabled enabled) {
       // IMAP4rev2 knows no recent messages.
       var recentNow = enabled.rev2() ? UidSet.NONE : recent;
-      return new Selected(user.with(enabled), announced, readOnly, recentNow, saved);
+      return new Selected(user.with(enabled), owner, announced, readOnly, recentNow, saved);
     }
 
     Selected announced(Mailbox now, UidSet recentNow) {
-      return new Selected(user, now, readOnly, recentNow, saved);
+      return new Selected(user, owner, now, readOnly, recentNow, saved);
+    }
+
+    /// Whether that is the selected mailbox.
+    boolean isAt(Place place) {
+      return owner.account() == place.account() && announced.id().equals(place.id());
     }
 
     Selected saved(UidSet result) {
-      return new Selected(user, announced, readOnly, recent, result);
+      return new Selected(user, owner, announced, readOnly, recent, result);
+    }
+
+    /// What this person may do with the mailbox now. Its owner may have changed that since it was
+    /// selected.
+    Rights rights() {
+      return owner.rights(account().state().mailbox(announced.id()).orElse(announced));
+    }
+
+    /// Refuses whoever lacks the right now.
+    void require(Right right) throws Refused {
+      if (!rights().has(right)) {
+        throw Mailboxes.noPermission(right);
+      }
     }
 
     /// RFC 9051 §6.3.3: what EXAMINE opened cannot be changed.

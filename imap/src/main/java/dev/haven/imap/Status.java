@@ -1,6 +1,6 @@
 package dev.haven.imap;
 
-import dev.haven.account.Mailbox;
+import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +17,7 @@ record Status(String mailbox, List<StatusItem> items) implements Command.WhenLog
 
   @Override
   public Done run(State.LoggedIn state, Client client) throws IOException, Refused {
-    write(Mailboxes.named(mailbox, state), items, state, client);
+    write(Mailboxes.named(mailbox, Right.READ, state), items, state, client);
     return new Done(
         items.contains(StatusItem.HIGHESTMODSEQ)
             ? state.with(state.enabled().withCondstore())
@@ -26,17 +26,18 @@ record Status(String mailbox, List<StatusItem> items) implements Command.WhenLog
   }
 
   /// One STATUS response; LIST writes them too (RFC 5819 §2).
-  static void write(Mailbox mailbox, List<StatusItem> items, State.LoggedIn state, Client client)
+  static void write(Place place, List<StatusItem> items, State.LoggedIn state, Client client)
       throws IOException {
-    var out = client.out().ascii("* STATUS ").mailbox(mailbox.name(), state.names()).ascii(" (");
+    var out = client.out().ascii("* STATUS ").mailbox(place.name(), state.names()).ascii(" (");
     for (int i = 0; i < items.size(); i++) {
       out.ascii(i == 0 ? "" : " ").ascii(items.get(i).wire()).sp();
-      out.number(value(items.get(i), mailbox, state, client));
+      out.number(value(items.get(i), place, client));
     }
     out.put(')').crlf();
   }
 
-  private static long value(StatusItem item, Mailbox mailbox, State.LoggedIn state, Client client) {
+  private static long value(StatusItem item, Place place, Client client) {
+    var mailbox = place.mailbox();
     return switch (item) {
       case MESSAGES -> mailbox.count();
       case UIDNEXT -> mailbox.uidNext();
@@ -44,7 +45,7 @@ record Status(String mailbox, List<StatusItem> items) implements Command.WhenLog
       case UNSEEN -> mailbox.unseen();
       case DELETED -> mailbox.deleted();
       case SIZE -> mailbox.size();
-      case RECENT -> Recent.countFrom(state.account().peekRecent(mailbox), mailbox);
+      case RECENT -> Recent.countFrom(place.account().peekRecent(mailbox), mailbox);
       case HIGHESTMODSEQ -> mailbox.highestModSeq();
       case APPENDLIMIT -> client.options().largestMessage();
     };

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.IntentRefused;
+import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 
 /// `SUBSCRIBE`, RFC 9051 §6.3.7: the name only has to be there now, not for ever.
@@ -13,8 +14,8 @@ record Subscribe(String mailbox) implements Command.WhenLoggedIn {
 
   @Override
   public Done run(State.LoggedIn state, Client client) throws Refused, IntentRefused {
-    Mailboxes.named(mailbox, state);
-    state.account().commit(new dev.haven.account.Subscribe(mailbox));
+    Mailboxes.named(mailbox, Right.LOOKUP, state);
+    state.user().account().commit(new dev.haven.account.Subscribe(mailbox));
     return new Done(state, "SUBSCRIBE completed");
   }
 }

@@ -13,7 +13,7 @@ record Unsubscribe(String mailbox) implements Command.WhenLoggedIn {
 
   @Override
   public Done run(State.LoggedIn state, Client client) throws IntentRefused {
-    state.account().commit(new dev.haven.account.Unsubscribe(mailbox));
+    state.user().account().commit(new dev.haven.account.Unsubscribe(mailbox));
     return new Done(state, "UNSUBSCRIBE completed");
   }
 }

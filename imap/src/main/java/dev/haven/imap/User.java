@@ -8,4 +8,9 @@ record User(Person person, Account account, Enabled enabled) {
   User with(Enabled now) {
     return new User(person, account, now);
   }
+
+  /// Their own account, as they see it.
+  Owner own() {
+    return new Owner(account, "", account.id());
+  }
 }

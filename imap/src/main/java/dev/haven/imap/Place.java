@@ -1,0 +1,41 @@
+package dev.haven.imap;
+
+import dev.haven.account.Account;
+import dev.haven.account.Mailbox;
+import dev.haven.account.MailboxId;
+import dev.haven.account.Right;
+import dev.haven.account.Rights;
+
+/// A mailbox that was found by its name: whose it is, and how it is at this moment.
+record Place(Owner owner, Mailbox mailbox) {
+
+  Account account() {
+    return owner.account();
+  }
+
+  MailboxId id() {
+    return mailbox.id();
+  }
+
+  /// The name by which this person knows it.
+  String name() {
+    return owner.nameOf(mailbox);
+  }
+
+  Rights rights() {
+    return owner.rights(mailbox);
+  }
+
+  boolean allows(Right right) {
+    return rights().has(right);
+  }
+
+  /// Refuses whoever lacks the right. RFC 4314 §6: who may not even look a mailbox up is told what
+  /// they would be told if it did not exist.
+  Place require(Right right) throws Refused {
+    if (!allows(right)) {
+      throw allows(Right.LOOKUP) ? Mailboxes.noPermission(right) : Mailboxes.nonexistent();
+    }
+    return this;
+  }
+}
