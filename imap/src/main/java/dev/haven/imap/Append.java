@@ -30,7 +30,7 @@ record Append(String mailbox, FlagNames flags, OptionalLong receivedAt, Literal 
     in.space();
     var flags = FlagNames.NONE;
     if (in.sees('(')) {
-      flags = in.flagList();
+      flags = in.appendFlags();
       in.space();
     }
     var receivedAt = OptionalLong.empty();

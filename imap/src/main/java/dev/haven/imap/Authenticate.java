@@ -28,14 +28,9 @@ record Authenticate(String mechanism, Optional<String> initialResponse)
 
   @Override
   public Done run(Client client) throws IOException, Refused, Bye, SyntaxException {
-    SignIn.requirePrivacy(client.connection());
+    client.signIn().requirePrivacy(client.connection());
     var exchange =
-        Sasl.exchange(mechanism)
-            .orElseThrow(() ->
-                new Refused(
-                    "CANNOT",
-                    "This sign-in mechanism is not offered; use PLAIN or LOGIN"
-                        + " ('normal password')"));
+        Sasl.exchange(mechanism).orElseThrow(() -> client.signIn().notOffered(client.connection()));
     var user = client.signIn().enter(credentials(exchange, client), client);
     var state = new State.Authenticated(user);
     return new Done(state, "[" + Capability.list(state, client) + "] AUTHENTICATE completed");

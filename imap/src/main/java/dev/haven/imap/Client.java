@@ -10,14 +10,16 @@ final class Client {
   private final Responses out;
   private final SignIn signIn;
   private final ImapOptions options;
+  private final Tolerances tolerances;
   private String tag = "*";
 
-  Client(Connection connection, SignIn signIn, ImapOptions options) {
+  Client(Connection connection, SignIn signIn, ImapOptions options, Tolerances tolerances) {
     this.connection = connection;
     this.out = new Responses(connection.out());
     this.frames = new FrameReader(connection.in(), out, FrameLimits.STRANGER);
     this.signIn = signIn;
     this.options = options;
+    this.tolerances = tolerances;
   }
 
   Connection connection() {
@@ -38,6 +40,10 @@ final class Client {
 
   ImapOptions options() {
     return options;
+  }
+
+  Tolerances tolerances() {
+    return tolerances;
   }
 
   /// The name this server goes by.

@@ -15,6 +15,11 @@ sealed interface Command {
     return true;
   }
 
+  /// What is over before the command can fail, and told: SELECT leaves the mailbox before it.
+  default State leave(State state, Client client) throws IOException {
+    return state;
+  }
+
   /// What follows the tagged `OK`.
   default void afterwards(Client client) throws IOException {}
 

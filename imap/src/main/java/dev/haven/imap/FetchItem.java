@@ -15,6 +15,11 @@ sealed interface FetchItem {
     return false;
   }
 
+  /// Whether the header's octets must be, which are in the card or in the body.
+  default boolean needsHeader() {
+    return false;
+  }
+
   /// Whether telling it means that the message was read.
   default boolean setsSeen() {
     return false;
@@ -64,6 +69,11 @@ sealed interface FetchItem {
     @Override
     public boolean needsBody() {
       return !section.isHeaderOfMessage();
+    }
+
+    @Override
+    public boolean needsHeader() {
+      return section.isHeaderOfMessage();
     }
 
     /// What the response begins with.

@@ -21,6 +21,7 @@ final class FetchWriter implements CardScan.Visitor {
   private final ItemWriter[] writers;
   private final boolean needsCard;
   private final boolean needsBody;
+  private final boolean needsHeader;
   private final long changedSince;
   private final Row row;
   private final Responses out;
@@ -36,6 +37,7 @@ final class FetchWriter implements CardScan.Visitor {
         items.stream().map(item -> ItemWriter.of(item, state, flags)).toArray(ItemWriter[]::new);
     this.needsCard = items.stream().anyMatch(FetchItem::needsCard);
     this.needsBody = items.stream().anyMatch(FetchItem::needsBody);
+    this.needsHeader = items.stream().anyMatch(FetchItem::needsHeader);
     this.changedSince = changedSince;
     this.row = new Row(state.account(), state.announced().messages().cursor());
     this.out = out;
@@ -75,12 +77,16 @@ final class FetchWriter implements CardScan.Visitor {
   }
 
   private void tell() throws IOException {
-    if ((needsBody && !row.hasBody()) || (needsCard && !row.hasCard())) {
+    if ((needsBody && !row.hasBody())
+        || (needsCard && !row.hasCard())
+        || (needsHeader && !row.hasHeader())) {
       missing++;
-      return;
+    } else if (needsBody && hasUnknownEncoding()) {
+      // RFC 3516 §4.3: the request fails; nothing of it may look like an answer.
+      unknownEncoding = true;
+    } else {
+      writeItems();
     }
-    writeItems();
-    out.crlf();
   }
 
   private void writeItems() throws IOException {
@@ -91,36 +97,40 @@ final class FetchWriter implements CardScan.Visitor {
       }
       writers[i].write(row, out);
     }
-    out.put(')');
-    if (needsBody) {
-      lookForUnknownEncodings();
-    }
+    out.put(')').crlf();
   }
 
-  private void lookForUnknownEncodings() {
+  private boolean hasUnknownEncoding() {
     for (var item : items) {
-      switch (item) {
-        case FetchItem.Binary binary -> lookForUnknownEncoding(binary.section());
-        case FetchItem.BinarySize size -> lookForUnknownEncoding(size.section());
-        case FetchItem.Attribute _, FetchItem.BodySection _ -> {}
+      boolean unknown =
+          switch (item) {
+            case FetchItem.Binary binary -> hasUnknownEncoding(binary.section());
+            case FetchItem.BinarySize size -> hasUnknownEncoding(size.section());
+            case FetchItem.Attribute _, FetchItem.BodySection _ -> false;
+          };
+      if (unknown) {
+        return true;
       }
     }
+    return false;
   }
 
-  private void lookForUnknownEncoding(Section section) {
+  private boolean hasUnknownEncoding(Section section) {
     var part = row.card().part(section.part());
-    unknownEncoding |=
-        section.part().length > 0
-            && part.isPresent()
-            && part.get().encoding() == TransferEncoding.UNKNOWN;
+    return section.part().length > 0
+        && part.isPresent()
+        && part.get().encoding() == TransferEncoding.UNKNOWN;
   }
 
   @Override
   public void visit(MessageCursor message, MessageCard card) throws IOException {
     if (message.modSeq() > changedSince) {
       row.at(message, card);
-      writeItems();
-      out.crlf();
+      if (needsHeader && !row.hasHeader()) {
+        missing++;
+      } else {
+        writeItems();
+      }
     }
   }
 }

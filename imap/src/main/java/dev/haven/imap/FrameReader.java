@@ -7,6 +7,7 @@ import dev.haven.wire.SyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Frames before grammar: a line, a literal, a line, ... becomes the bytes of one command.
 ///
@@ -53,7 +54,10 @@ final class FrameReader {
     }
     return switch (in.readLine(limits.command() - before.length)) {
       case Line.Complete(var line) -> withLine(before, line);
-      case Line.TooLong _ -> new Frame.LineTooLong(limits.command());
+      case Line.TooLong tooLong -> {
+        expectUnasked(tooLong);
+        yield new Frame.LineTooLong(limits.command());
+      }
       case Line.Closed _ -> new Frame.Closed();
       case Line.TimedOut _ -> new Frame.TimedOut();
       case Line.ShuttingDown _ -> new Frame.ShuttingDown();
@@ -82,6 +86,17 @@ final class FrameReader {
       out.flush();
     }
     return readFrom(joined(soFar, CRLF, exactly((int) literal.length())));
+  }
+
+  /// The bytes of a literal that comes unasked behind a refused line are no commands.
+  private void expectUnasked(Line refused) {
+    var announced =
+        switch (refused) {
+          case Line.Complete(var line) -> Literal.announcedBy(line);
+          case Line.TooLong(_, var end) -> Literal.announcedBy(end);
+          case Line.Closed _, Line.TimedOut _, Line.ShuttingDown _ -> Optional.<Literal>empty();
+        };
+    announced.filter(literal -> !literal.waits()).ifPresent(this::expect);
   }
 
   private void expect(Literal literal) {
@@ -134,9 +149,7 @@ final class FrameReader {
     restFollows = false;
     var rest = in.readLine(limits.command());
     // Nobody takes a second literal (RFC 3502), but its bytes are no commands either.
-    if (rest instanceof Line.Complete(var line)) {
-      Literal.announcedBy(line).filter(next -> !next.waits()).ifPresent(this::expect);
-    }
+    expectUnasked(rest);
     return rest;
   }
 
@@ -152,9 +165,7 @@ final class FrameReader {
       budget -= unread;
       skipLiteral();
       restFollows = false;
-      if (in.readLine(limits.command()) instanceof Line.Complete(var line)) {
-        Literal.announcedBy(line).filter(next -> !next.waits()).ifPresent(this::expect);
-      }
+      expectUnasked(in.readLine(limits.command()));
       if (unread > budget) {
         return false;
       }

@@ -36,7 +36,7 @@ final class HeaderCriterion {
   }
 
   private static Criterion inHeader(String field, TextNeedle needle) {
-    return new Criterion(Needs.CARD, row -> row.hasCard() && isIn(row.header(), field, needle));
+    return new Criterion(Needs.CARD, row -> row.hasHeader() && isIn(row.header(), field, needle));
   }
 
   private static boolean isIn(Slice header, String name, TextNeedle needle) {

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.message.Slice;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ final class HeaderFilter {
   private int[] ranges = new int[32];
   private int count;
   private int length;
+  private boolean wanted;
+  private boolean withinLine;
+  private boolean ended;
 
   /// @param not whether the fields named are those to leave out
   HeaderFilter(List<String> names, boolean not) {
@@ -30,21 +34,46 @@ final class HeaderFilter {
 
   /// Looks at a header, up to its empty line.
   void filter(Slice header) {
+    begin();
+    more(header);
+  }
+
+  /// A header follows that comes in pieces.
+  void begin() {
+    wanted = false;
+    withinLine = false;
+    ended = false;
+  }
+
+  /// Looks at the next piece of a header. It ends with a line, or is longer than any field's name.
+  void more(Slice piece) {
     count = 0;
     length = 0;
-    var bytes = header.bytes();
-    int end = header.offset() + header.length();
-    boolean wanted = false;
-    int at = header.offset();
-    while (at < end && !isEmptyLine(bytes, at, end)) {
+    var bytes = piece.bytes();
+    int end = piece.offset() + piece.length();
+    int at = piece.offset();
+    while (at < end && !ended) {
       int next = lineEnd(bytes, at, end);
-      boolean continued = bytes[at] == ' ' || bytes[at] == '\t';
-      wanted = continued ? wanted : isNamed(bytes, at, next) != not;
-      if (wanted) {
+      if (!withinLine) {
+        look(bytes, at, next);
+      }
+      if (wanted && !ended) {
         add(at, next);
       }
+      withinLine = bytes[next - 1] != '\n';
       at = next;
     }
+  }
+
+  private void look(byte[] bytes, int at, int next) {
+    ended = isEmptyLine(bytes, at, next);
+    boolean continued = bytes[at] == ' ' || bytes[at] == '\t';
+    wanted = continued ? wanted : isNamed(bytes, at, next) != not;
+  }
+
+  /// The octets that were found in the piece last looked at.
+  int found() {
+    return length;
   }
 
   /// The octets of the fields found and the empty line behind them.
@@ -53,20 +82,33 @@ final class HeaderFilter {
   }
 
   /// Writes what was found of the header last looked at, from one octet to before another.
-  void write(Slice header, int from, int to, Responses out) {
-    int place = 0;
+  void write(Slice header, int from, int to, Responses out) throws IOException {
+    writeEnd(writePiece(header, 0, from, to, out), from, to, out);
+  }
+
+  /// Writes what was found in the piece last looked at.
+  ///
+  /// @param place the octets found in the pieces before it
+  /// @return those found with it
+  long writePiece(Slice piece, long place, long from, long to, Responses out) throws IOException {
+    long now = place;
     for (int i = 0; i < count; i += 2) {
-      place = part(header.bytes(), ranges[i], ranges[i + 1], place, from, to, out);
+      now = part(piece.bytes(), ranges[i], ranges[i + 1], now, from, to, out);
     }
+    return now;
+  }
+
+  void writeEnd(long place, long from, long to, Responses out) throws IOException {
     part(CRLF, 0, CRLF.length, place, from, to, out);
   }
 
-  private static int part(
-      byte[] bytes, int start, int end, int place, int from, int to, Responses out) {
-    int first = Math.max(start, start + from - place);
-    int last = Math.min(end, start + to - place);
+  private static long part(
+      byte[] bytes, int start, int end, long place, long from, long to, Responses out)
+      throws IOException {
+    int first = Math.clamp(start + from - place, start, end);
+    int last = Math.clamp(start + to - place, start, end);
     if (first < last) {
-      out.bytes(bytes, first, last - first);
+      out.through(bytes, first, last - first);
     }
     return place + end - start;
   }

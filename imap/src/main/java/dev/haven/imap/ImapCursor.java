@@ -7,8 +7,10 @@ import dev.haven.wire.SyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The terminals of RFC 9051 §9 (and of RFC 3501 §9 where they differ), each a method named after
 /// its rule.
@@ -38,6 +40,7 @@ final class ImapCursor {
 
   private final ByteCursor in;
   private final NameEncoding names;
+  private final Set<Tolerance> tolerated = EnumSet.noneOf(Tolerance.class);
 
   ImapCursor(byte[] command, NameEncoding names) {
     this.in = new ByteCursor(command);
@@ -242,11 +245,26 @@ final class ImapCursor {
 
   /// RFC 9051 §9, rule `flag-list`.
   FlagNames flagList() throws SyntaxException {
+    return flagList(this::flag);
+  }
+
+  /// The flags of an APPEND, with [Tolerance#RECENT_IN_APPEND].
+  FlagNames appendFlags() throws SyntaxException {
+    return flagList(() -> {
+      if (!in.acceptIgnoringCase("\\Recent")) {
+        return flag();
+      }
+      tolerated.add(Tolerance.RECENT_IN_APPEND);
+      return "\\Recent";
+    });
+  }
+
+  private FlagNames flagList(Rule<String> flag) throws SyntaxException {
     in.expect('(');
     var flags = new FlagNames.Builder();
     if (!in.accept(')')) {
       do {
-        flags.add(flag());
+        flags.add(flag.read());
       } while (in.accept(' '));
       in.expect(')');
     }
@@ -298,6 +316,11 @@ final class ImapCursor {
 
   private static String utf8(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /// What was accepted though the grammar does not allow it.
+  Set<Tolerance> tolerated() {
+    return tolerated;
   }
 
   int position() {

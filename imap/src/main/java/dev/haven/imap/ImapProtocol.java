@@ -5,11 +5,13 @@ import dev.haven.directory.Directory;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Protocol;
 import dev.haven.wire.Session;
+import java.util.Map;
 
 /// IMAP for one server: makes a session for each connection. Safe for all threads.
 public final class ImapProtocol implements Protocol {
   private final SignIn signIn;
   private final ImapOptions options;
+  private final Tolerances tolerances = new Tolerances();
 
   public ImapProtocol(Directory directory, Accounts accounts, ImapOptions options) {
     this.signIn = new SignIn(directory, accounts);
@@ -18,7 +20,12 @@ public final class ImapProtocol implements Protocol {
 
   @Override
   public Session open(Connection connection) {
-    return new ImapSession(connection, signIn, options);
+    return new ImapSession(connection, signIn, options, tolerances);
+  }
+
+  /// How often clients needed us to accept more than the grammar allows, since the start.
+  public Map<Tolerance, Long> tolerated() {
+    return tolerances.counts();
   }
 
   @Override

@@ -43,8 +43,8 @@ final class ImapSession implements Session {
   private State state = new State.NotAuthenticated();
   private int failures;
 
-  ImapSession(Connection connection, SignIn signIn, ImapOptions options) {
-    this.client = new Client(connection, signIn, options);
+  ImapSession(Connection connection, SignIn signIn, ImapOptions options, Tolerances tolerances) {
+    this.client = new Client(connection, signIn, options, tolerances);
     this.out = client.out();
   }
 
@@ -76,15 +76,14 @@ final class ImapSession implements Session {
       client.tag(tag);
       var command = CommandParser.parse(in);
       log.log(DEBUG, "{0}", command);
+      client.tolerances().count(in.tolerated());
+      state = command.leave(state, client);
       var done = run(command);
       state = News.tell(done.next(), command.mayTellExpunges(), out);
       out.tagged(tag, done.answer() + " " + done.text());
       count(done.answer());
       command.afterwards(client);
     } catch (Refused refused) {
-      if (refused.closes() && state instanceof State.Selected selected) {
-        state = selected.closed();
-      }
       no(tag, refused.response());
     } catch (IntentRefused refused) {
       no(tag, "[" + ResponseCodes.of(refused.reason()) + "] " + refused.text());

@@ -35,9 +35,18 @@ record ListPattern(String text) {
   }
 
   private static void step(boolean[] reached, String name, char c) {
+    int inbox = isInbox(name) ? MailboxName.INBOX.length() : 0;
     for (int j = reached.length - 1; j > 0; j--) {
-      reached[j] = reached[j - 1] && name.charAt(j - 1) == c;
+      char wanted = j <= inbox && c >= 'a' && c <= 'z' ? (char) (c - 0x20) : c;
+      reached[j] = reached[j - 1] && name.charAt(j - 1) == wanted;
     }
     reached[0] = false;
+  }
+
+  /// RFC 9051 §5.1: `INBOX`, as a whole name or as the first level, is the same in any case.
+  private static boolean isInbox(String name) {
+    int length = MailboxName.INBOX.length();
+    return name.startsWith(MailboxName.INBOX)
+        && (name.length() == length || name.charAt(length) == MailboxName.SEPARATOR);
   }
 }

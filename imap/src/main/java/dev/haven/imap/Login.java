@@ -15,7 +15,7 @@ record Login(Credentials credentials) implements Command.WhenNotAuthenticated {
 
   @Override
   public Done run(Client client) throws Refused {
-    SignIn.requirePrivacy(client.connection());
+    client.signIn().requirePrivacy(client.connection());
     var state = new State.Authenticated(client.signIn().enter(credentials, client));
     return new Done(state, "[" + Capability.list(state, client) + "] LOGIN completed");
   }

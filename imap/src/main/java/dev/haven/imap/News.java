@@ -37,9 +37,24 @@ final class News {
         .orElseThrow(() -> new Bye("The selected mailbox was deleted; reconnect"));
   }
 
+  /// Tells all of it, or nothing: half of it would leave the client's numbering behind what it was
+  /// told.
+  ///
   /// @param own what the client itself changed, and how it wants to hear of it
   /// @param byUid whether the command in hand spoke of UIDs (RFC 9051 §6.4.9)
   static State.Selected tell(
+      State.Selected state, Mailbox now, OwnChange own, boolean byUid, Responses out)
+      throws IOException {
+    long mark = out.mark();
+    try {
+      return write(state, now, own, byUid, out);
+    } catch (RuntimeException trouble) {
+      out.takeBack(mark);
+      throw trouble;
+    }
+  }
+
+  private static State.Selected write(
       State.Selected state, Mailbox now, OwnChange own, boolean byUid, Responses out)
       throws IOException {
     var announced = state.announced();

@@ -21,8 +21,11 @@ final class Responses {
   private byte[] buffer = NOTHING;
   private int length;
 
-  /// Where in the buffer the line in hand begins; -1 once some of it is with the connection.
-  private int lineStart;
+  /// Bytes that were handed to the connection.
+  private long handedOn;
+
+  /// Where the line in hand begins, counted from the first byte ever written.
+  private long lineStart;
 
   Responses(Output out) {
     this.out = out;
@@ -73,24 +76,35 @@ final class Responses {
     room(2);
     buffer[length++] = '\r';
     buffer[length++] = '\n';
-    lineStart = length;
+    lineStart = mark();
     drainIfFull();
   }
 
   /// Hands what is gathered to the connection, which may block.
   void drain() throws IOException {
     out.write(buffer, 0, length);
-    lineStart = lineStart == length ? 0 : -1;
+    handedOn += length;
     length = 0;
   }
 
-  /// Takes back a line that was begun and cannot be finished, as long as the client has nothing of
-  /// it; otherwise the conversation cannot go on.
-  void dropLine() throws IOException {
-    if (lineStart < 0) {
+  /// The place that is written to next, for [#takeBack].
+  long mark() {
+    return handedOn + length;
+  }
+
+  /// Forgets all that was written since a mark, as long as the client has nothing of it; otherwise
+  /// the conversation cannot go on.
+  void takeBack(long mark) throws IOException {
+    if (mark < handedOn) {
       throw new IOException("trouble in the middle of an answer");
     }
-    length = lineStart;
+    length = (int) (mark - handedOn);
+    lineStart = Math.min(lineStart, mark);
+  }
+
+  /// Takes back a line that was begun and cannot be finished.
+  void dropLine() throws IOException {
+    takeBack(lineStart);
   }
 
   /// Octets of a message, past the buffer if they are many.
@@ -101,6 +115,7 @@ final class Responses {
     } else {
       drain();
       out.write(bytes, offset, count);
+      handedOn += count;
     }
   }
 

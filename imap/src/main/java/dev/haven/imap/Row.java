@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Row {
   private static final int PIECE = 32_768;
 
-  /// A larger header is looked at no further.
+  /// A search looks at a larger header no further.
   private static final int LARGEST_HEADER = 1 << 20;
 
   private static final byte[] NOTHING = {};
@@ -56,6 +56,11 @@ final class Row {
 
   MessageCard card() {
     return hasCard() ? card.orElseThrow() : gone();
+  }
+
+  /// Whether the header of the message is there: a large one is not in the card.
+  boolean hasHeader() {
+    return hasCard() && (card().hasHeader() || hasBody());
   }
 
   boolean hasBody() {

@@ -31,6 +31,8 @@ final class SectionWriter implements ItemWriter {
       writePlace(0, row.size(), row, out);
     } else if (section.what() == Section.What.HEADER && isPlace(row)) {
       writePlace(0, row.card().headerLength(), row, out);
+    } else if (section.isHeaderOfMessage() && isPlace(row)) {
+      new LargeHeader(row, 0, row.card().headerLength(), filter).write(partial, out);
     } else if (section.isHeaderOfMessage()) {
       writeHeader(row.header(), out);
     } else {
@@ -78,8 +80,16 @@ final class SectionWriter implements ItemWriter {
               message.headerOffset(), message.headerLength() + message.bodyLength(), row, out);
       case TEXT -> writePlace(message.bodyOffset(), message.bodyLength(), row, out);
       case HEADER -> writePlace(message.headerOffset(), message.headerLength(), row, out);
-      case HEADER_FIELDS, HEADER_FIELDS_NOT ->
-          writeHeader(row.header(message.headerOffset(), message.headerLength()), out);
+      case HEADER_FIELDS, HEADER_FIELDS_NOT -> writeFields(message, row, out);
+    }
+  }
+
+  private void writeFields(PartPlace message, Row row, Responses out) throws IOException {
+    if (message.headerLength() > LargeHeader.PIECE) {
+      new LargeHeader(row, message.headerOffset(), message.headerLength(), filter)
+          .write(partial, out);
+    } else {
+      writeHeader(row.header(message.headerOffset(), message.headerLength()), out);
     }
   }
 
@@ -87,7 +97,7 @@ final class SectionWriter implements ItemWriter {
     row.writeLiteral(offset + partial.from(length), partial.count(length), out);
   }
 
-  private void writeHeader(Slice header, Responses out) {
+  private void writeHeader(Slice header, Responses out) throws IOException {
     boolean filtered = section.what() != Section.What.HEADER;
     if (filtered) {
       filter.filter(header);

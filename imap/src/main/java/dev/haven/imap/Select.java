@@ -24,25 +24,24 @@ record Select(String mailbox, boolean readOnly, boolean condstore) implements Co
     return new Select(mailbox, readOnly, true);
   }
 
+  /// RFC 9051 §6.3.2: whatever becomes of a SELECT, the mailbox before it is not selected any more.
   @Override
-  public Done run(State.LoggedIn state, Client client) throws IOException, Refused {
-    var out = client.out();
-    if (state instanceof State.Selected) {
-      out.untagged("OK [CLOSED] Previous mailbox is closed");
+  public State leave(State state, Client client) throws IOException {
+    if (!(state instanceof State.Selected selected)) {
+      return state;
     }
-    var selected = select(found(state), state);
-    describe(selected, out);
-    return new Done(
-        selected, readOnly ? "[READ-ONLY] EXAMINE completed" : "[READ-WRITE] SELECT completed");
+    client.out().untagged("OK [CLOSED] Previous mailbox is closed");
+    return selected.closed();
   }
 
-  /// RFC 4314 §4: both need the right to read.
-  private Place found(State.LoggedIn state) throws Refused {
-    try {
-      return Mailboxes.named(mailbox, Right.READ, state);
-    } catch (Refused refused) {
-      throw refused.andClose();
-    }
+  @Override
+  public Done run(State.LoggedIn state, Client client) throws IOException, Refused {
+    // RFC 4314 §4: both need the right to read.
+    var place = Mailboxes.named(mailbox, Right.READ, state);
+    var selected = select(place, state);
+    describe(selected, client.out());
+    return new Done(
+        selected, readOnly ? "[READ-ONLY] EXAMINE completed" : "[READ-WRITE] SELECT completed");
   }
 
   private State.Selected select(Place place, State.LoggedIn state) {

@@ -17,11 +17,17 @@ record SignIn(Directory directory, Accounts accounts) {
   }
 
   /// Refuses what would show a password to the network, with the way out (RFC 9051 §11.2).
-  static void requirePrivacy(Connection connection) throws Refused {
+  void requirePrivacy(Connection connection) throws Refused {
     var where = SignInContext.of(connection);
     if (!where.secretsAllowed()) {
-      throw refusal(SignInRefusal.SECRET_BEFORE_TLS.on(where));
+      throw refusal(directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, where));
     }
+  }
+
+  /// The refusal of a SASL mechanism that is not here, for the client and for the administrator.
+  Refused notOffered(Connection connection) {
+    return refusal(
+        directory.refuse(SignInRefusal.MECHANISM_NOT_OFFERED, SignInContext.of(connection)));
   }
 
   /// Blocks while the password is checked.

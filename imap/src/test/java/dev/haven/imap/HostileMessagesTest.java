@@ -2,7 +2,6 @@ package dev.haven.imap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,7 +102,12 @@ class HostileMessagesTest {
   private static void checkPart(int number, BodyShape.Leaf leaf, ImapPeer peer) throws IOException {
     var path = leaf.path();
     var forms = "(BODY.PEEK[%s] BODY.PEEK[%s.MIME] BINARY.SIZE[%s] BINARY.PEEK[%s])";
-    var items = fetch(number, forms.replace("%s", path), peer);
+    var answer = peer.send("FETCH " + number + " " + forms.replace("%s", path));
+    if (answer.tagged().code().equals("UNKNOWN-CTE")) {
+      assertEquals(List.of(), answer.data(), "a request that fails answers nothing");
+      return;
+    }
+    var items = items(answer);
     assertEquals(leaf.octets(), octets(items.named("BODY[" + path + "]")).length, "part " + path);
     assertEquals(
         items.named("BINARY.SIZE[" + path + "]").text(),
@@ -111,12 +115,12 @@ class HostileMessagesTest {
         "decoded part " + path);
   }
 
-  /// An unknown transfer encoding is told after the items (RFC 3516 §4.3).
   private static Response.Group fetch(int number, String forms, ImapPeer peer) throws IOException {
-    var answer = peer.send("FETCH " + number + " " + forms);
-    assertTrue(
-        answer.isOk() || answer.tagged().code().equals("UNKNOWN-CTE"),
-        () -> answer.tagged().toString());
+    return items(peer.send("FETCH " + number + " " + forms));
+  }
+
+  private static Response.Group items(ImapPeer.Answer answer) {
+    ModelClient.ok(answer);
     assertEquals(1, answer.data().size());
     return (Response.Group) answer.data().getFirst().values().get(2);
   }

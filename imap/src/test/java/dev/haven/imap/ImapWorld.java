@@ -13,6 +13,7 @@ import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
+import dev.haven.directory.SignInRefusal;
 import dev.haven.testkit.Peer;
 import dev.haven.testkit.Server;
 import dev.haven.wire.Endpoint;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A server for transcripts: `jane@example.com` (password `kestrel-nest`) and `bob@example.com`
@@ -36,7 +38,9 @@ import java.util.OptionalLong;
 /// Settings: `@clear` (passwords allowed before TLS), `@plain` (no TLS at all), `@largest` (octets
 /// of a message), `@quota` (octets of an account). Acts: `! add NAME MAILBOX DAY` puts
 /// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! messages 2
-/// MAILBOX` counts; `! readable OFFSET` lets bodies be read up to there only.
+/// MAILBOX` counts; `! readable OFFSET` lets bodies be read up to there only; `! forget bodies` as
+/// if all were gone for good; `! refused WHY` is what the administrator learnt of last; `!
+/// tolerated WHAT COUNT`.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -44,6 +48,7 @@ final class ImapWorld implements Server {
   private final UnreadableStore store = new UnreadableStore();
   private final Directory directory;
   private final Accounts accounts;
+  private final ImapProtocol protocol;
 
   ImapWorld(Map<String, String> settings) throws DirectoryRefused {
     this.settings = settings;
@@ -60,17 +65,19 @@ final class ImapWorld implements Server {
             AccountOptions.defaults()
                 .withQuota(_ ->
                     quota == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(quota))));
+    this.protocol = new ImapProtocol(directory, accounts, options());
+  }
+
+  private ImapOptions options() {
+    return new ImapOptions(
+        Long.parseLong(settings.getOrDefault("largest", "1000000")),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(30),
+        Duration.ofMinutes(4));
   }
 
   ImapProtocol protocol() {
-    return new ImapProtocol(
-        directory,
-        accounts,
-        new ImapOptions(
-            Long.parseLong(settings.getOrDefault("largest", "1000000")),
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(4)));
+    return protocol;
   }
 
   Account jane() {
@@ -101,6 +108,14 @@ final class ImapWorld implements Server {
       case "messages" ->
           assertEquals(
               Integer.parseInt(words[1]), jane().state().mailbox(words[2]).orElseThrow().count());
+      case "refused" ->
+          assertEquals(
+              Optional.of(SignInRefusal.valueOf(words[1])),
+              directory.recentSignIns().getLast().refusal());
+      case "tolerated" ->
+          assertEquals(
+              Long.parseLong(words[2]), protocol.tolerated().get(Tolerance.valueOf(words[1])));
+      case "forget" -> store.forgetBodies();
       case "readable" -> store.readableUpTo(Long.parseLong(words[1]));
       case "delete" ->
           jane()

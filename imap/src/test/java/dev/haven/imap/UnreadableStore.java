@@ -19,10 +19,16 @@ import java.util.concurrent.CompletableFuture;
 final class UnreadableStore implements Store {
   private final MemoryStore store = new MemoryStore();
   private volatile long readable = Long.MAX_VALUE;
+  private volatile boolean bodiesGone;
 
   /// Bodies are readable up to there.
   void readableUpTo(long offset) {
     readable = offset;
+  }
+
+  /// No body is there any more.
+  void forgetBodies() {
+    bodiesGone = true;
   }
 
   @Override
@@ -86,7 +92,7 @@ final class UnreadableStore implements Store {
 
   @Override
   public Optional<BlobRef> body(LogId log, long number) {
-    return store.body(log, number);
+    return bodiesGone ? Optional.empty() : store.body(log, number);
   }
 
   @Override

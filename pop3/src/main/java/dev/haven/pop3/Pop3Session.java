@@ -84,7 +84,7 @@ final class Pop3Session implements Session {
   private void step(Line line) throws IOException {
     switch (line) {
       case Line.Complete(var bytes) -> answer(bytes);
-      case Line.TooLong(var limit) -> error("Line longer than " + limit + " bytes");
+      case Line.TooLong(var limit, _) -> error("Line longer than " + limit + " bytes");
       case Line.ShuttingDown _ -> {
         error("[SYS/TEMP] Server is going down, nothing was deleted, try again in a minute");
         leave();

@@ -80,7 +80,7 @@ final class SmtpSession implements Session {
       case Line.Complete(var bytes) -> {
         return Optional.of(bytes);
       }
-      case Line.TooLong(var limit) -> refuse(tooLong(limit));
+      case Line.TooLong(var limit, _) -> refuse(tooLong(limit));
       case Line.Closed _ -> become(new State.Closed());
       case Line.TimedOut _ -> say(timedOut());
       case Line.ShuttingDown _ ->

@@ -126,25 +126,33 @@ final class BufferedInput implements Input {
     int length = lineFeed - 1 - start;
     var line =
         length > limit
-            ? new Line.TooLong(limit)
+            ? tooLong(limit, lineFeed)
             : new Line.Complete(Arrays.copyOfRange(buffer, start, start + length));
     start = lineFeed + 1;
     release();
     return line;
   }
 
-  /// Drops bytes to the end of the line, keeping the last one in case it is the CR of its CRLF.
+  private Line tooLong(int limit, int lineFeed) {
+    int from = Math.max(start, lineFeed - 1 - Line.END_KEPT);
+    return new Line.TooLong(limit, Arrays.copyOfRange(buffer, from, lineFeed - 1));
+  }
+
+  /// Drops bytes to the end of the line, keeping the last ones: they may be the end that is told,
+  /// and the CR of its CRLF.
   private Line skipLine(int limit, long deadline) throws IOException {
     int skipped = 0;
     while (true) {
       int lineFeed = lineFeed(start);
       if (lineFeed >= 0) {
+        var line = tooLong(limit, lineFeed);
         start = lineFeed + 1;
         release();
-        return new Line.TooLong(limit);
+        return line;
       }
-      skipped += end - 1 - start;
-      start = end - 1;
+      int kept = Math.min(end - start, Line.END_KEPT + 1);
+      skipped += end - kept - start;
+      start = end - kept;
       if (skipped > LONGEST_SKIP) {
         throw new LimitReached(Refusal.ENDLESS_LINE, "A line of more than a mebibyte has no end");
       }

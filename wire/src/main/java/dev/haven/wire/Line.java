@@ -11,7 +11,14 @@ public sealed interface Line {
 
   /// The line was longer than allowed. It was skipped to its end, so the session may answer and go
   /// on; skipping has a bound of its own, after which the connection is lost.
-  record TooLong(int limit) implements Line {}
+  ///
+  /// @param end the last bytes of the line, [#END_KEPT] at most: in some protocols they say what
+  ///   follows it
+  @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
+  record TooLong(int limit, byte[] end) implements Line {}
+
+  /// How much of the end of a line that was too long is kept.
+  int END_KEPT = 32;
 
   /// The peer closed the connection between lines.
   record Closed() implements Line {}

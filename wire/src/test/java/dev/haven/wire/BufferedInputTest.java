@@ -73,7 +73,11 @@ class BufferedInputTest {
     var lines = new ArrayList<String>();
     int start = 0;
     for (int end = text.indexOf("\r\n"); end >= 0; end = text.indexOf("\r\n", start)) {
-      lines.add(end - start > LIMIT ? "too long" : text.substring(start, end));
+      int kept = Math.max(start, end - Line.END_KEPT);
+      lines.add(
+          end - start > LIMIT
+              ? "too long, ends in " + text.substring(kept, end)
+              : text.substring(start, end));
       start = end + 2;
     }
     return lines;
@@ -87,7 +91,8 @@ class BufferedInputTest {
       }
       switch (in.readLine(LIMIT)) {
         case Line.Complete(var bytes) -> lines.add(new String(bytes, StandardCharsets.US_ASCII));
-        case Line.TooLong _ -> lines.add("too long");
+        case Line.TooLong(_, var end) ->
+            lines.add("too long, ends in " + new String(end, StandardCharsets.US_ASCII));
         default -> {
           return lines;
         }

@@ -27,7 +27,7 @@ record EchoProtocol() implements Protocol {
       over =
           switch (connection.in().readLine(LONGEST_LINE)) {
             case Line.Complete(var bytes) -> answer(connection, text(bytes));
-            case Line.TooLong(var limit) -> say(connection, "-LONG " + limit);
+            case Line.TooLong(var limit, _) -> say(connection, "-LONG " + limit);
             case Line.TimedOut _ -> last(connection, "-LATE");
             case Line.ShuttingDown _ -> last(connection, "-BYE");
             case Line.Closed _ -> true;
