@@ -18,6 +18,8 @@ public final class AccountState {
           new Mailbox[0],
           new TreeMap<>(),
           new TreeSet<>(),
+          List.of(),
+          Metadata.NONE,
           Usage.NOTHING,
           Numbers.FIRST,
           References.NONE,
@@ -30,6 +32,8 @@ public final class AccountState {
 
   private final NavigableMap<String, MailboxId> names;
   private final NavigableSet<String> subscriptions;
+  private final List<Sharer> sharers;
+  private final Metadata metadata;
   private final Usage usage;
   private final Numbers numbers;
   private final References references;
@@ -41,6 +45,8 @@ public final class AccountState {
       Mailbox[] mailboxes,
       NavigableMap<String, MailboxId> names,
       NavigableSet<String> subscriptions,
+      List<Sharer> sharers,
+      Metadata metadata,
       Usage usage,
       Numbers numbers,
       References references,
@@ -49,6 +55,8 @@ public final class AccountState {
     this.mailboxes = mailboxes;
     this.names = names;
     this.subscriptions = subscriptions;
+    this.sharers = sharers;
+    this.metadata = metadata;
     this.usage = usage;
     this.numbers = numbers;
     this.references = references;
@@ -98,6 +106,16 @@ public final class AccountState {
     return Collections.unmodifiableSortedSet(subscriptions);
   }
 
+  /// The accounts that share mailboxes with this one, or did.
+  public List<Sharer> sharers() {
+    return sharers;
+  }
+
+  /// What is attached to the account as a whole.
+  public Metadata metadata() {
+    return metadata;
+  }
+
   /// Where a mailbox is among those sorted by id, negative if it is not there.
   static int position(Mailbox[] sorted, MailboxId id) {
     int low = 0;
@@ -119,9 +137,10 @@ public final class AccountState {
 
   /// About how many bytes it takes in memory.
   long weight() {
-    long weight = 1024 + 160L * deliveries.count();
+    long weight = 1024 + 160L * deliveries.count() + 128L * sharers.size() + metadata.octets();
     for (var mailbox : mailboxes) {
-      weight += 256 + mailbox.messages().weight();
+      weight += 256 + 96L * mailbox.acl().entries().size() + mailbox.messages().weight();
+      weight += mailbox.metadata().octets();
     }
     return weight;
   }

@@ -37,6 +37,20 @@ sealed interface Change {
 
   record Unsubscribed(String name) implements Change {}
 
+  /// An access control list has this entry from now on; one without rights is none.
+  record RightsGiven(MailboxId mailbox, AclEntry entry) implements Change {}
+
+  /// That account shares something with this one.
+  record SharerAdded(Sharer sharer) implements Change {}
+
+  record SharerRemoved(String account) implements Change {}
+
+  /// An entry of metadata has this value from now on, or is no more.
+  ///
+  /// @param mailbox the account itself if empty
+  record MetadataSet(Optional<MailboxId> mailbox, MetadataKey key, Optional<Octets> value)
+      implements Change {}
+
   /// A delivery that shall not be made twice.
   record Delivered(Delivery delivery) implements Change {}
 }

@@ -12,6 +12,9 @@ import dev.haven.account.format.MailboxRenamed;
 import dev.haven.account.format.MessagesAdded;
 import dev.haven.account.format.MessagesCopied;
 import dev.haven.account.format.MessagesExpunged;
+import dev.haven.account.format.MetadataSet;
+import dev.haven.account.format.RightsGiven;
+import dev.haven.account.format.SharerRemoved;
 import dev.haven.account.format.Subscribed;
 import dev.haven.account.format.Unsubscribed;
 import java.util.ArrayList;
@@ -53,6 +56,19 @@ final class ChangeCodec {
       case Change.Subscribed c -> to.setSubscribed(Subscribed.newBuilder().setName(c.name()));
       case Change.Unsubscribed c -> to.setUnsubscribed(Unsubscribed.newBuilder().setName(c.name()));
       case Change.Delivered c -> to.setDelivered(encode(c.delivery()));
+      case Change.RightsGiven c ->
+          to.setRightsGiven(
+              RightsGiven.newBuilder()
+                  .setMailbox(c.mailbox().value())
+                  .setEntry(HeadCodec.encode(c.entry())));
+      case Change.SharerAdded c -> to.setSharerAdded(HeadCodec.encode(c.sharer()));
+      case Change.SharerRemoved c ->
+          to.setSharerRemoved(SharerRemoved.newBuilder().setAccount(c.account()));
+      case Change.MetadataSet c ->
+          to.setMetadataSet(
+              MetadataSet.newBuilder()
+                  .setMailbox(c.mailbox().map(MailboxId::value).orElse(0L))
+                  .setEntry(HeadCodec.encode(c.key(), c.value())));
     }
     return to.build();
   }
@@ -146,10 +162,24 @@ final class ChangeCodec {
       case SUBSCRIBED -> new Change.Subscribed(from.getSubscribed().getName());
       case UNSUBSCRIBED -> new Change.Unsubscribed(from.getUnsubscribed().getName());
       case DELIVERED -> new Change.Delivered(decode(from.getDelivered()));
+      case RIGHTS_GIVEN ->
+          new Change.RightsGiven(
+              new MailboxId(from.getRightsGiven().getMailbox()),
+              HeadCodec.decode(from.getRightsGiven().getEntry()));
+      case SHARER_ADDED -> new Change.SharerAdded(HeadCodec.decode(from.getSharerAdded()));
+      case SHARER_REMOVED -> new Change.SharerRemoved(from.getSharerRemoved().getAccount());
+      case METADATA_SET -> metadata(from.getMetadataSet());
       case KIND_NOT_SET ->
           throw new IllegalStateException(
               "holds a kind of change that only a later version of Haven knows");
     };
+  }
+
+  private static Change metadata(MetadataSet from) {
+    return new Change.MetadataSet(
+        from.getMailbox() == 0 ? Optional.empty() : Optional.of(new MailboxId(from.getMailbox())),
+        HeadCodec.key(from.getEntry()),
+        HeadCodec.value(from.getEntry()));
   }
 
   private static Change created(MailboxCreated from) {

@@ -19,6 +19,8 @@ final class Compaction {
         mailboxes,
         state.names(),
         state.subscribed(),
+        state.sharers(),
+        state.metadata(),
         state.usage(),
         state.numbers(),
         state.references(),

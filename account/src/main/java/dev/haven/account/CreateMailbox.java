@@ -2,14 +2,22 @@ package dev.haven.account;
 
 import java.util.Optional;
 
-/// Creates a mailbox and those above it that are missing, RFC 9051 §6.3.4.
+/// Creates a mailbox and those above it that are missing, RFC 9051 §6.3.4. Each is open to whom the
+/// one above it is open to, RFC 4314 §4.
 ///
 /// @param name one separator at its end is passed over, as the RFC wants it
 /// @param role what it is for, RFC 6154 §3; one mailbox for each
-public record CreateMailbox(String name, Optional<Role> role) implements Intent<MailboxId> {
+/// @param likeInbox whether one at the top is open to whom INBOX is open to, so that somebody who
+///   creates it in another's account can see it
+public record CreateMailbox(String name, Optional<Role> role, boolean likeInbox)
+    implements Intent<MailboxId> {
 
   public CreateMailbox(String name) {
     this(name, Optional.empty());
+  }
+
+  public CreateMailbox(String name, Optional<Role> role) {
+    this(name, role, false);
   }
 
   @Override
@@ -20,8 +28,8 @@ public record CreateMailbox(String name, Optional<Role> role) implements Intent<
     if (role.isPresent()) {
       checkRole(draft, role.get());
     }
-    createMissing(draft, MailboxName.parent(wanted));
-    return create(draft, wanted, role);
+    createMissing(draft, MailboxName.parent(wanted), likeInbox);
+    return create(draft, wanted, role, likeInbox);
   }
 
   static void refuseExisting(Draft draft, String name) throws IntentRefused {
@@ -43,14 +51,15 @@ public record CreateMailbox(String name, Optional<Role> role) implements Intent<
   }
 
   /// Creates a mailbox and all above it unless they are there; the empty name is always there.
-  static void createMissing(Draft draft, String name) throws IntentRefused {
+  static void createMissing(Draft draft, String name, boolean likeInbox) throws IntentRefused {
     if (!name.isEmpty() && draft.state().mailbox(name).isEmpty()) {
-      createMissing(draft, MailboxName.parent(name));
-      create(draft, name, Optional.empty());
+      createMissing(draft, MailboxName.parent(name), likeInbox);
+      create(draft, name, Optional.empty(), likeInbox);
     }
   }
 
-  static MailboxId create(Draft draft, String name, Optional<Role> role) throws IntentRefused {
+  static MailboxId create(Draft draft, String name, Optional<Role> role, boolean likeInbox)
+      throws IntentRefused {
     var state = draft.state();
     if (state.byId().length >= draft.options().mostMailboxes()) {
       throw new IntentRefused(
@@ -62,7 +71,15 @@ public record CreateMailbox(String name, Optional<Role> role) implements Intent<
     var numbers = state.numbers();
     var id = new MailboxId(numbers.nextMailbox());
     draft.record(new Change.MailboxCreated(id, name, role, uidValidity(draft, numbers)));
+    for (var entry : inherited(draft, MailboxName.parent(name), likeInbox).entries()) {
+      draft.record(new Change.RightsGiven(id, entry));
+    }
     return id;
+  }
+
+  private static Acl inherited(Draft draft, String parent, boolean likeInbox) {
+    var above = parent.isEmpty() && likeInbox ? MailboxName.INBOX : parent;
+    return draft.state().mailbox(above).map(Mailbox::acl).orElse(Acl.NONE);
   }
 
   /// Larger than any before, and than that of an account of this name that was removed earlier: RFC

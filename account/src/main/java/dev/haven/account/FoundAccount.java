@@ -21,7 +21,7 @@ record FoundAccount() implements Intent<Boolean> {
   }
 
   private static void create(Draft draft, String name, Role role) throws IntentRefused {
-    CreateMailbox.create(draft, name, Optional.of(role));
+    CreateMailbox.create(draft, name, Optional.of(role), false);
     draft.record(new Change.Subscribed(name));
   }
 }

@@ -7,7 +7,9 @@ package dev.haven.account;
 /// @param <R> what is told to who wanted it, once it is durable
 public sealed interface Intent<R>
     permits AddMessages,
+        AddSharer,
         ChangeFlags,
+        ChangeRights,
         Copy,
         CreateMailbox,
         DeleteMailbox,
@@ -15,7 +17,9 @@ public sealed interface Intent<R>
         Expunge,
         FoundAccount,
         Move,
+        RemoveSharer,
         RenameMailbox,
+        SetMetadata,
         Subscribe,
         Unsubscribe {
 

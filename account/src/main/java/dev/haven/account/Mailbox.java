@@ -1,33 +1,19 @@
 package dev.haven.account;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A mailbox at one moment. Immutable, safe for any thread; a session keeps the one that it has
 /// announced to its client and compares it with the current one ([MailboxDiff]).
 public final class Mailbox {
-  private final MailboxId id;
-  private final String name;
-  private final @Nullable Role role;
-  private final long uidValidity;
+  private final MailboxHead head;
   private final long uidNext;
   private final long highestModSeq;
   private final Keywords keywords;
   private final Messages messages;
 
   private Mailbox(
-      MailboxId id,
-      String name,
-      @Nullable Role role,
-      long uidValidity,
-      long uidNext,
-      long highestModSeq,
-      Keywords keywords,
-      Messages messages) {
-    this.id = id;
-    this.name = name;
-    this.role = role;
-    this.uidValidity = uidValidity;
+      MailboxHead head, long uidNext, long highestModSeq, Keywords keywords, Messages messages) {
+    this.head = head;
     this.uidNext = uidNext;
     this.highestModSeq = highestModSeq;
     this.keywords = keywords;
@@ -35,43 +21,33 @@ public final class Mailbox {
   }
 
   /// An empty mailbox.
-  static Mailbox created(
-      MailboxId id, String name, Optional<Role> role, long uidValidity, long modSeq) {
-    return new Mailbox(
-        id, name, role.orElse(null), uidValidity, 1, modSeq, Keywords.NONE, Messages.NONE);
+  static Mailbox created(MailboxHead head, long modSeq) {
+    return new Mailbox(head, 1, modSeq, Keywords.NONE, Messages.NONE);
   }
 
   /// A mailbox as a checkpoint holds it.
   static Mailbox restored(
-      MailboxId id,
-      String name,
-      Optional<Role> role,
-      long uidValidity,
-      long uidNext,
-      long highestModSeq,
-      Keywords keywords,
-      Messages messages) {
-    return new Mailbox(
-        id, name, role.orElse(null), uidValidity, uidNext, highestModSeq, keywords, messages);
+      MailboxHead head, long uidNext, long highestModSeq, Keywords keywords, Messages messages) {
+    return new Mailbox(head, uidNext, highestModSeq, keywords, messages);
   }
 
   public MailboxId id() {
-    return id;
+    return head.id();
   }
 
   /// The full name, as [MailboxName] normalises it: `INBOX`, `Work/2026`.
   public String name() {
-    return name;
+    return head.name();
   }
 
   /// What it is for, RFC 6154 §2.
   public Optional<Role> role() {
-    return Optional.ofNullable(role);
+    return Optional.ofNullable(head.role());
   }
 
   /// RFC 9051 §2.3.1.1: differs from that of every other mailbox that this account ever had.
   public long uidValidity() {
-    return uidValidity;
+    return head.uidValidity();
   }
 
   /// The UID that the next message gets; 2^32 if there is none left.
@@ -116,12 +92,26 @@ public final class Mailbox {
     return messages;
   }
 
-  Mailbox withName(String newName) {
-    return new Mailbox(id, newName, role, uidValidity, uidNext, highestModSeq, keywords, messages);
+  /// Who may do what with it, apart from the owner of the account.
+  public Acl acl() {
+    return head.acl();
+  }
+
+  /// What people attached to it.
+  public Metadata metadata() {
+    return head.metadata();
+  }
+
+  MailboxHead head() {
+    return head;
+  }
+
+  Mailbox with(MailboxHead other) {
+    return new Mailbox(other, uidNext, highestModSeq, keywords, messages);
   }
 
   Mailbox withKeywords(Keywords more, long modSeq) {
-    return new Mailbox(id, name, role, uidValidity, uidNext, modSeq, more, messages);
+    return new Mailbox(head, uidNext, modSeq, more, messages);
   }
 
   Mailbox withMessages(Messages changed, long modSeq) {
@@ -129,6 +119,6 @@ public final class Mailbox {
   }
 
   Mailbox withMessages(Messages changed, long nextUid, long modSeq) {
-    return new Mailbox(id, name, role, uidValidity, nextUid, modSeq, keywords, changed);
+    return new Mailbox(head, nextUid, modSeq, keywords, changed);
   }
 }

@@ -7,7 +7,14 @@ import java.util.Optional;
 ///
 /// Renaming INBOX moves its messages to a new mailbox and leaves INBOX empty; what is below INBOX
 /// stays.
-public record RenameMailbox(MailboxId mailbox, String newName) implements Intent<MailboxId> {
+///
+/// @param likeInbox as with [CreateMailbox]
+public record RenameMailbox(MailboxId mailbox, String newName, boolean likeInbox)
+    implements Intent<MailboxId> {
+
+  public RenameMailbox(MailboxId mailbox, String newName) {
+    this(mailbox, newName, false);
+  }
 
   @Override
   public MailboxId decide(Draft draft) throws IntentRefused {
@@ -22,7 +29,7 @@ public record RenameMailbox(MailboxId mailbox, String newName) implements Intent
       throw new IntentRefused(
           Reason.CANNOT, "A mailbox cannot be moved below itself; choose a place elsewhere.");
     }
-    CreateMailbox.createMissing(draft, MailboxName.parent(name));
+    CreateMailbox.createMissing(draft, MailboxName.parent(name), likeInbox);
     for (var moved : draft.state().mailboxes()) {
       if (moved.name().equals(oldName) || moved.name().startsWith(below)) {
         var movedName = name + moved.name().substring(oldName.length());
@@ -33,8 +40,8 @@ public record RenameMailbox(MailboxId mailbox, String newName) implements Intent
   }
 
   private MailboxId emptyInbox(Draft draft, String name) throws IntentRefused {
-    CreateMailbox.createMissing(draft, MailboxName.parent(name));
-    var target = CreateMailbox.create(draft, name, Optional.empty());
+    CreateMailbox.createMissing(draft, MailboxName.parent(name), likeInbox);
+    var target = CreateMailbox.create(draft, name, Optional.empty(), likeInbox);
     Move.move(draft, mailbox, UidSet.ALL, target);
     return target;
   }

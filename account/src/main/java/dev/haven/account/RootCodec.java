@@ -29,7 +29,9 @@ final class RootCodec {
             .setNextEmail(state.numbers().nextEmail())
             .setOctets(state.usage().octets())
             .setMessages(state.usage().messages())
-            .addAllSubscriptions(state.subscribed());
+            .addAllSubscriptions(state.subscribed())
+            .addAllMetadata(HeadCodec.encode(state.metadata()));
+    state.sharers().forEach(sharer -> root.addSharers(HeadCodec.encode(sharer)));
     for (var mailbox : state.byId()) {
       root.addMailboxes(encode(mailbox, pages));
     }
@@ -48,7 +50,9 @@ final class RootCodec {
             .setUidValidity((int) mailbox.uidValidity())
             .setUidNext(mailbox.uidNext())
             .setHighestModSeq(mailbox.highestModSeq())
-            .addAllKeywords(mailbox.keywords().names());
+            .addAllKeywords(mailbox.keywords().names())
+            .addAllAcl(HeadCodec.encode(mailbox.acl()))
+            .addAllMetadata(HeadCodec.encode(mailbox.metadata()));
     var messages = mailbox.messages();
     for (int i = 0; i < messages.chunks(); i++) {
       var chunk = messages.chunk(i);
@@ -94,6 +98,8 @@ final class RootCodec {
         mailboxes,
         names,
         new TreeSet<>(root.getSubscriptionsList()),
+        root.getSharersList().stream().map(HeadCodec::decode).toList(),
+        HeadCodec.metadata(root.getMetadataList()),
         new Usage(root.getOctets(), root.getMessages()),
         new Numbers(
             root.getNextMailbox(),
@@ -114,10 +120,13 @@ final class RootCodec {
             .map(chunk -> new Chunk(summary(chunk), chunk.getPage(), pages))
             .toArray(Chunk[]::new);
     return Mailbox.restored(
-        new MailboxId(root.getMailbox()),
-        root.getName(),
-        ChangeCodec.role(root.getRole()),
-        Integer.toUnsignedLong(root.getUidValidity()),
+        new MailboxHead(
+            new MailboxId(root.getMailbox()),
+            root.getName(),
+            ChangeCodec.role(root.getRole()).orElse(null),
+            Integer.toUnsignedLong(root.getUidValidity()),
+            HeadCodec.acl(root.getAclList()),
+            HeadCodec.metadata(root.getMetadataList())),
         root.getUidNext(),
         root.getHighestModSeq(),
         Keywords.of(root.getKeywordsList()),

@@ -1,10 +1,12 @@
 package dev.haven.account;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Applies the changes of one entry to a state: the only place where changes have their meaning,
@@ -18,6 +20,8 @@ final class StateEditor {
   private Mailbox[] mailboxes;
   private NavigableMap<String, MailboxId> names;
   private NavigableSet<String> subscriptions;
+  private List<Sharer> sharers;
+  private Metadata metadata;
   private Numbers numbers;
   private Deliveries deliveries;
   private final Emails emails;
@@ -34,6 +38,8 @@ final class StateEditor {
     mailboxes = base.byId();
     names = base.names();
     subscriptions = base.subscribed();
+    sharers = base.sharers();
+    metadata = base.metadata();
     numbers = base.numbers();
     deliveries = base.deliveries();
     emails = new Emails(base.usage(), base.references());
@@ -51,6 +57,8 @@ final class StateEditor {
               mailboxes,
               names,
               subscriptions,
+              sharers,
+              metadata,
               emails.usage(),
               numbers,
               emails.references(),
@@ -78,6 +86,10 @@ final class StateEditor {
       case Change.MessagesCopied c -> copy(c);
       case Change.FlagsChanged c -> mark(c);
       case Change.MessagesExpunged c -> expunge(c);
+      case Change.RightsGiven c -> give(c);
+      case Change.SharerAdded c -> addSharer(c.sharer());
+      case Change.SharerRemoved c -> removeSharer(c.account());
+      case Change.MetadataSet c -> setMetadata(c);
       case Change.Subscribed c -> ownSubscriptions().add(c.name());
       case Change.Unsubscribed c -> ownSubscriptions().remove(c.name());
       case Change.Delivered c -> deliveries = deliveries.plus(c.delivery());
@@ -89,7 +101,8 @@ final class StateEditor {
     require(at == -mailboxes.length - 1, c);
     mailboxes = Arrays.copyOf(mailboxes, mailboxes.length + 1);
     mailboxes[mailboxes.length - 1] =
-        Mailbox.created(c.id(), c.name(), c.role(), c.uidValidity(), version);
+        Mailbox.created(
+            new MailboxHead(c.id(), c.name(), c.role().orElse(null), c.uidValidity()), version);
     ownMailboxes = true;
     numbers = numbers.afterMailbox(c.id().value(), c.uidValidity());
     require(ownNames().put(c.name(), c.id()) == null, c);
@@ -99,7 +112,7 @@ final class StateEditor {
     var mailbox = mailbox(c.id());
     ownNames().remove(mailbox.name());
     require(ownNames().put(c.name(), c.id()) == null, c);
-    replace(mailbox.withName(c.name()));
+    replace(mailbox.with(mailbox.head().withName(c.name())));
   }
 
   private void delete(MailboxId id) {
@@ -235,6 +248,29 @@ final class StateEditor {
         });
     for (int i = next[0]; i < chunk.count(); i++) {
       kept.add(columns, i);
+    }
+  }
+
+  private void give(Change.RightsGiven c) {
+    var mailbox = mailbox(c.mailbox());
+    replace(mailbox.with(mailbox.head().with(mailbox.acl().with(c.entry()))));
+  }
+
+  private void addSharer(Sharer sharer) {
+    removeSharer(sharer.account());
+    sharers = Stream.concat(sharers.stream(), Stream.of(sharer)).toList();
+  }
+
+  private void removeSharer(String account) {
+    sharers = sharers.stream().filter(sharer -> !sharer.account().equals(account)).toList();
+  }
+
+  private void setMetadata(Change.MetadataSet c) {
+    if (c.mailbox().isEmpty()) {
+      metadata = metadata.with(c.key(), c.value());
+    } else {
+      var mailbox = mailbox(c.mailbox().get());
+      replace(mailbox.with(mailbox.head().with(mailbox.metadata().with(c.key(), c.value()))));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.haven.account;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,8 @@ final class NaiveAccount {
     final long id;
     String name;
     final Optional<Role> role;
+    final Map<String, String> rights = new TreeMap<>();
+    final Map<String, String> metadata = new TreeMap<>();
     long uidNext = 1;
     final List<Row> rows = new ArrayList<>();
 
@@ -34,6 +38,8 @@ final class NaiveAccount {
   private final TreeMap<Long, Box> boxes = new TreeMap<>();
   private final TreeSet<String> subscribed = new TreeSet<>();
   private final Map<String, String> delivered = new HashMap<>();
+  private final TreeSet<String> sharers = new TreeSet<>();
+  private final Map<String, String> metadata = new TreeMap<>();
   private long nextBox = 1;
   private long nextEmail = 1;
   private long version = 1;
@@ -86,8 +92,69 @@ final class NaiveAccount {
       case RenameMailbox r -> rename(box(r.mailbox()), MailboxName.normalised(r.newName()));
       case Subscribe s -> "" + subscribed.add(MailboxName.normalised(s.name()));
       case Unsubscribe u -> "" + subscribed.remove(MailboxName.normalised(u.name()));
+      case ChangeRights c -> rights(c, box(c.mailbox()));
+      case AddSharer a -> "" + addSharer(a.sharer());
+      case RemoveSharer r -> "" + sharers.removeIf(s -> s.startsWith(r.account() + " "));
+      case SetMetadata s ->
+          "" + set(s, s.mailbox().isPresent() ? box(s.mailbox().get()).metadata : metadata);
       case FoundAccount _ -> "false";
     };
+  }
+
+  private static String rights(ChangeRights c, Box box) {
+    var name = (c.negative() ? "-" : "") + c.who().name();
+    var same = c.who().account() + " ";
+    var old = box.rights.getOrDefault(name, same);
+    var letters = new TreeSet<Character>();
+    if (c.operation() != FlagOperation.REPLACE && old.startsWith(same)) {
+      old.substring(same.length()).chars().forEach(letter -> letters.add((char) letter));
+    }
+    for (char letter : letters(c.rights()).toCharArray()) {
+      if (c.operation() == FlagOperation.REMOVE) {
+        letters.remove(letter);
+      } else {
+        letters.add(letter);
+      }
+    }
+    var text = new StringBuilder(same);
+    letters.forEach(text::append);
+    box.rights.put(name, text.toString());
+    if (letters.isEmpty()) {
+      box.rights.remove(name);
+    }
+    return letters.toString();
+  }
+
+  /// In the order of the alphabet, without `c` and `d`.
+  private static String letters(Rights rights) {
+    var letters = new TreeSet<Character>();
+    for (var right : Right.values()) {
+      if (rights.has(right)) {
+        letters.add(right.letter());
+      }
+    }
+    var text = new StringBuilder();
+    letters.forEach(text::append);
+    return text.toString();
+  }
+
+  private boolean addSharer(Sharer sharer) {
+    var text = sharer.account() + " " + sharer.address();
+    boolean known = sharers.contains(text);
+    sharers.removeIf(s -> s.startsWith(sharer.account() + " "));
+    sharers.add(text);
+    return !known;
+  }
+
+  private static boolean set(SetMetadata s, Map<String, String> of) {
+    var before = Map.copyOf(of);
+    s.entries()
+        .forEach((key, value) -> {
+          var name = key.toString();
+          value.ifPresentOrElse(
+              octets -> of.put(name, new String(octets.bytes(), US_ASCII)), () -> of.remove(name));
+        });
+    return !before.equals(of);
   }
 
   private Box box(MailboxId id) throws IntentRefused {
@@ -213,6 +280,10 @@ final class NaiveAccount {
 
   private Box create(String name, Optional<Role> role) {
     var box = new Box(nextBox++, name, role);
+    int end = name.lastIndexOf('/');
+    if (end > 0) {
+      box.rights.putAll(named(name.substring(0, end)).orElseThrow().rights);
+    }
     boxes.put(box.id, box);
     return box;
   }
@@ -254,10 +325,11 @@ final class NaiveAccount {
 
   /// All that a client could see.
   String sketch() {
-    var text = new StringBuilder("subscribed " + subscribed + "\n");
+    var text = new StringBuilder("subscribed " + subscribed + sharers + metadata + "\n");
     var sizes = new HashMap<Long, Integer>();
     for (var box : boxes.values()) {
       text.append("%d %s %s next %d\n".formatted(box.id, box.name, box.role, box.uidNext));
+      text.append(" %s %s\n".formatted(box.rights, box.metadata));
       for (var row : box.rows) {
         text.append(
             "  %d %s %d %d %d\n".formatted(row.uid, row.flags, row.size, row.email, row.version));
@@ -270,10 +342,14 @@ final class NaiveAccount {
 
   /// The same of a real state.
   static String sketch(AccountState state) {
-    var text = new StringBuilder("subscribed " + state.subscriptions() + "\n");
+    var sharers = new TreeSet<String>();
+    state.sharers().forEach(sharer -> sharers.add(sharer.account() + " " + sharer.address()));
+    var first = "subscribed " + state.subscriptions() + sharers + sketch(state.metadata()) + "\n";
+    var text = new StringBuilder(first);
     for (var box : state.byId()) {
       text.append(
           "%d %s %s next %d\n".formatted(box.id().value(), box.name(), box.role(), box.uidNext()));
+      text.append(" %s %s\n".formatted(sketch(box.acl()), sketch(box.metadata())));
       for (var m = box.messages().cursor(); m.next(); ) {
         var flags = names(m.flags(), Flags.keywords(m.flags(), box.keywords()));
         text.append(
@@ -283,6 +359,22 @@ final class NaiveAccount {
     return text.append(state.usage()).toString();
   }
 
+  private static Map<String, String> sketch(Acl acl) {
+    var rights = new TreeMap<String, String>();
+    for (var entry : acl.entries()) {
+      rights.put(entry.name(), entry.who().account() + " " + letters(entry.rights()));
+    }
+    return rights;
+  }
+
+  private static Map<String, String> sketch(Metadata metadata) {
+    var entries = new TreeMap<String, String>();
+    metadata
+        .entries()
+        .forEach((key, value) -> entries.put(key.toString(), new String(value.bytes(), US_ASCII)));
+    return entries;
+  }
+
   /// What the real account answered, in the words of [#apply].
   static String told(Object outcome) {
     return switch (outcome) {
@@ -290,6 +382,7 @@ final class NaiveAccount {
       case ChangedFlags flags -> list(flags.changed()) + " " + list(flags.modified());
       case Copied copied -> list(copied.source()) + " " + list(copied.target());
       case UidSet uids -> list(uids);
+      case Rights rights -> letters(rights).chars().mapToObj(c -> (char) c).toList().toString();
       case MailboxId id -> "" + id.value();
       default -> outcome.toString();
     };

@@ -1,6 +1,7 @@
 package dev.haven.account;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +12,13 @@ final class RandomIntents {
   private static final List<String> KEYWORDS = List.of("$Forwarded", "$Junk", "work", "later");
   private static final List<String> NAMES =
       List.of("a", "b", "a/b", "a/b/c", "b/x", "Archive/2026", "inbox", "INBOX/y", "Trash", "ü");
+
+  private static final List<Identifier> IDENTIFIERS =
+      List.of(
+          Identifier.ANYONE,
+          Identifier.domain("example.com"),
+          Identifier.person("bob@example.com", "account/2"),
+          Identifier.person("bob@example.com", "account/3"));
 
   private final Accounts accounts;
   private final Random random;
@@ -23,7 +31,7 @@ final class RandomIntents {
 
   Intent<?> next(AccountState state) {
     var mailbox = anyMailbox(state);
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(24)) {
       case 0, 1, 2 -> new AddMessages(mailbox.id(), messages(1 + random.nextInt(3)));
       case 3 -> new AddMessages(mailbox.id(), messages(random.nextInt(40)));
       case 4, 5 -> deliver();
@@ -36,8 +44,38 @@ final class RandomIntents {
       case 16 -> new CreateMailbox(pick(NAMES), role());
       case 17 -> new DeleteMailbox(mailbox.id());
       case 18 -> new RenameMailbox(mailbox.id(), pick(NAMES));
+      case 19, 20 -> changeRights(mailbox);
+      case 21 -> sharer();
+      case 22 -> setMetadata(mailbox);
       default -> random.nextBoolean() ? new Subscribe(pick(NAMES)) : new Unsubscribe(pick(NAMES));
     };
+  }
+
+  private ChangeRights changeRights(Mailbox mailbox) {
+    return new ChangeRights(
+        mailbox.id(),
+        pick(IDENTIFIERS),
+        random.nextInt(4) == 0,
+        pick(List.of(FlagOperation.values())),
+        new Rights(random.nextInt(Rights.ALL.bits() + 1)));
+  }
+
+  private Intent<?> sharer() {
+    var account = "account/" + random.nextInt(3);
+    return random.nextBoolean()
+        ? new AddSharer(new Sharer(account, "p" + random.nextInt(2) + "@example.com"))
+        : new RemoveSharer(account);
+  }
+
+  private SetMetadata setMetadata(Mailbox mailbox) {
+    var entries = new HashMap<MetadataKey, Optional<Octets>>();
+    for (int count = 1 + random.nextInt(3); count > 0; count--) {
+      var key = new MetadataKey(pick(List.of("", "account/2")), "/" + pick(KEYWORDS));
+      var value = Octets.of("v".repeat(random.nextInt(40)));
+      entries.put(key, random.nextInt(3) == 0 ? Optional.empty() : Optional.of(value));
+    }
+    return new SetMetadata(
+        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(mailbox.id()), entries);
   }
 
   private Optional<Role> role() {

@@ -1,6 +1,7 @@
 package dev.haven.account;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Writes down all that a state says, so that two can be compared and a difference read.
@@ -12,6 +13,8 @@ final class Sketch {
     text.append("version ").append(state.version()).append('\n');
     text.append(state.usage()).append('\n').append(state.numbers()).append('\n');
     text.append("subscribed ").append(state.subscriptions()).append('\n');
+    text.append("sharers ").append(state.sharers()).append('\n');
+    text.append("metadata ").append(of(state.metadata())).append('\n');
     state
         .references()
         .each((email, extra) -> text.append(email).append('+').append(extra).append(' '));
@@ -21,11 +24,13 @@ final class Sketch {
   }
 
   static String of(Mailbox mailbox) {
-    return "%d %s %s validity %d next %d modseq %d count %d unseen %d deleted %d size %d/%d %s\n  %s\n"
+    return "%d %s %s %s %s validity %d next %d modseq %d count %d unseen %d deleted %d size %d/%d %s\n  %s\n"
         .formatted(
             mailbox.id().value(),
             mailbox.name(),
             mailbox.role(),
+            mailbox.acl().entries(),
+            of(mailbox.metadata()),
             mailbox.uidValidity(),
             mailbox.uidNext(),
             mailbox.highestModSeq(),
@@ -36,6 +41,14 @@ final class Sketch {
             mailbox.deletedSize(),
             mailbox.keywords().names(),
             String.join("\n  ", of(mailbox.messages())));
+  }
+
+  static String of(Metadata metadata) {
+    var text = new StringBuilder();
+    metadata
+        .entries()
+        .forEach((key, value) -> text.append(key).append(Arrays.toString(value.bytes())));
+    return text.toString();
   }
 
   static List<String> of(Messages messages) {

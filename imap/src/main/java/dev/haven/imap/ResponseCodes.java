@@ -14,6 +14,7 @@ final class ResponseCodes {
       case HAS_CHILDREN -> "HASCHILDREN";
       case CANNOT -> "CANNOT";
       case LIMIT -> "LIMIT";
+      case TOO_MANY_ENTRIES -> "METADATA TOOMANY";
       case ACCOUNT_REMOVED -> "UNAVAILABLE";
     };
   }
