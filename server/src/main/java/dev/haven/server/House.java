@@ -9,14 +9,18 @@ import dev.haven.server.control.Answer;
 import dev.haven.server.control.AuditLog;
 import dev.haven.server.control.DirectAdministration;
 import dev.haven.server.control.Refused;
-import dev.haven.store.Store;
 import dev.haven.store.StoreException;
 import dev.haven.store.StoreOptions;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
+import dev.haven.store.journal.Progress;
+import dev.haven.store.journal.VerifyReport;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /// An open data directory: store, accounts and directory, without any listener. What a server and a
@@ -24,12 +28,12 @@ import java.util.function.Supplier;
 ///
 /// While it is open no other process can open it. Its parts may be used from any thread.
 public final class House implements AutoCloseable {
-  private final Store store;
+  private final JournalStore store;
   private final Accounts accounts;
   private final Directory directory;
   private final AuditLog audit;
 
-  private House(Store store, Accounts accounts, Directory directory, AuditLog audit) {
+  private House(JournalStore store, Accounts accounts, Directory directory, AuditLog audit) {
     this.store = store;
     this.accounts = accounts;
     this.directory = directory;
@@ -54,7 +58,7 @@ public final class House implements AutoCloseable {
     }
   }
 
-  private static House open(Store store, DataDirectory data, Set<InetAddress> ownAddresses) {
+  private static House open(JournalStore store, DataDirectory data, Set<InetAddress> ownAddresses) {
     var directory =
         Directory.open(store, DirectoryOptions.defaults().withOwnAddresses(ownAddresses));
     var accounts = new Accounts(store, AccountOptions.defaults());
@@ -84,7 +88,30 @@ public final class House implements AutoCloseable {
   public DirectAdministration administration(
       Supplier<Answer> status, String who, Runnable closing) {
     return new DirectAdministration(
-        new DirectAdministration.Parts(directory, accounts::remove, status, audit, closing), who);
+        new DirectAdministration.Parts(
+            directory, accounts::remove, this::verify, status, audit, closing),
+        who);
+  }
+
+  /// Reads for long, and so has a thread of its own: one that a virtual thread is carried by would
+  /// be held on to.
+  private VerifyReport verify(Progress progress) throws Refused {
+    try {
+      return CompletableFuture.supplyAsync(
+              () -> store.verify(progress),
+              work -> Thread.ofPlatform().name("store-verify").daemon().start(work))
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreException trouble) {
+        throw trouble.kind() == StoreException.Kind.CLOSED
+            ? new Refused("the server is stopping", "verify again when it has stopped")
+            : new Refused(String.valueOf(trouble.getMessage()), trouble.remedy());
+      }
+      if (e.getCause() instanceof CancellationException gone) {
+        throw gone;
+      }
+      throw e;
+    }
   }
 
   /// Writes checkpoints, syncs, lets go.

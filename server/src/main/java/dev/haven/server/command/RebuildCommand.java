@@ -1,7 +1,9 @@
 package dev.haven.server.command;
 
+import dev.haven.server.DataDirectory;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
+import dev.haven.server.control.RemoteAdministration;
 import dev.haven.store.StoreException;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalRebuild;
@@ -28,6 +30,7 @@ final class RebuildCommand implements Callable<Integer> {
   public Integer call() throws Refused {
     var data = reply.place.require().data();
     data.requireSetUp();
+    requireStopped(data);
     var bar = new Bar(console, reply.json);
     try {
       JournalRebuild.run(data.store(), JournalOptions.defaults(), bar);
@@ -38,5 +41,15 @@ final class RebuildCommand implements Callable<Integer> {
     }
     reply.show(console, new Answer.Done("The index is made again from the journal"));
     return CommandLines.DONE;
+  }
+
+  private static void requireStopped(DataDirectory data) throws Refused {
+    try (var server = RemoteAdministration.find(data.path()).orElse(null)) {
+      if (server != null) {
+        throw new Refused(
+            "a server runs on " + data.path() + " and uses the index",
+            "stop it, rebuild, start it again; haven verify tells whether that is needed");
+      }
+    }
   }
 }

@@ -5,7 +5,9 @@ import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
 import dev.haven.server.json.JsonWriter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +48,25 @@ final class Reply {
       case Answer.Accounts(var accounts) -> accounts(accounts);
       case Answer.Aliases(var aliases) -> aliases(aliases);
       case Answer.Status status -> StatusText.of(status);
+      case Answer.Verified report -> report(report);
     };
+  }
+
+  private static List<String> report(Answer.Verified report) {
+    var lines = new ArrayList<String>();
+    for (var finding : report.findings()) {
+      lines.add(finding.where() + ": " + finding.what());
+      lines.add("  What to do: " + finding.remedy());
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d bytes, %,d entries, %,d items.",
+            report.findings().isEmpty() ? "All is well" : "Damaged",
+            report.bytes(),
+            report.entries(),
+            report.items()));
+    return lines;
   }
 
   private static List<String> domains(List<Answer.Domain> domains) {

@@ -1,13 +1,13 @@
 package dev.haven.server.command;
 
+import dev.haven.server.DataDirectory;
+import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
-import dev.haven.server.json.JsonWriter;
+import dev.haven.server.control.RemoteAdministration;
+import dev.haven.server.control.Request;
 import dev.haven.store.StoreException;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalVerifier;
-import dev.haven.store.journal.VerifyReport;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
     name = "verify",
     description = {
       "Proves that no history was altered or lost: every checksum, every hash chain, every message.",
-      "The server must not run."
+      "A running server does it itself, up to what was durable when it began, while it goes on.",
+      "Ctrl-C ends it."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:all is well", "1:something is damaged, or the data cannot be read"})
@@ -33,19 +34,19 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws Refused {
     var data = reply.place.require().data();
     data.requireSetUp();
-    var report = verified(data.store());
-    if (reply.json) {
-      console.out().println(JsonWriter.plain(report));
-    } else {
-      print(report);
-    }
-    return report.clean() ? CommandLines.DONE : CommandLines.REFUSED;
+    var report = verified(data);
+    reply.show(console, report);
+    return report.findings().isEmpty() ? CommandLines.DONE : CommandLines.REFUSED;
   }
 
-  private VerifyReport verified(Path store) throws Refused {
+  private Answer.Verified verified(DataDirectory data) throws Refused {
     var bar = new Bar(console, reply.json);
     try {
-      return JournalVerifier.verify(store, JournalOptions.defaults(), bar);
+      var server = RemoteAdministration.find(data.path());
+      return server.isPresent()
+          ? byServer(server.get(), bar)
+          : Answer.Verified.of(
+              JournalVerifier.verify(data.store(), JournalOptions.defaults(), bar));
     } catch (StoreException e) {
       throw new Refused(String.valueOf(e.getMessage()), e.remedy());
     } finally {
@@ -53,19 +54,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void print(VerifyReport report) {
-    for (var finding : report.findings()) {
-      console.out().println(finding.where() + ": " + finding.what());
-      console.out().println("  What to do: " + finding.remedy());
+  private static Answer.Verified byServer(RemoteAdministration server, Bar bar) throws Refused {
+    try (server) {
+      return (Answer.Verified) server.ask(new Request.Verify(), bar);
     }
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%s: %,d bytes, %,d entries, %,d items.%n",
-            report.clean() ? "All is well" : "Damaged",
-            report.bytes(),
-            report.entries(),
-            report.items());
   }
 }

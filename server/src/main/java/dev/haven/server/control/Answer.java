@@ -1,5 +1,6 @@
 package dev.haven.server.control;
 
+import dev.haven.store.journal.VerifyReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What comes back.
-public sealed interface Answer {
+public sealed interface Answer extends Message {
   /// It is done.
   ///
   /// @param words what was done, as a sentence without its full stop
@@ -36,6 +37,25 @@ public sealed interface Answer {
       Certificate certificate,
       List<RefusedSignIn> refusedSignIns)
       implements Answer {}
+
+  /// What a verification found.
+  ///
+  /// @param bytes of journal that were read
+  /// @param findings what is wrong; empty if all is well
+  record Verified(long bytes, long entries, long items, List<Finding> findings) implements Answer {
+    /// The same as a report of the store.
+    public static Verified of(VerifyReport report) {
+      return new Verified(
+          report.bytes(),
+          report.entries(),
+          report.items(),
+          report.findings().stream()
+              .map(found -> new Finding(found.where(), found.what(), found.remedy()))
+              .toList());
+    }
+  }
+
+  record Finding(String where, String what, String remedy) {}
 
   record Domain(String name, int accounts, int aliases, Optional<String> administrator) {}
 

@@ -6,6 +6,8 @@ import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.Person;
 import dev.haven.store.LogId;
 import dev.haven.store.StoreException;
+import dev.haven.store.journal.Progress;
+import dev.haven.store.journal.VerifyReport;
 import dev.haven.wire.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +22,22 @@ public final class DirectAdministration implements Administration {
   /// What is needed to decide.
   ///
   /// @param dropAccount ends an account's log, with all its mail
+  /// @param verifier of the store
   /// @param status what there is to say of the server, if one runs
   /// @param closing what is to be done when the asker is done
   public record Parts(
       Directory directory,
       Consumer<LogId> dropAccount,
+      Verifier verifier,
       Supplier<Answer> status,
       AuditLog audit,
       Runnable closing) {}
+
+  /// Verifies what is stored.
+  @FunctionalInterface
+  public interface Verifier {
+    VerifyReport verify(Progress progress) throws Refused;
+  }
 
   public DirectAdministration(Parts parts, String who) {
     this.parts = parts;
@@ -35,9 +45,9 @@ public final class DirectAdministration implements Administration {
   }
 
   @Override
-  public Answer ask(Request request) throws Refused {
+  public Answer ask(Request request, Progress progress) throws Refused {
     try {
-      var answer = answer(request);
+      var answer = answer(request, progress);
       audit(request, "done");
       return answer;
     } catch (DirectoryRefused refused) {
@@ -55,7 +65,7 @@ public final class DirectAdministration implements Administration {
     }
   }
 
-  private Answer answer(Request request) throws DirectoryRefused, Refused {
+  private Answer answer(Request request, Progress progress) throws DirectoryRefused, Refused {
     return switch (request) {
       case Request.ListDomains() -> domains();
       case Request.AddDomain(var name) -> {
@@ -83,6 +93,7 @@ public final class DirectAdministration implements Administration {
         yield new Answer.Done("Alias " + address + " is removed");
       }
       case Request.ShowStatus() -> parts.status().get();
+      case Request.Verify() -> Answer.Verified.of(parts.verifier().verify(progress));
     };
   }
 

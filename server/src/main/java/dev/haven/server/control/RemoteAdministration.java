@@ -2,10 +2,14 @@ package dev.haven.server.control;
 
 import dev.haven.server.json.JsonReader;
 import dev.haven.server.json.JsonWriter;
+import dev.haven.store.journal.Progress;
+import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,12 +47,11 @@ public final class RemoteAdministration implements Administration {
   }
 
   @Override
-  public Answer ask(Request request) throws Refused {
+  public Answer ask(Request request, Progress progress) throws Refused {
     try (var channel = channel()) {
       var line = JsonWriter.typed((Record) request) + "\n";
       channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-      channel.shutdownOutput();
-      var answer = JsonReader.read(Answer.class, ControlSocket.readAll(channel));
+      var answer = answer(channel, progress);
       if (answer instanceof Answer.NotDone(var cause, var remedy)) {
         throw new Refused(cause, remedy);
       }
@@ -56,6 +59,23 @@ public final class RemoteAdministration implements Administration {
     } catch (IOException e) {
       throw new Refused(
           "the server did not answer: " + e.getMessage(), "look into its log, then try again");
+    }
+  }
+
+  /// Reads what the server says up to its answer.
+  static Answer answer(SocketChannel channel, Progress progress) throws IOException {
+    var in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+    while (true) {
+      var line = in.readLine();
+      if (line == null) {
+        throw new EOFException("it ended");
+      }
+      switch (JsonReader.read(Message.class, line)) {
+        case Message.Underway(var what, var done, var total) -> progress.at(what, done, total);
+        case Answer answer -> {
+          return answer;
+        }
+      }
     }
   }
 

@@ -79,4 +79,7 @@ public sealed interface Request {
   }
 
   record ShowStatus() implements Request {}
+
+  /// Asks a running server to verify what it has stored.
+  record Verify() implements Request {}
 }

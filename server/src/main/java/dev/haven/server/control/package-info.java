@@ -4,6 +4,7 @@
 /// Start at [dev.haven.server.control.Administration]. Whether a server runs or the command opens
 /// the data directory itself, the same [dev.haven.server.control.DirectAdministration] decides; a
 /// running server is reached through `control.sock` in the data directory, which only its owner can
-/// open: one request and one answer, each a line of JSON, for each connection. Every change leaves
-/// a line in `audit.log`.
+/// open. Each connection is one request and its answer, each a line of JSON, with lines between
+/// that tell how far long work has come; who closes the connection before the answer ends that
+/// work. Every change leaves a line in `audit.log`.
 package dev.haven.server.control;

@@ -22,14 +22,16 @@ import java.util.List;
 /// ```
 ///
 /// `!` is standard error, `[n]` an exit status that is not 0. What differs from run to run is
-/// written DATA, DATE or PASSWORD.
+/// written DATA, DATE or PASSWORD; how often a server tells its progress is left out.
 final class CommandTranscript {
   private final Path file;
   private final Path data;
+  private final boolean running;
 
-  CommandTranscript(Path file, Path data) {
+  CommandTranscript(Path file, Path data, boolean running) {
     this.file = file;
     this.data = data;
+    this.running = running;
   }
 
   void replay() throws IOException {
@@ -72,6 +74,7 @@ final class CommandTranscript {
     err.toString()
         .stripTrailing()
         .lines()
+        .filter(shown -> !running || !shown.matches("\\d+ % .*"))
         .forEach(shown -> actual.append("! ").append(steady(shown)).append('\n'));
     if (status != 0) {
       actual.append('[').append(status).append("]\n");

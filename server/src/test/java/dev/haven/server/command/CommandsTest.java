@@ -47,6 +47,12 @@ class CommandsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> commandsWithAServerThatRuns() throws IOException {
+    return files("running")
+        .map(file -> dynamicTest(file.getFileName().toString(), () -> running(file)));
+  }
+
+  @TestFactory
   Stream<DynamicTest> commandsThatNeedNoServer() throws IOException {
     return files("alone")
         .map(file -> dynamicTest(file.getFileName().toString(), () -> alone(file)));
@@ -97,7 +103,7 @@ class CommandsTest {
   private void running(Path file) throws IOException, Refused {
     var data = data(file, "running");
     try (var server = start(data)) {
-      new CommandTranscript(file, data).replay();
+      new CommandTranscript(file, data, true).replay();
       assertEquals(8, server.status().listeners().size());
     }
   }
@@ -105,11 +111,11 @@ class CommandsTest {
   private void stopped(Path file) throws IOException, Refused {
     var data = data(file, "stopped");
     start(data).close();
-    new CommandTranscript(file, data).replay();
+    new CommandTranscript(file, data, false).replay();
   }
 
   private void alone(Path file) throws IOException {
-    new CommandTranscript(file, Files.createDirectories(data(file, "alone"))).replay();
+    new CommandTranscript(file, Files.createDirectories(data(file, "alone")), false).replay();
   }
 
   private Path data(Path file, String how) {

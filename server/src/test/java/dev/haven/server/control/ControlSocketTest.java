@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haven.server.json.JsonReader;
+import dev.haven.store.journal.Progress;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -16,18 +16,35 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ControlSocketTest {
   @TempDir private Path data;
 
-  /// Says who asked for what.
+  private static final Semaphore TOLD = new Semaphore(0);
+  private static final Semaphore ENDED = new Semaphore(0);
+
+  /// Says who asked for what. Work has no end until three parts of it were told, or told in vain.
   private record Echo(String who) implements Administration {
+    private static Answer work(Progress progress) {
+      try {
+        for (long step = 0; !TOLD.tryAcquire(3); step++) {
+          progress.at("working", step, Long.MAX_VALUE);
+          Thread.onSpinWait();
+        }
+        return new Answer.Done("worked");
+      } finally {
+        ENDED.release();
+      }
+    }
+
     @Override
-    public Answer ask(Request request) throws Refused {
+    public Answer ask(Request request, Progress progress) throws Refused {
       return switch (request) {
         case Request.AddDomain(var name) -> new Answer.Done(who + " asked for " + name);
+        case Request.Verify() -> work(progress);
         case Request.ListAccounts() -> throw new IllegalStateException("a bug");
         default -> throw new Refused("not here", "go there");
       };
@@ -76,6 +93,37 @@ class ControlSocketTest {
   }
 
   @Test
+  void workTellsHowFarItHasComeBeforeItsAnswer() throws Exception {
+    try (var _ = ControlSocket.open(data, Echo::new)) {
+      var told = new ArrayList<Long>();
+      var answer =
+          remote()
+              .ask(
+                  new Request.Verify(),
+                  (what, done, _) -> {
+                    assertEquals("working", what);
+                    told.add(done);
+                    TOLD.release();
+                  });
+      assertEquals(new Answer.Done("worked"), answer);
+      assertTrue(told.size() >= 3 && told.getFirst() < told.get(2), told.toString());
+      ENDED.acquire();
+    }
+  }
+
+  @Test
+  void workEndsWhenItsAskerLeaves() throws Exception {
+    try (var _ = ControlSocket.open(data, Echo::new)) {
+      var address = UnixDomainSocketAddress.of(data.resolve(ControlSocket.FILE));
+      try (var channel = SocketChannel.open(address)) {
+        channel.write(ByteBuffer.wrap("{\"type\":\"Verify\"}\n".getBytes(StandardCharsets.UTF_8)));
+        channel.read(ByteBuffer.allocate(1));
+      }
+      ENDED.acquire();
+    }
+  }
+
+  @Test
   void manyAskAtOnce() throws Exception {
     try (var _ = ControlSocket.open(data, Echo::new);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -114,8 +162,7 @@ class ControlSocketTest {
     var address = UnixDomainSocketAddress.of(data.resolve(ControlSocket.FILE));
     try (var channel = SocketChannel.open(address)) {
       channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
-      channel.shutdownOutput();
-      return JsonReader.read(Answer.class, ControlSocket.readAll(channel));
+      return RemoteAdministration.answer(channel, Progress.UNSEEN);
     }
   }
 }

@@ -30,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
   /// Starts it, and returns once every listener accepts.
   static ServerProcess start(Site site, String... jvmOptions) throws IOException {
     var log = site.data().resolveSibling(site.data().getFileName() + ".log");
-    var process = launch(log, List.of(jvmOptions), site);
+    var process = launch(log, List.of(jvmOptions), site, "serve");
     var server = new ServerProcess(process, log);
     try {
       for (int port : site.ports().values()) {
@@ -43,7 +43,14 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path log, List<String> jvmOptions, Site site) throws IOException {
+  /// Starts another command on the same data.
+  static ServerProcess command(Site site, String word) throws IOException {
+    var log = Files.createTempFile(site.data().getParent(), word, ".log");
+    return new ServerProcess(launch(log, List.of(), site, word), log);
+  }
+
+  private static Process launch(Path log, List<String> jvmOptions, Site site, String word)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
@@ -51,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath(), MAIN));
-    command.addAll(List.of("serve", "--data", site.data().toString()));
+    command.addAll(List.of(word, "--data", site.data().toString()));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -111,6 +118,10 @@ final class ServerProcess implements AutoCloseable {
   /// Waits for its end; says whether that came in time.
   boolean awaitEnd(Duration limit) throws InterruptedException {
     return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  int exitStatus() {
+    return process.exitValue();
   }
 
   /// Its resident memory in KiB, as Linux counts it; 0 elsewhere.

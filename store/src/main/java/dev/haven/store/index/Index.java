@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -168,13 +169,29 @@ public final class Index implements AutoCloseable {
     }
   }
 
+  /// Copies the index, as it is at one moment between two writes, into a folder that is not there.
+  /// Files on disk are linked, not copied; what is only in memory is written first.
+  public void copyTo(Path copy) {
+    long stamp = guard.readLock();
+    try (var checkpoint = Checkpoint.create(open())) {
+      checkpoint.createCheckpoint(copy.toString());
+    } catch (RocksDBException e) {
+      throw failure("copy the index", e);
+    } finally {
+      guard.unlockRead(stamp);
+    }
+  }
+
   /// The whole journal was replayed: blobs that no item names are dead, and are not known any more.
-  public void finishRebuild() {
+  ///
+  /// @param step run for each blob; what it throws ends the work
+  public void finishRebuild(Runnable step) {
     var dead = new ArrayList<byte[]>();
     try (var view = view()) {
       view.scan(
           new byte[] {Keys.BLOB},
           (key, value) -> {
+            step.run();
             if (BlobValue.decode(value).references() <= 0) {
               dead.add(key);
             }

@@ -16,13 +16,15 @@ public final class IndexComparison {
   /// What differs, in words, at most `most` of it.
   ///
   /// @param expected the index that the journal gives
-  public static List<String> differences(Index expected, Index actual, int most) {
+  /// @param step run for each key; what it throws ends the work
+  public static List<String> differences(Index expected, Index actual, int most, Runnable step) {
     var found = new ArrayList<String>();
     try (var right = expected.view();
-        var wrong = actual.view()) {
-      var one = right.cursor();
-      var other = wrong.cursor();
+        var wrong = actual.view();
+        var one = right.cursor();
+        var other = wrong.cursor()) {
       while (found.size() < most && (one.valid() || other.valid())) {
+        step.run();
         int order = order(one, other);
         if (order != 0) {
           var only = order < 0 ? one : other;
@@ -39,8 +41,6 @@ public final class IndexComparison {
           other.next();
         }
       }
-      one.close();
-      other.close();
     }
     found.addAll(liveBytes(expected.liveBytes(), actual.liveBytes()));
     return found;

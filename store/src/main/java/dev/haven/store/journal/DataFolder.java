@@ -96,6 +96,11 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("index.new");
   }
 
+  /// Where a verification makes what it compares.
+  Path verify() {
+    return folder.resolve("verify");
+  }
+
   Path staging() {
     return folder.resolve("staging");
   }

@@ -31,6 +31,7 @@ public final class JournalRebuild {
       DataFolder folder, Segments segments, JournalOptions options, Progress progress)
       throws IOException {
     DataFolder.deleteTree(folder.newIndex());
+    DataFolder.deleteTree(folder.verify());
     if (!Files.exists(folder.index()) && !segments.all().isEmpty()) {
       rebuild(folder, segments, options, progress);
     }
@@ -56,7 +57,7 @@ public final class JournalRebuild {
     var index = Index.rebuild(at, natives, options.indexMemory());
     try {
       var _ = new Recovery(segments, index, progress).run();
-      index.finishRebuild();
+      index.finishRebuild(() -> {});
       return index;
     } catch (IOException | RuntimeException e) {
       index.close();

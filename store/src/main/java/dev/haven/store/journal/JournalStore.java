@@ -174,6 +174,21 @@ public final class JournalStore implements Store {
     }
   }
 
+  /// Verifies all that is durable now, while the store goes on: nobody waits for it, it takes about
+  /// half a processor, and only compaction stands still. What is written meanwhile is not judged.
+  /// Needs a few percent of the journal's size as room. Takes its time: give it a platform thread.
+  ///
+  /// @param progress may throw to end the work
+  /// @throws StoreException if one runs already, the store is closed meanwhile, or the disk refuses
+  public VerifyReport verify(Progress progress) {
+    checkOpen();
+    try {
+      return open.verifier().run(progress);
+    } catch (IOException e) {
+      throw DiskTrouble.of("cannot verify the store", e);
+    }
+  }
+
   private Index index() {
     return open.index();
   }

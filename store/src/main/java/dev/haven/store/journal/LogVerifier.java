@@ -29,6 +29,7 @@ final class LogVerifier {
   private final RecordReader records;
   private final Consumer<Finding> findings;
   private final Progress progress;
+  private Runnable step = () -> {};
   private long entries;
   private long items;
 
@@ -51,7 +52,9 @@ final class LogVerifier {
     var logs = index.logs("");
     int done = 0;
     for (var log : logs) {
-      progress.at("checking " + log, done++, logs.size());
+      var what = "checking " + log;
+      long before = done++;
+      step = () -> progress.at(what, before, logs.size());
       verify(log, index.log(log).orElseThrow());
     }
     index.blobsWithoutBody(
@@ -60,6 +63,7 @@ final class LogVerifier {
   }
 
   private void verify(LogId name, long log) throws IOException {
+    step.run();
     var head = index.head(log).orElseThrow();
     if (head.version() > 0) {
       readable(name + " checkpoint " + head.version(), () -> records.payload(head.checkpoint()));
@@ -94,6 +98,7 @@ final class LogVerifier {
   private void verify(
       LogId name, long log, LogIndex.Versioned entry, Optional<byte[]> before, LogHead head)
       throws IOException {
+    step.run();
     entries++;
     long version = entry.version();
     var payload = records.payload(entry.value().place());
@@ -138,6 +143,7 @@ final class LogVerifier {
       pages = new LogIndex(view, log).pages(Integer.MAX_VALUE);
     }
     for (var page : pages) {
+      step.run();
       readable(name + " page " + page.number(), () -> records.payload(page.place()));
     }
   }

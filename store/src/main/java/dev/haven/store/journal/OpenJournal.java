@@ -17,7 +17,8 @@ record OpenJournal(
     Index index,
     StagingArea staging,
     Committer committer,
-    Upkeep upkeep)
+    Upkeep upkeep,
+    RunningVerifier verifier)
     implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OpenJournal.class.getName());
 
@@ -79,9 +80,10 @@ record OpenJournal(
     var upkeep =
         new Upkeep(
             new Reclaimer(index, committer), new Compactor(segments, index, committer), options);
+    var verifier = new RunningVerifier(folder, segments, index, upkeep, options);
     committer.start();
     upkeep.start();
-    return new OpenJournal(options, folder, segments, index, staging, committer, upkeep);
+    return new OpenJournal(options, folder, segments, index, staging, committer, upkeep, verifier);
   }
 
   private static SegmentWriter.Origin origin(Index index, InstantSource clock) {
@@ -100,6 +102,7 @@ record OpenJournal(
 
   @Override
   public void close() {
+    verifier.close();
     upkeep.close();
     try {
       committer.close();

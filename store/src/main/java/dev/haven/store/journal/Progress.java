@@ -6,7 +6,7 @@ public interface Progress {
   /// For who does not look.
   Progress UNSEEN = (_, _, _) -> {};
 
-  /// The work has come this far.
+  /// The work has come this far. What this throws ends it: nothing is left behind.
   ///
   /// @param what is being done, in words
   /// @param done bytes of journal behind us

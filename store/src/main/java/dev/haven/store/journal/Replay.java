@@ -7,15 +7,23 @@ import dev.haven.store.segment.BodyTrailer;
 import dev.haven.store.segment.Place;
 import dev.haven.store.segment.RecordHeader;
 import dev.haven.store.segment.RecordVisitor;
+import java.util.function.LongConsumer;
 
 /// Brings whole groups of the journal into the index. What a scan shows of a group without an end
 /// is forgotten. Used by one thread.
 final class Replay implements RecordVisitor {
   private final Index index;
+  private final LongConsumer reached;
   private IndexUpdate update;
 
   Replay(Index index) {
+    this(index, _ -> {});
+  }
+
+  /// @param reached told where each group ends in its segment, when it is in the index
+  Replay(Index index, LongConsumer reached) {
     this.index = index;
+    this.reached = reached;
     this.update = new IndexUpdate(index);
   }
 
@@ -44,5 +52,6 @@ final class Replay implements RecordVisitor {
     update.groupEnd(segment, group, end);
     index.write(update);
     update = new IndexUpdate(index);
+    reached.accept(end);
   }
 }

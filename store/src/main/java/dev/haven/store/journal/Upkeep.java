@@ -20,6 +20,7 @@ final class Upkeep implements AutoCloseable {
   private final InstantSource clock;
   private final ReentrantLock turn = new ReentrantLock();
   private final Condition ended = turn.newCondition();
+  private final ReentrantLock segments = new ReentrantLock();
   private final Thread thread;
   private volatile boolean closing;
 
@@ -61,7 +62,12 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
-  /// Does all that is due.
+  /// Held while segments may be removed; whoever else holds it keeps them where they are.
+  ReentrantLock segments() {
+    return segments;
+  }
+
+  /// Does all that is due; but while [#segments] is held, compaction waits for another turn.
   void settle() throws IOException {
     turn.lock();
     try {
@@ -72,10 +78,21 @@ final class Upkeep implements AutoCloseable {
       }
       more = true;
       while (more && !closing) {
-        more = compactor.run(until);
+        more = compact(until);
       }
     } finally {
       turn.unlock();
+    }
+  }
+
+  private boolean compact(long until) throws IOException {
+    if (!segments.tryLock()) {
+      return false;
+    }
+    try {
+      return compactor.run(until);
+    } finally {
+      segments.unlock();
     }
   }
 

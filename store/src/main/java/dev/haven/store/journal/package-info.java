@@ -1,9 +1,10 @@
 /// The embedded engine: **the journal is the mail store, and RocksDB is its index.**
 ///
 /// Read [JournalStore] for the way in, [Committer] for how things become durable, [Recovery] for
-/// what happens after a crash, [Reclaimer] and [Compactor] for how space comes back. The files on
-/// disk are specified in `dev.haven.store.segment` and `journal.proto`; the index in
-/// `dev.haven.store.index`. Those two packages know nothing of this one.
+/// what happens after a crash, [Reclaimer] and [Compactor] for how space comes back, [Verification]
+/// for how all of it is proved to be well. The files on disk are specified in
+/// `dev.haven.store.segment` and `journal.proto`; the index in `dev.haven.store.index`. Those two
+/// packages know nothing of this one.
 ///
 /// ## The data folder
 ///
@@ -14,6 +15,7 @@
 /// | `journal/` | the segments: all that must be backed up, by copying |
 /// | `index/` | RocksDB; made again from the journal when it is not there |
 /// | `index.new/` | an index that is being made again; removed at the next start |
+/// | `verify/` | what a verification compares; removed when it ends, or at the next start |
 /// | `staging/` | large bodies on their way in; emptied at every start |
 /// | `native/` | RocksDB's library, unpacked once |
 ///

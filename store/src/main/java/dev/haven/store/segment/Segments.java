@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /// The folder of segment files. May be used by any thread at once; files are made and removed by
 /// the committer and the compactor only.
@@ -19,13 +21,15 @@ public final class Segments implements AutoCloseable {
   private static final String SUFFIX = ".seg";
   private static final String UNFINISHED = ".new";
   private static final int MOST_OPEN = 512;
+  private static final int MOST_OPEN_BESIDE = 16;
 
   private final Path folder;
   private final ConcurrentNavigableMap<Integer, SegmentFile> files = new ConcurrentSkipListMap<>();
-  private final OpenFiles openFiles = new OpenFiles(MOST_OPEN);
+  private final OpenFiles openFiles;
 
-  private Segments(Path folder) {
+  private Segments(Path folder, int mostOpen) {
     this.folder = folder;
+    this.openFiles = new OpenFiles(mostOpen);
   }
 
   /// Finds the segments in a folder, and makes the folder if it is not there.
@@ -33,10 +37,28 @@ public final class Segments implements AutoCloseable {
   /// @throws StoreException if a file is no segment, or of a format that this code does not know
   public static Segments open(Path folder) throws IOException {
     Files.createDirectories(folder);
-    var segments = new Segments(folder);
+    var segments = new Segments(folder, MOST_OPEN);
     try (var listing = Files.newDirectoryStream(folder)) {
       for (var path : listing) {
         segments.found(path);
+      }
+    }
+    return segments;
+  }
+
+  /// Opens the segments up to one a second time, to read what lies on the disk now, whatever file
+  /// was opened before. Those that are not there or are no segments are told and left out.
+  ///
+  /// No segment may be removed until what is returned is closed.
+  public Segments again(int through, Consumer<StoreException> trouble) throws IOException {
+    var segments = new Segments(folder, MOST_OPEN_BESIDE);
+    for (var file : files.headMap(through, true).values()) {
+      try {
+        segments.found(file.path());
+      } catch (StoreException damaged) {
+        trouble.accept(damaged);
+      } catch (NoSuchFileException _) {
+        trouble.accept(damaged(file.path(), "the file is missing"));
       }
     }
     return segments;
@@ -69,14 +91,12 @@ public final class Segments implements AutoCloseable {
     }
     return SegmentHeader.decode(bytes)
         .filter(header -> path.endsWith(nameOf(header.number())))
-        .orElseThrow(() -> damaged(path));
+        .orElseThrow(() -> damaged(path, "at offset 0: the segment header is damaged"));
   }
 
-  private static StoreException damaged(Path path) {
+  private static StoreException damaged(Path path, String what) {
     return new StoreException(
-        StoreException.Kind.DAMAGED,
-        path + " at offset 0: the segment header is damaged",
-        "restore this file from a backup");
+        StoreException.Kind.DAMAGED, path + " " + what, "restore this file from a backup");
   }
 
   private static String nameOf(int number) {
