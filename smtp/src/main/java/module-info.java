@@ -9,4 +9,5 @@ module dev.haven.smtp {
   requires transitive dev.haven.directory;
 
   exports dev.haven.smtp;
+  exports dev.haven.smtp.client;
 }

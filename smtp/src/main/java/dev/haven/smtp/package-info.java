@@ -4,7 +4,7 @@
 /// [Command], the protocol on a page; [Transaction], one message from `MAIL` to its final reply;
 /// and [MailIntake], behind which somebody else decides who gets the message and keeps it.
 ///
-/// What always holds:
+/// Sending is in [dev.haven.smtp.client]. What always holds:
 ///
 /// - `250` at the end of a message is said only after [IncomingMail#commit] returned, which is
 ///   after the message is durable for every recipient that was accepted.

@@ -1,0 +1,20 @@
+package dev.haven.smtp;
+
+import dev.haven.directory.Address;
+import java.util.Optional;
+
+/// One recipient with all that RCPT said.
+///
+/// @param asked when the sender wants to hear of it; empty if RCPT did not say (RFC 3461 §4.1)
+/// @param original the address that the sender first wrote, with its type, decoded: `rfc822;
+///   jane@example.com` without the space (RFC 3461 §4.2); empty if RCPT did not say
+public record Recipient(Address address, Optional<Notify> asked, String original) {
+  public static Recipient of(Address address) {
+    return new Recipient(address, Optional.empty(), "");
+  }
+
+  /// When the sender wants to hear of it, said or not.
+  public Notify reports() {
+    return asked.orElse(Notify.STANDARD);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.haven.smtp.client;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/// The next server on a message's way, and how it is spoken to.
+///
+/// @param host the name its certificate must have
+/// @param address one of that name's
+/// @param protocol what it speaks
+/// @param tls what is demanded of TLS
+/// @param login how we sign in, if we do
+public record Hop(
+    String host,
+    InetSocketAddress address,
+    Protocol protocol,
+    TlsDemand tls,
+    Optional<Login> login) {
+  public enum Protocol {
+    SMTP,
+    /// TLS from the first octet (RFC 8314 §3.3).
+    SMTPS,
+    /// RFC 2033: a mail store, which answers for each recipient.
+    LMTP
+  }
+
+  /// A server of the world, on port 25 or wherever the address says.
+  public static Hop mx(String host, InetSocketAddress address, TlsDemand tls) {
+    return new Hop(host, address, Protocol.SMTP, tls, Optional.empty());
+  }
+
+  Hop with(TlsDemand other) {
+    return new Hop(host, address, protocol, other, login);
+  }
+}
