@@ -4,6 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.haven.wire {
   requires static org.jspecify;
+  requires io.netty.buffer;
+  requires io.netty.common;
+  requires io.netty.handler;
 
   exports dev.haven.wire;
 }

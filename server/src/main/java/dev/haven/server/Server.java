@@ -11,6 +11,7 @@ import dev.haven.server.port.Ports;
 import dev.haven.wire.PortGuide;
 import dev.haven.wire.Switchboard;
 import dev.haven.wire.SwitchboardOptions;
+import dev.haven.wire.TlsLibraryMissing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -52,18 +53,26 @@ public final class Server implements AutoCloseable {
     var guide = new AtomicReference<>(new PortGuide(List.of()));
     var limits = configuration.limits();
     this.switchboard =
-        new Switchboard(
+        switchboard(
             new SwitchboardOptions(
                 limits.connections(),
                 limits.connectionsPerAddress(),
                 certificate.shown(),
+                configuration.tls().engine(),
                 guide::get,
                 Duration.ofSeconds(1)));
     this.ports = new Ports(switchboard, names.host());
     ports.bind(Services.of(house, configuration));
     guide.set(ports.guide());
     this.status =
-        new StatusReport(data, names.host(), Instant.now(), ports, certificate, house.directory());
+        new StatusReport(
+            data,
+            names.host(),
+            Instant.now(),
+            ports,
+            certificate,
+            switchboard::tls,
+            house.directory());
     this.control = openControl(data.path());
     ports.start();
     renewal.start();
@@ -106,6 +115,16 @@ public final class Server implements AutoCloseable {
           : HostCertificate.local(data.certificates(), names, clock);
     } catch (CertificateTrouble e) {
       throw new Refused(String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private static Switchboard switchboard(SwitchboardOptions options) throws Refused {
+    try {
+      return new Switchboard(options);
+    } catch (TlsLibraryMissing e) {
+      throw new Refused(
+          "OpenSSL's TLS cannot be loaded: " + e.getMessage(),
+          "Set engine under [tls] to \"auto\", which takes Java's where OpenSSL's is not to be had.");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.haven.server.control.Answer;
 import dev.haven.server.port.Port;
 import dev.haven.server.port.Ports;
 import dev.haven.wire.Listener;
+import dev.haven.wire.TlsLibrary;
 import dev.haven.wire.TlsMode;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What there is to say of a server that runs. Asked anew each time; safe for any thread.
 final class StatusReport {
@@ -25,6 +27,7 @@ final class StatusReport {
   private final Instant started;
   private final Ports ports;
   private final HostCertificate certificate;
+  private final Supplier<TlsLibrary> tls;
   private final Directory directory;
 
   StatusReport(
@@ -33,12 +36,14 @@ final class StatusReport {
       Instant started,
       Ports ports,
       HostCertificate certificate,
+      Supplier<TlsLibrary> tls,
       Directory directory) {
     this.data = data;
     this.host = host;
     this.started = started;
     this.ports = ports;
     this.certificate = certificate;
+    this.tls = tls;
     this.directory = directory;
   }
 
@@ -54,6 +59,7 @@ final class StatusReport {
             certificate.names(),
             certificate.expires(),
             certificate.authorityFile().map(Path::toString)),
+        tls.get(),
         refusedSignIns());
   }
 

@@ -4,9 +4,11 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// JSSE names certificates by an alias and then asks for key and chain one after the other; the
 /// alias is the certificate's serial and issuer, so that a replacement between the questions harms
 /// nobody.
-final class CertificateChooser extends X509ExtendedKeyManager {
+class CertificateChooser extends X509ExtendedKeyManager {
   private static final int MOST_REMEMBERED = 10_000;
 
   private final Certificates certificates;
@@ -50,7 +52,7 @@ final class CertificateChooser extends X509ExtendedKeyManager {
         .findFirst();
   }
 
-  private String remember(ServerCertificate certificate) {
+  String remember(ServerCertificate certificate) {
     var own = certificate.own();
     var alias = own.getSerialNumber() + " " + own.getIssuerX500Principal();
     if (chosen.size() > MOST_REMEMBERED) {
@@ -92,5 +94,40 @@ final class CertificateChooser extends X509ExtendedKeyManager {
   @Override
   public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
     return null;
+  }
+
+  /// Chooses at once for all kinds of keys. OpenSSL asks for each kind and shows the last of what
+  /// it was given; so it is given the same for each, of a kind that the client can verify.
+  static final class OfAnyKind extends CertificateChooser {
+    private final Certificates certificates;
+
+    OfAnyKind(Certificates certificates) {
+      super(certificates);
+      this.certificates = certificates;
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+        String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+      var candidates = certificates.candidates(requestedName(engine));
+      var verifiable = verifiable(engine);
+      return candidates.stream()
+          .filter(certificate -> verifiable.test(certificate.key().getAlgorithm()))
+          .findFirst()
+          .or(() -> candidates.stream().findFirst())
+          .map(this::remember)
+          .orElse(null);
+    }
+
+    private static Predicate<String> verifiable(SSLEngine engine) {
+      if (!(engine.getHandshakeSession() instanceof ExtendedSSLSession session)) {
+        return _ -> true;
+      }
+      var algorithms = List.of(session.getPeerSupportedSignatureAlgorithms());
+      return key -> {
+        var ending = key.equals("EC") ? "withECDSA" : "with" + key;
+        return algorithms.isEmpty() || algorithms.stream().anyMatch(name -> name.endsWith(ending));
+      };
+    }
   }
 }

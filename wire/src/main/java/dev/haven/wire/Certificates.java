@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The certificates that the server can show, by the names that clients ask for (SNI, RFC 6066 §3).
 ///
@@ -30,6 +32,16 @@ public final class Certificates {
     return shelf.standard().isEmpty();
   }
 
+  /// Whether all of them have keys of these algorithms.
+  boolean haveKeysOf(Set<String> algorithms) {
+    return shelf.algorithms().stream().allMatch(algorithms::contains);
+  }
+
+  /// What may be shown for a name, best first: see [#find].
+  List<ServerCertificate> candidates(Optional<String> name) {
+    return shelf.candidates(name);
+  }
+
   /// What to show for a name, with a key of an algorithm that the client can verify; the name with
   /// a certificate of its own goes before a wildcard, and that before the standard one.
   ///
@@ -41,7 +53,9 @@ public final class Certificates {
   }
 
   private record Shelf(
-      List<ServerCertificate> standard, Map<String, List<ServerCertificate>> named) {
+      List<ServerCertificate> standard,
+      Map<String, List<ServerCertificate>> named,
+      Set<String> algorithms) {
     static Shelf of(List<ServerCertificate> certificates) {
       var named = new HashMap<String, List<ServerCertificate>>();
       for (var certificate : certificates) {
@@ -49,7 +63,11 @@ public final class Certificates {
           named.computeIfAbsent(name, _ -> new ArrayList<>()).add(certificate);
         }
       }
-      return new Shelf(List.copyOf(certificates), named);
+      var algorithms =
+          certificates.stream()
+              .map(certificate -> certificate.key().getAlgorithm())
+              .collect(Collectors.toUnmodifiableSet());
+      return new Shelf(List.copyOf(certificates), named, algorithms);
     }
 
     List<ServerCertificate> candidates(Optional<String> asked) {

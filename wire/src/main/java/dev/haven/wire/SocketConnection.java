@@ -28,6 +28,7 @@ final class SocketConnection implements Connection {
   private final BufferedOutput out;
   private InetSocketAddress remote;
   private InetSocketAddress local;
+  private @Nullable TlsTransport begun;
   private volatile @Nullable TlsTransport secured;
   private volatile @Nullable Tls tls;
 
@@ -116,6 +117,7 @@ final class SocketConnection implements Connection {
   public void startTls() throws IOException {
     in.discard();
     var upgraded = new TlsTransport(socket, engines.server(), pool);
+    begun = upgraded;
     upgraded.handshake(System.nanoTime() + limits.handshake().toNanos());
     in.switchTo(upgraded);
     out.switchTo(upgraded);
@@ -169,6 +171,9 @@ final class SocketConnection implements Connection {
   void release() {
     in.discard();
     out.release();
+    if (begun != null) {
+      begun.release();
+    }
   }
 
   @Override

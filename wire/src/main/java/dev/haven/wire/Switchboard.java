@@ -26,9 +26,10 @@ public final class Switchboard implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final Thread watch;
 
-  public Switchboard(SwitchboardOptions options) {
+  /// Prepares everything; no port is bound yet.
+  public Switchboard(SwitchboardOptions options) throws TlsLibraryMissing {
     this.options = options;
-    this.engines = new TlsEngines(options.certificates());
+    this.engines = TlsEngines.of(options.certificates(), options.tls(), OpenSslTls::load);
     this.admission = new Admission(options.connections(), options.perAddress());
     this.watch = Thread.ofVirtual().name("write-watch").start(this::watchWrites);
   }
@@ -45,6 +46,11 @@ public final class Switchboard implements AutoCloseable {
   /// Of every port that was bound, in that order.
   public List<ListenerStatus> status() {
     return listeners.stream().map(Listener::status).toList();
+  }
+
+  /// Whose TLS is in use.
+  public TlsLibrary tls() {
+    return engines.library();
   }
 
   SocketConnection connection(Endpoint endpoint, ListenerOptions port, SocketChannel channel)

@@ -8,16 +8,18 @@ import java.util.function.Supplier;
 /// @param connections open at once, in all
 /// @param perAddress of these from one IPv4 address or IPv6 /64
 /// @param certificates empty if TLS is not to be offered
+/// @param tls whose TLS is spoken
 /// @param guide the ports that are bound, asked when a client came to the wrong one
 /// @param tick how often blocked writes are looked at
 public record SwitchboardOptions(
     int connections,
     int perAddress,
     Certificates certificates,
+    TlsLibrary tls,
     Supplier<PortGuide> guide,
     Duration tick) {
   /// Figures for a machine of any size; they bound memory to some hundred MiB.
   public SwitchboardOptions(Certificates certificates, Supplier<PortGuide> guide) {
-    this(20_000, 100, certificates, guide, Duration.ofSeconds(1));
+    this(20_000, 100, certificates, TlsLibrary.AUTO, guide, Duration.ofSeconds(1));
   }
 }

@@ -1,18 +1,20 @@
 package dev.haven.wire;
 
-import java.security.GeneralSecurityException;
+import static java.lang.System.Logger.Level.INFO;
+
 import java.util.List;
-import java.util.stream.Stream;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 
 /// Makes the TLS engines of this server's side: TLS 1.2 and 1.3 (RFC 8996 ends what came before),
 /// with forward secrecy and authenticated encryption only (RFC 9325 §4.2).
 ///
 /// Thread-safe. One for the process, so that sessions can be resumed on any port of a protocol.
 final class TlsEngines {
+  static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+  private static final System.Logger log = System.getLogger(TlsEngines.class.getName());
+
   private static final List<String> SUITES =
       List.of(
           "TLS_AES_128_GCM_SHA256",
@@ -26,34 +28,54 @@ final class TlsEngines {
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
   private final Certificates certificates;
-  private final SSLContext context;
-  private final String[] suites;
+  private final JavaTls java;
+  private final Optional<OpenSslTls> openSsl;
 
-  TlsEngines(Certificates certificates) {
+  private TlsEngines(Certificates certificates, Optional<OpenSslTls> openSsl) {
     this.certificates = certificates;
+    this.java = new JavaTls(certificates, SUITES);
+    this.openSsl = openSsl;
+  }
+
+  /// How OpenSSL is come by.
+  interface Loading {
+    OpenSslTls load(Certificates certificates, List<String> suites) throws TlsLibraryMissing;
+  }
+
+  static TlsEngines of(Certificates certificates, TlsLibrary library, Loading loading)
+      throws TlsLibraryMissing {
+    return new TlsEngines(
+        certificates,
+        switch (library) {
+          case JAVA -> Optional.empty();
+          case OPENSSL -> Optional.of(loading.load(certificates, SUITES));
+          case AUTO -> ifItCanBeHad(certificates, loading);
+        });
+  }
+
+  private static Optional<OpenSslTls> ifItCanBeHad(Certificates certificates, Loading loading) {
     try {
-      context = SSLContext.getInstance("TLS");
-      context.init(
-          new KeyManager[] {new CertificateChooser(certificates)}, new TrustManager[0], null);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no TLS", e);
+      return Optional.of(loading.load(certificates, SUITES));
+    } catch (TlsLibraryMissing missing) {
+      log.log(INFO, "event=java-tls why=\"{0}\"", missing.getMessage());
+      return Optional.empty();
     }
-    var supported = List.of(context.getSupportedSSLParameters().getCipherSuites());
-    this.suites = SUITES.stream().filter(supported::contains).toArray(String[]::new);
   }
 
   boolean available() {
     return !certificates.isEmpty();
   }
 
+  /// Who makes the next engine: Java's TLS also signs with keys that OpenSSL's does not know.
+  TlsLibrary library() {
+    return openSsl.isPresent() && certificates.haveKeysOf(OpenSslTls.KEYS)
+        ? TlsLibrary.OPENSSL
+        : TlsLibrary.JAVA;
+  }
+
   SSLEngine server() {
-    var engine = context.createSSLEngine();
-    engine.setUseClientMode(false);
-    var parameters = engine.getSSLParameters();
-    parameters.setProtocols(Stream.of("TLSv1.3", "TLSv1.2").toArray(String[]::new));
-    parameters.setCipherSuites(suites);
-    parameters.setUseCipherSuitesOrder(true);
-    engine.setSSLParameters(parameters);
-    return engine;
+    return openSsl.isPresent() && library() == TlsLibrary.OPENSSL
+        ? openSsl.get().server()
+        : java.server();
   }
 }

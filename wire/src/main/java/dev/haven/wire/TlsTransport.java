@@ -1,5 +1,6 @@
 package dev.haven.wire;
 
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,7 @@ final class TlsTransport implements Transport {
   private static final int BULK = 4096;
 
   private static final int MOST_IN_RECORD = 16 * 1024;
+  private static final byte HANDSHAKE = 22;
   private static final int NEEDS_MORE = -2;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final byte[] NO_BYTES = new byte[0];
@@ -40,6 +42,7 @@ final class TlsTransport implements Transport {
   private byte[] plain = NO_BYTES;
   private int plainStart;
   private int plainEnd;
+  private HandshakeStatus status = HandshakeStatus.NOT_HANDSHAKING;
   private boolean established;
   private boolean ended;
 
@@ -61,12 +64,13 @@ final class TlsTransport implements Transport {
   void handshake(long deadline) throws IOException {
     try {
       engine.beginHandshake();
-      var status = engine.getHandshakeStatus();
+      awaitHello(deadline);
+      status = engine.getHandshakeStatus();
       while (status != HandshakeStatus.NOT_HANDSHAKING && status != HandshakeStatus.FINISHED) {
-        status = handshakeStep(status, deadline);
+        handshakeStep(deadline);
       }
       established = true;
-      release();
+      giveBackEmpty();
     } catch (SSLException refused) {
       sendAlert();
       throw new TlsFailure(TlsTrouble.of(words(refused)), words(refused));
@@ -75,23 +79,29 @@ final class TlsTransport implements Transport {
     }
   }
 
-  private HandshakeStatus handshakeStep(HandshakeStatus status, long deadline) throws IOException {
+  /// Not every engine takes well what does not even begin like a handshake (RFC 8446 §5.1).
+  private void awaitHello(long deadline) throws IOException {
+    if (!receive(deadline)) {
+      throw new TlsFailure(TlsTrouble.CLIENT_LEFT, "closed before the handshake");
+    }
+    if (sealed[sealedStart] != HANDSHAKE) {
+      throw new TlsFailure(TlsTrouble.NOT_TLS, "the first record is not a handshake");
+    }
+  }
+
+  private void handshakeStep(long deadline) throws IOException {
     switch (status) {
       case NEED_TASK -> runTasks();
       case NEED_WRAP -> sendPending();
-      default -> {
-        if (!open(deadline)) {
-          throw new TlsFailure(TlsTrouble.CLIENT_LEFT, "closed during the handshake");
-        }
-      }
+      default -> open(deadline);
     }
-    return engine.getHandshakeStatus();
   }
 
   private void runTasks() {
     for (var task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
       task.run();
     }
+    status = engine.getHandshakeStatus();
   }
 
   private static String words(SSLException e) {
@@ -119,38 +129,50 @@ final class TlsTransport implements Transport {
     int count = Math.min(length, plainEnd - plainStart);
     System.arraycopy(plain, plainStart, into, offset, count);
     plainStart += count;
-    release();
+    giveBackEmpty();
     return count;
   }
 
-  /// Opens one more record of the handshake; false at the end of the stream.
-  private boolean open(long deadline) throws IOException {
-    while (unseal(NOTHING.duplicate()) == NEEDS_MORE) {
-      if (!receive(deadline)) {
-        return false;
-      }
+  /// Opens one more record of the handshake. OpenSSL may go on without more bytes, so it is asked
+  /// before they are awaited.
+  private void open(long deadline) throws IOException {
+    boolean needsMore = unseal(NOTHING.duplicate()) == NEEDS_MORE;
+    if (ended || (needsMore && status == HandshakeStatus.NEED_UNWRAP && !receive(deadline))) {
+      throw new TlsFailure(TlsTrouble.CLIENT_LEFT, "closed during the handshake");
     }
-    return !ended;
   }
 
   /// Opens a record into `target`, or into `plain` if that is too small for it.
   ///
   /// @return how many bytes went to `target`, or [#NEEDS_MORE]
   private int unseal(ByteBuffer target) throws IOException {
-    if (sealedStart == sealedEnd) {
+    if (established && sealedStart == sealedEnd) {
       return NEEDS_MORE;
     }
     var source = ByteBuffer.wrap(sealed, sealedStart, sealedEnd - sealedStart);
-    var result = engine.unwrap(source, target);
+    var result = unwrap(source, target);
     if (result.getStatus() != SSLEngineResult.Status.BUFFER_OVERFLOW) {
       follow(result);
       return needsMore(result) ? NEEDS_MORE : result.bytesProduced();
     }
     plain = pool.lease();
-    result = engine.unwrap(source, ByteBuffer.wrap(plain));
+    result = unwrap(source, ByteBuffer.wrap(plain));
     plainEnd = result.bytesProduced();
     follow(result);
     return needsMore(result) ? NEEDS_MORE : 0;
+  }
+
+  /// A client that negotiates again is told no by OpenSSL itself.
+  private SSLEngineResult unwrap(ByteBuffer source, ByteBuffer target) throws IOException {
+    try {
+      return engine.unwrap(source, target);
+    } catch (SSLException refused) {
+      if (established && TlsTrouble.of(words(refused)) == TlsTrouble.RENEGOTIATION) {
+        sendAlert();
+        throw new TlsFailure(TlsTrouble.RENEGOTIATION, words(refused));
+      }
+      throw refused;
+    }
   }
 
   /// Also possible where a smaller target overflowed: JSSE looks at the target first.
@@ -161,12 +183,13 @@ final class TlsTransport implements Transport {
   private void follow(SSLEngineResult result) throws IOException {
     bulk = result.bytesConsumed() > BULK;
     sealedStart += result.bytesConsumed();
-    release();
+    giveBackEmpty();
     if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
       ended = true;
     }
+    status = result.getHandshakeStatus();
     if (established && !ended) {
-      afterwards(result.getHandshakeStatus());
+      afterwards(status);
     }
   }
 
@@ -208,7 +231,7 @@ final class TlsTransport implements Transport {
   }
 
   /// Gives back whatever is empty.
-  private void release() {
+  private void giveBackEmpty() {
     if (sealedStart == sealedEnd) {
       sealedStart = 0;
       sealedEnd = 0;
@@ -235,7 +258,7 @@ final class TlsTransport implements Transport {
       int end = offset + length;
       int at = offset;
       while (at < end) {
-        at += send(ByteBuffer.wrap(from, at, Math.min(MOST_IN_RECORD, end - at)));
+        at += send(ByteBuffer.wrap(from, at, Math.min(MOST_IN_RECORD, end - at))).bytesConsumed();
       }
     } finally {
       writing.unlock();
@@ -246,9 +269,9 @@ final class TlsTransport implements Transport {
   private void sendPending() throws IOException {
     writing.lock();
     try {
-      while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-        send(NOTHING.duplicate());
-      }
+      do {
+        status = send(NOTHING.duplicate()).getHandshakeStatus();
+      } while (status == HandshakeStatus.NEED_WRAP);
     } finally {
       writing.unlock();
     }
@@ -262,7 +285,7 @@ final class TlsTransport implements Transport {
     }
   }
 
-  private int send(ByteBuffer source) throws IOException {
+  private SSLEngineResult send(ByteBuffer source) throws IOException {
     var buffer = pool.lease();
     try {
       var result = engine.wrap(source, ByteBuffer.wrap(buffer));
@@ -271,7 +294,7 @@ final class TlsTransport implements Transport {
       } else if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
         throw new IOException("TLS was closed");
       }
-      return result.bytesConsumed();
+      return result;
     } finally {
       pool.giveBack(buffer);
     }
@@ -303,5 +326,11 @@ final class TlsTransport implements Transport {
     while (!engine.isOutboundDone()) {
       send(NOTHING.duplicate());
     }
+  }
+
+  /// Frees what the engine holds outside the heap. The last thing that the session's thread does;
+  /// whoever still writes is told that TLS was closed.
+  void release() {
+    ReferenceCountUtil.release(engine);
   }
 }

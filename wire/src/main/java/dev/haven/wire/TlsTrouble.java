@@ -27,24 +27,38 @@ public enum TlsTrouble {
     return meaning;
   }
 
-  /// Sorts JSSE's words, which are all that it gives.
+  /// Sorts the words of JSSE and of OpenSSL, which are all that they give.
   static TlsTrouble of(String message) {
     var words = message.toLowerCase(Locale.ROOT);
     if (words.contains("protocol_version")
         || words.contains("not enabled or supported")
+        || words.contains("unsupported_protocol")
         || words.contains("protocols")) {
       return TOO_OLD;
     }
-    if (words.contains("received fatal alert") && mentionsCertificate(words)) {
+    if (words.contains("no_renegotiation")) {
+      return RENEGOTIATION;
+    }
+    if (fromTheClient(words) && mentionsCertificate(words)) {
       return CLIENT_DISTRUSTS_CERTIFICATE;
     }
-    if (words.contains("cipher suites in common") || words.contains("handshake_failure")) {
+    if (words.contains("cipher suites in common")
+        || words.contains("no_shared_cipher")
+        || words.contains("handshake_failure")) {
       return NO_COMMON_CIPHER;
     }
-    if (words.contains("unrecognized") || words.contains("bad_record_mac")) {
+    if (words.contains("unrecognized")
+        || words.contains("bad_record_mac")
+        || words.contains("not an ssl/tls record")
+        || words.contains("wrong_version_number")
+        || words.contains("decryption_failed")) {
       return NOT_TLS;
     }
     return OTHER;
+  }
+
+  private static boolean fromTheClient(String words) {
+    return words.contains("received fatal alert") || words.contains("_alert_");
   }
 
   private static boolean mentionsCertificate(String words) {

@@ -29,10 +29,18 @@ final class TestHouse implements AutoCloseable {
   }
 
   TestHouse(int connections, int perAddress) {
-    switchboard =
-        new Switchboard(
-            new SwitchboardOptions(
-                connections, perAddress, certificates, () -> guide, Duration.ofMillis(5)));
+    this(connections, perAddress, TlsLibrary.AUTO);
+  }
+
+  TestHouse(int connections, int perAddress, TlsLibrary tls) {
+    var options =
+        new SwitchboardOptions(
+            connections, perAddress, certificates, tls, () -> guide, Duration.ofMillis(5));
+    try {
+      switchboard = new Switchboard(options);
+    } catch (TlsLibraryMissing e) {
+      throw new AssertionError(e);
+    }
   }
 
   void guide(PortGuide.Door... doors) {

@@ -12,12 +12,23 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(
+    value = TlsLibrary.class,
+    names = {"JAVA", "OPENSSL"})
 class TlsTest {
-  private final TestHouse house = new TestHouse();
+  private final TestHouse house;
+
+  TlsTest(TlsLibrary library) {
+    house = new TestHouse(1000, 1000, library);
+    assertEquals(library, house.switchboard.tls());
+  }
 
   @AfterEach
   void close() {

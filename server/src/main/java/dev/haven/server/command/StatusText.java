@@ -1,6 +1,7 @@
 package dev.haven.server.command;
 
 import dev.haven.server.control.Answer;
+import dev.haven.wire.TlsLibrary;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,10 +21,15 @@ final class StatusText {
             .formatted(status.version(), status.host(), shown(status.started()), status.pid()));
     lines.add("Data directory  " + status.data());
     lines.add("Certificate     until " + shown(status.certificate().expires()));
+    lines.add("TLS             " + library(status.tls()));
     lines.add("");
     lines.addAll(ports(status.listeners()));
     lines.addAll(refusedSignIns(status.refusedSignIns()));
     return lines;
+  }
+
+  private static String library(TlsLibrary library) {
+    return library == TlsLibrary.OPENSSL ? "OpenSSL's (BoringSSL)" : "Java's";
   }
 
   private static String shown(Instant time) {

@@ -20,6 +20,7 @@ public record Configuration(
             "The certificate. Without one of your own, Haven makes a certificate authority and a"
                 + " certificate, and renews them.")
         CertificateSettings certificate,
+    @Setting("TLS.") TlsSettings tls,
     @Setting("How long what is gone can still be asked for.") StoreSettings store,
     @Setting("The ports.") Listeners listeners) {
 
@@ -31,6 +32,7 @@ public record Configuration(
         MessageSettings.standard(),
         LimitSettings.standard(),
         CertificateSettings.standard(),
+        TlsSettings.standard(),
         StoreSettings.standard(),
         Listeners.standard());
   }
@@ -45,6 +47,7 @@ public record Configuration(
         limits,
         new CertificateSettings(
             resolved(folder, certificate.file()), resolved(folder, certificate.key())),
+        tls,
         store,
         listeners);
   }

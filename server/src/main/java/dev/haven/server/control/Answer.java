@@ -1,6 +1,7 @@
 package dev.haven.server.control;
 
 import dev.haven.store.journal.VerifyReport;
+import dev.haven.wire.TlsLibrary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public sealed interface Answer extends Message {
   /// A server at a glance.
   ///
   /// @param certificate what TLS is served with
+  /// @param tls whose TLS is in use
   /// @param refusedSignIns the latest, newest first, each with its cause and remedy
   record Status(
       String version,
@@ -35,6 +37,7 @@ public sealed interface Answer extends Message {
       String data,
       List<Listener> listeners,
       Certificate certificate,
+      TlsLibrary tls,
       List<RefusedSignIn> refusedSignIns)
       implements Answer {}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Request;
+import dev.haven.wire.TlsLibrary;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ class JsonTest {
             "/data",
             List.of(listener),
             new Answer.Certificate(List.of("localhost"), NOW, Optional.of("/data/ca.pem")),
+            TlsLibrary.JAVA,
             List.of(new Answer.RefusedSignIn(NOW, "imaps", "::1", "x", "cause", "remedy"))));
   }
 

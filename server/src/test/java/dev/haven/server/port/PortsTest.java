@@ -13,6 +13,7 @@ import dev.haven.wire.Protocol;
 import dev.haven.wire.Session;
 import dev.haven.wire.Switchboard;
 import dev.haven.wire.SwitchboardOptions;
+import dev.haven.wire.TlsLibraryMissing;
 import dev.haven.wire.TlsMode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,10 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
-  private final Switchboard switchboard =
-      new Switchboard(
-          new SwitchboardOptions(new Certificates(List.of()), () -> new PortGuide(List.of())));
-  private final Ports ports = new Ports(switchboard, "mail.example.com");
+  private final Switchboard switchboard;
+  private final Ports ports;
+
+  PortsTest() throws TlsLibraryMissing {
+    switchboard =
+        new Switchboard(
+            new SwitchboardOptions(new Certificates(List.of()), () -> new PortGuide(List.of())));
+    ports = new Ports(switchboard, "mail.example.com");
+  }
 
   @AfterEach
   void close() {
