@@ -4,6 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.haven.bench {
   requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires info.picocli;
   requires java.management;
   requires jdk.management;
   requires transitive dev.haven.server;
@@ -16,4 +18,8 @@ module dev.haven.bench {
   requires transitive dev.haven.queue;
   requires transitive dev.haven.imap;
   requires transitive dev.haven.pop3;
+
+  // The command line is read by reflection.
+  opens dev.haven.bench to
+      info.picocli;
 }

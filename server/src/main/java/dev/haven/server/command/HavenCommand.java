@@ -37,7 +37,8 @@ import picocli.CommandLine.ScopeType;
       "  haven account add jane@example.com      add an account",
       "  haven alias add info@example.com jane@example.com",
       "  haven status                            what is listening, and what is not and why",
-      "  haven test                              run every test of the project (with its sources)"
+      "  haven test                              run every test of the project (with its sources)",
+      "  haven bench                             measure it beside Postfix and Dovecot (likewise)"
     })
 final class HavenCommand {
   @Option(

@@ -1,0 +1,47 @@
+package dev.haven.bench;
+
+import dev.haven.bench.workload.DeliveringFamily;
+import dev.haven.bench.workload.ReadingFamily;
+import dev.haven.bench.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All workloads, in the order in which they are run.
+final class Catalogue {
+  private Catalogue() {}
+
+  static List<Workload> all() {
+    var all = new ArrayList<Workload>();
+    all.addAll(DeliveringFamily.all());
+    all.addAll(ReadingFamily.all());
+    return all;
+  }
+
+  /// Those that one of the patterns is for, or all if none is given.
+  static List<Workload> chosen(List<String> patterns) {
+    return all().stream()
+        .filter(w -> patterns.isEmpty() || patterns.stream().anyMatch(p -> isFor(p, w.name())))
+        .toList();
+  }
+
+  /// Part by part: a pattern is for a name that begins with its parts. A part that ends with a star
+  /// stands for all that begin so.
+  static boolean isFor(String pattern, String name) {
+    var parts = List.of(name.split("/"));
+    var wanted = List.of(pattern.split("/"));
+    if (wanted.size() > parts.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      var part = wanted.get(i);
+      boolean fits =
+          part.endsWith("*")
+              ? parts.get(i).startsWith(part.substring(0, part.length() - 1))
+              : parts.get(i).equals(part);
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

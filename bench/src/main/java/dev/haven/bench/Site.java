@@ -1,0 +1,123 @@
+package dev.haven.bench;
+
+import dev.haven.bench.side.Haven;
+import dev.haven.bench.side.Identity;
+import dev.haven.bench.side.Leftovers;
+import dev.haven.bench.side.Peers;
+import dev.haven.bench.side.Side;
+import dev.haven.bench.workload.People;
+import dev.haven.bench.workload.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Both sides of a run with all that they need, running. Closing it ends every process and removes
+/// every file; so does the end of this program, whatever ends it but `kill -9`, and after that the
+/// next run does.
+final class Site implements AutoCloseable {
+  private final Path folder;
+  private final Path launcher;
+  private final boolean keep;
+  private final Identity identity;
+  private final Stage stage;
+  private final List<Side> sides = new ArrayList<>();
+  private final List<Side> opened = new CopyOnWriteArrayList<>();
+  private final Thread atEnd = new Thread(this::clear, "clearing up");
+
+  private Site(Path folder, Path launcher, boolean quick, boolean keep) throws IOException {
+    this.folder = folder;
+    this.launcher = launcher;
+    this.keep = keep;
+    identity = Identity.make(folder);
+    stage = new Stage(quick, this::another);
+  }
+
+  /// @param under where the folder of this run is made
+  static Site open(
+      Path under, Path launcher, boolean peers, boolean quick, boolean keep, Progress progress)
+      throws IOException {
+    Leftovers.clear(under);
+    var folder = under.resolve(Leftovers.PREFIX + ProcessHandle.current().pid());
+    Files.createDirectories(folder);
+    var site = new Site(folder, launcher, quick, keep);
+    Runtime.getRuntime().addShutdownHook(site.atEnd);
+    try {
+      site.start(true, progress);
+      if (peers) {
+        site.start(false, progress);
+      }
+      return site;
+    } catch (IOException | RuntimeException e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  private void start(boolean ours, Progress progress) throws IOException {
+    var side = another(ours, ours ? "haven" : "peers", false);
+    progress.say("Starting " + side.name());
+    side.addAccounts(People.all());
+    try {
+      side.start();
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + "\n" + String.join("\n", side.log()), e);
+    }
+    sides.add(side);
+  }
+
+  private Side another(boolean ours, String name, boolean wide) throws IOException {
+    var side =
+        ours
+            ? new Haven(folder, launcher, name, identity)
+            : new Peers(folder, name, identity, wide ? Peers.WIDE : "");
+    opened.add(side);
+    return side;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  List<Side> sides() {
+    return sides;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  List<String> settings() throws IOException {
+    var lines = new ArrayList<String>();
+    for (var side : sides) {
+      lines.addAll(side.settings());
+    }
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(atEnd);
+    clear();
+  }
+
+  private void clear() {
+    if (keep) {
+      opened.forEach(Site::stop);
+      return;
+    }
+    opened.forEach(Side::close);
+    Leftovers.remove(folder);
+  }
+
+  private static void stop(Side side) {
+    try {
+      side.stop();
+      side.cell().close();
+    } catch (IOException e) {
+      System.err.println("cannot stop " + side.name() + ": " + e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.haven.bench.client;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+
+/// TLS over a socket. Every handshake is a full one: the engine is not told whom it speaks to, so
+/// it finds no session to resume.
+final class TlsTransport implements Transport {
+  private final SocketChannel channel;
+  private final SSLEngine engine;
+  private final ByteBuffer received;
+  private final ByteBuffer sending;
+  private final ByteBuffer clear;
+
+  private TlsTransport(SocketChannel channel, SSLEngine engine) {
+    this.channel = channel;
+    this.engine = engine;
+    var session = engine.getSession();
+    received = ByteBuffer.allocate(2 * session.getPacketBufferSize()).flip();
+    sending = ByteBuffer.allocate(2 * session.getPacketBufferSize());
+    clear = ByteBuffer.allocate(2 * session.getApplicationBufferSize()).flip();
+  }
+
+  /// Returns when the handshake is done.
+  static TlsTransport over(SocketChannel channel, SSLContext context) throws IOException {
+    var engine = context.createSSLEngine();
+    engine.setUseClientMode(true);
+    var transport = new TlsTransport(channel, engine);
+    engine.beginHandshake();
+    transport.shakeHands();
+    return transport;
+  }
+
+  private void shakeHands() throws IOException {
+    while (true) {
+      switch (engine.getHandshakeStatus()) {
+        case NEED_WRAP -> wrap(ByteBuffer.allocate(0));
+        case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+          if (unwrap() < 0) {
+            throw new EOFException("closed during the TLS handshake");
+          }
+        }
+        case NEED_TASK -> runTasks();
+        case FINISHED, NOT_HANDSHAKING -> {
+          return;
+        }
+      }
+    }
+  }
+
+  private void runTasks() {
+    for (var task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+      task.run();
+    }
+  }
+
+  /// Takes one record in; -1 at the end of the stream. What it held is in `clear`.
+  private int unwrap() throws IOException {
+    while (true) {
+      clear.compact();
+      SSLEngineResult result;
+      try {
+        result = engine.unwrap(received, clear);
+      } finally {
+        clear.flip();
+      }
+      switch (result.getStatus()) {
+        case OK -> {
+          afterwards(result.getHandshakeStatus());
+          return result.bytesProduced();
+        }
+        case BUFFER_UNDERFLOW -> {
+          if (receive() < 0) {
+            return -1;
+          }
+        }
+        case BUFFER_OVERFLOW -> throw new SSLException("a record does not fit");
+        case CLOSED -> {
+          return -1;
+        }
+      }
+    }
+  }
+
+  /// Tickets that come after the handshake want nothing; a key update wants an answer.
+  private void afterwards(HandshakeStatus status) throws IOException {
+    if (status == HandshakeStatus.NEED_TASK) {
+      runTasks();
+    } else if (status == HandshakeStatus.NEED_WRAP) {
+      wrap(ByteBuffer.allocate(0));
+    }
+  }
+
+  private int receive() throws IOException {
+    received.compact();
+    try {
+      return channel.read(received);
+    } finally {
+      received.flip();
+    }
+  }
+
+  private void wrap(ByteBuffer from) throws IOException {
+    sending.clear();
+    var result = engine.wrap(from, sending);
+    if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
+      throw new EOFException("TLS is closed");
+    }
+    sending.flip();
+    while (sending.hasRemaining()) {
+      channel.write(sending);
+    }
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    while (!clear.hasRemaining()) {
+      if (unwrap() < 0) {
+        return -1;
+      }
+    }
+    int taken = Math.min(length, clear.remaining());
+    clear.get(into, offset, taken);
+    return taken;
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    var bytes = ByteBuffer.wrap(from, offset, length);
+    while (bytes.hasRemaining()) {
+      wrap(bytes);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,2 @@
+/// What was measured, and how it is shown: series, rows, tables, charts.
+package dev.haven.bench.report;

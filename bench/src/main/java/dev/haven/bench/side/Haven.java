@@ -1,0 +1,146 @@
+package dev.haven.bench.side;
+
+import dev.haven.bench.client.Door;
+import dev.haven.bench.machine.Cell;
+import dev.haven.directory.Address;
+import dev.haven.directory.Directory;
+import dev.haven.directory.DirectoryOptions;
+import dev.haven.directory.DirectoryRefused;
+import dev.haven.directory.PasswordCost;
+import dev.haven.store.journal.JournalOptions;
+import dev.haven.store.journal.JournalStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Our server as `./haven serve` starts it.
+public final class Haven implements Side {
+  private static final String CONFIGURATION =
+      """
+      hostname = "mail.bench.example"
+      log = "info"
+      [limits]
+      connections = 50000
+      connections-per-address = 50000
+      sign-in-time = "10 minutes"
+      [certificate]
+      file = "{chain}"
+      key = "{key}"
+      [listeners.submissions]
+      enabled = false
+      [listeners.submission]
+      enabled = false
+      [listeners.submission-alternative]
+      enabled = false
+      """;
+
+  private final Ground ground;
+  private final Path launcher;
+  private final Ports ports = new Ports();
+  private Optional<Process> process = Optional.empty();
+
+  /// @param under the folder to make its own in
+  /// @param launcher the script `haven`
+  /// @param name tells several apart
+  public Haven(Path under, Path launcher, String name, Identity identity) throws IOException {
+    this.launcher = launcher;
+    ground = Ground.open(under, name);
+    var toml =
+        new StringBuilder(
+            CONFIGURATION
+                .replace("{chain}", identity.chain().toString())
+                .replace("{key}", identity.key().toString()));
+    for (var service : Service.values()) {
+      toml.append("[listeners.%s]\n".formatted(service.name().toLowerCase(java.util.Locale.ROOT)));
+      toml.append("port = %d\n".formatted(ports.port(service)));
+      toml.append("addresses = [\"127.0.0.1\"]\n");
+      toml.append(service.tls() ? "" : "clear-sign-in = true\n");
+    }
+    Files.createDirectories(data());
+    Files.writeString(data().resolve("haven.toml"), toml);
+  }
+
+  private Path data() {
+    return ground.folder().resolve("data");
+  }
+
+  private Path logFile() {
+    return ground.folder().resolve("haven.log");
+  }
+
+  @Override
+  public String name() {
+    return "haven";
+  }
+
+  @Override
+  public boolean ours() {
+    return true;
+  }
+
+  /// With a cheap hash, for there may be a hundred thousand; whoever signs in has it renewed to
+  /// what the server wants.
+  @Override
+  public void addAccounts(List<String> names) throws IOException {
+    var cheap = DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1));
+    var natives = ground.folder().resolveSibling("natives");
+    try (var store =
+            JournalStore.open(data().resolve("store"), JournalOptions.defaults().natives(natives));
+        var directory = Directory.open(store, cheap)) {
+      var administration = directory.administration();
+      if (!directory.isLocal(DOMAIN)) {
+        administration.addDomain(DOMAIN);
+      }
+      for (var name : names) {
+        administration.addAccount(new Address(name, DOMAIN), PASSWORD);
+      }
+    } catch (DirectoryRefused e) {
+      throw new IOException("accounts cannot be added", e);
+    }
+  }
+
+  @Override
+  public void start() throws IOException {
+    var started =
+        ground.start(logFile(), List.of(launcher.toString(), "serve", "--data", data().toString()));
+    process = Optional.of(started);
+    ports.await(started::isAlive);
+  }
+
+  @Override
+  public void stop() throws IOException {
+    if (process.isPresent()) {
+      ground.end(List.of(process.get().pid()));
+      process = Optional.empty();
+    }
+  }
+
+  @Override
+  public Door door(Service service) {
+    return ports.door(service);
+  }
+
+  @Override
+  public Cell cell() {
+    return ground.cell();
+  }
+
+  @Override
+  public List<String> settings() throws IOException {
+    var command = process.map(p -> p.info().commandLine().orElse("")).orElse("");
+    int classPath = command.indexOf(" -cp ");
+    return List.of(classPath < 0 ? command : command.substring(0, classPath));
+  }
+
+  @Override
+  public List<String> log() {
+    return Ground.tail(logFile());
+  }
+
+  @Override
+  public void close() {
+    ground.clear();
+  }
+}
