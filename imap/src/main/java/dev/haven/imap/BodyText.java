@@ -1,5 +1,6 @@
 package dev.haven.imap;
 
+import dev.haven.imap.collation.Needle;
 import dev.haven.message.Charsets;
 import dev.haven.message.PartKind;
 import dev.haven.message.PartPlace;
@@ -17,11 +18,11 @@ final class BodyText {
     this.row = row;
   }
 
-  boolean contains(TextNeedle needle) throws IOException {
+  boolean contains(Needle needle) throws IOException {
     return needle.isEmpty() || contains(row.card().root(), needle);
   }
 
-  private boolean contains(PartPlace part, TextNeedle needle) throws IOException {
+  private boolean contains(PartPlace part, Needle needle) throws IOException {
     if (part.kind() == PartKind.MESSAGE) {
       var inside = part.message();
       return inside.isPresent()
@@ -38,9 +39,9 @@ final class BodyText {
     return text && isInText(part, needle);
   }
 
-  private boolean isInText(PartPlace part, TextNeedle needle) throws IOException {
+  private boolean isInText(PartPlace part, Needle needle) throws IOException {
     var charset = Charsets.find(part.charset()).orElse(StandardCharsets.UTF_8);
-    var stream = TextStream.of(needle, charset);
+    var stream = new TextStream(needle, charset);
     var decoder = TransferDecoder.of(part.encoding());
     var decoded = new byte[decoder.most(0)];
     long end = part.bodyOffset() + part.bodyLength();

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.Messages;
+import dev.haven.imap.collation.Needle;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,9 +47,9 @@ record Criterion(Needs needs, Test test) {
       case SearchKey.Received(long from, long before) -> received(from, before);
       case SearchKey.Sent(long from, long before) -> columns(row -> isSent(row, from, before));
       case SearchKey.ModSeq(long atLeast) -> columns(row -> row.message().modSeq() >= atLeast);
-      case SearchKey.Header header -> HeaderCriterion.of(header);
-      case SearchKey.Body(var text) -> body(new TextNeedle(text), false);
-      case SearchKey.Text(var text) -> body(new TextNeedle(text), true);
+      case SearchKey.Header header -> HeaderCriterion.of(header, state.keys());
+      case SearchKey.Body(var text) -> body(needle(text, state), false);
+      case SearchKey.Text(var text) -> body(needle(text, state), true);
     };
   }
 
@@ -125,7 +126,11 @@ record Criterion(Needs needs, Test test) {
     return day >= fromDay && day < beforeDay;
   }
 
-  private static Criterion body(TextNeedle needle, boolean headerToo) {
+  private static Needle needle(String text, State.Selected state) {
+    return new Needle(text, state.user().lookup().collation());
+  }
+
+  private static Criterion body(Needle needle, boolean headerToo) {
     return new Criterion(
         Needs.BODY,
         row -> {

@@ -2,6 +2,8 @@ package dev.haven.imap;
 
 import dev.haven.account.Accounts;
 import dev.haven.directory.Directory;
+import dev.haven.imap.collation.Collation;
+import dev.haven.imap.keys.KeyPages;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Protocol;
 import dev.haven.wire.Session;
@@ -14,7 +16,8 @@ public final class ImapProtocol implements Protocol {
   private final Tolerances tolerances = new Tolerances();
 
   public ImapProtocol(Directory directory, Accounts accounts, ImapOptions options) {
-    this.signIn = new SignIn(directory, accounts);
+    this.signIn =
+        new SignIn(directory, accounts, new Lookup(KeyPages.forThisProcess(), Collation.DEFAULT));
     this.options = options;
   }
 

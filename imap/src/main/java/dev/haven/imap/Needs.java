@@ -4,6 +4,8 @@ package dev.haven.imap;
 enum Needs {
   /// The mailbox's columns.
   COLUMNS,
+  /// The keys of many messages.
+  KEYS,
   /// The message card.
   CARD,
   /// The message's bytes.

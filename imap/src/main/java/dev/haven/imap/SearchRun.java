@@ -9,21 +9,21 @@ import java.util.List;
 
 /// One search over a mailbox as it was announced.
 ///
-/// First the columns rule out what they can; then the cards of what is left are read in scans, and
-/// bodies only where nothing cheaper decides. For one thread.
+/// First the columns and the keys rule out what they can; then the cards of what is left are read
+/// in scans, and bodies only where nothing cheaper decides. For one thread.
 final class SearchRun implements CardScan.Visitor {
   private final SearchKey key;
   private final State.Selected state;
-  private final List<Criterion> onColumns;
-  private final List<Criterion> onMore;
+  private final List<Criterion> cheap;
+  private final List<Criterion> dear;
   private final Row row;
   private final UidSetBuilder found = new UidSetBuilder();
 
   private SearchRun(SearchKey key, State.Selected state, List<Criterion> criteria) {
     this.key = key;
     this.state = state;
-    this.onColumns = criteria.stream().filter(c -> c.needs() == Needs.COLUMNS).toList();
-    this.onMore = criteria.stream().filter(c -> c.needs() != Needs.COLUMNS).toList();
+    this.cheap = criteria.stream().filter(c -> c.needs().compareTo(Needs.KEYS) <= 0).toList();
+    this.dear = criteria.stream().filter(c -> c.needs().compareTo(Needs.KEYS) > 0).toList();
     this.row = new Row(state.account(), state.announced().messages().cursor());
   }
 
@@ -49,10 +49,10 @@ final class SearchRun implements CardScan.Visitor {
   Selection find() throws IOException, SyntaxException {
     var messages = state.announced().messages();
     var candidates = candidates(Criterion.scope(key, state, messages));
-    if (onMore.isEmpty() || candidates.isEmpty()) {
+    if (dear.isEmpty() || candidates.isEmpty()) {
       return candidates;
     }
-    if (onMore.getLast().needs() == Needs.CARD) {
+    if (dear.getLast().needs() == Needs.CARD) {
       new CardScan(state.account(), messages, this).over(candidates);
     } else {
       oneByOne(candidates);
@@ -67,7 +67,7 @@ final class SearchRun implements CardScan.Visitor {
       var m = state.announced().messages().cursor(scope.first(range));
       while (m.index() < last && m.next()) {
         row.at(m);
-        if (holds(onColumns)) {
+        if (holds(cheap)) {
           numbers.add(m.index() + 1L);
         }
       }
@@ -81,7 +81,7 @@ final class SearchRun implements CardScan.Visitor {
       var m = state.announced().messages().cursor(candidates.first(range));
       while (m.index() < last && m.next()) {
         row.at(m);
-        if (holds(onMore)) {
+        if (holds(dear)) {
           found.add(m.index() + 1L);
         }
       }
@@ -100,7 +100,7 @@ final class SearchRun implements CardScan.Visitor {
   @Override
   public void visit(MessageCursor message, MessageCard card) throws IOException {
     row.at(message, card);
-    if (holds(onMore)) {
+    if (holds(dear)) {
       found.add(message.index() + 1L);
     }
   }

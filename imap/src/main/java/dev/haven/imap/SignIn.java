@@ -9,7 +9,7 @@ import dev.haven.directory.SignInRefusal;
 import dev.haven.wire.Connection;
 
 /// The door between a connection and an account.
-record SignIn(Directory directory, Accounts accounts) {
+record SignIn(Directory directory, Accounts accounts, Lookup lookup) {
 
   /// Whether a password may travel on this connection as it is now.
   static boolean isAllowed(Connection connection) {
@@ -39,7 +39,7 @@ record SignIn(Directory directory, Accounts accounts) {
         connection.signedIn();
         connection.timeout(client.options().idle());
         client.frames().limits(FrameLimits.forUser(client.options().largestMessage()));
-        yield new User(person, accounts.account(person.account()), Enabled.NOTHING);
+        yield new User(person, accounts.account(person.account()), Enabled.NOTHING, lookup);
       }
     };
   }

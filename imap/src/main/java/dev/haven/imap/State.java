@@ -5,6 +5,7 @@ import dev.haven.account.Mailbox;
 import dev.haven.account.Right;
 import dev.haven.account.Rights;
 import dev.haven.account.UidSet;
+import dev.haven.imap.keys.Keys;
 
 /// Where a session is in RFC 9051 §3, and what it holds there. Immutable; a command yields the
 /// next.
@@ -58,6 +59,11 @@ sealed interface State {
     /// The account that the selected mailbox is in.
     Account account() {
       return owner.account();
+    }
+
+    /// The keys of its messages, as this session compares texts.
+    Keys keys() {
+      return user.lookup().pages().of(account(), user.lookup().collation());
     }
 
     @Override

@@ -1,72 +1,88 @@
 package dev.haven.imap;
 
+import dev.haven.imap.collation.Collation;
+import dev.haven.imap.collation.FoldedText;
+import dev.haven.imap.collation.Needle;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.util.Optional;
 
-/// Looks for a text in bytes that come piece by piece. For one thread and one part.
-sealed interface TextStream {
-  /// Whether the text has been seen by the end of this piece.
-  boolean take(byte[] bytes, int length);
+/// Looks for a text in octets that come piece by piece. For one thread and one part.
+///
+/// A piece that is ASCII in a charset of which ASCII is a part is looked at as it stands; any other
+/// is decoded and folded. What may be the beginning of the text at the end of a piece is kept,
+/// folded, and looked at together with the next.
+final class TextStream {
+  private static final int PIECE = 4096;
 
-  static TextStream of(TextNeedle needle, Charset charset) {
-    return needle.isAscii() && BodyText.containsAscii(charset)
-        ? new InBytes(needle)
-        : new InChars(needle, charset);
+  private final Needle needle;
+  private final Charset charset;
+  private final boolean containsAscii;
+
+  /// Folded text: the end of what was seen, and while a piece is looked at what follows it.
+  private final FoldedText seam = new FoldedText();
+
+  /// There once something had to be decoded.
+  private Optional<Decoding> decoding = Optional.empty();
+
+  TextStream(Needle needle, Charset charset) {
+    this.needle = needle;
+    this.charset = charset;
+    this.containsAscii = BodyText.containsAscii(charset);
   }
 
-  /// Compares bytes. Where two pieces meet, the end of one and the beginning of the next are looked
-  /// at together.
-  final class InBytes implements TextStream {
-    private final TextNeedle needle;
-    private final int overlap;
-    private final byte[] seam;
-    private int kept;
+  /// Whether the text has been seen by the end of this piece.
+  boolean take(byte[] bytes, int length) {
+    boolean asItStands = containsAscii && !isWithinCharacter() && Needle.isAscii(bytes, 0, length);
+    return asItStands ? takeAscii(bytes, length) : takeOther(bytes, length);
+  }
 
-    InBytes(TextNeedle needle) {
-      this.needle = needle;
-      this.overlap = needle.folded().length() - 1;
-      this.seam = new byte[2 * overlap];
+  private boolean isWithinCharacter() {
+    return decoding.map(Decoding::isWithinCharacter).orElse(false);
+  }
+
+  private boolean takeAscii(byte[] bytes, int length) {
+    int overlap = needle.length() - 1;
+    int joined = Math.min(overlap, length);
+    needle.collation().fold(bytes, 0, joined, seam);
+    if (needle.isInFolded(seam.bytes(), 0, seam.length())
+        || (needle.isAscii() && needle.isInAscii(bytes, 0, length))) {
+      return true;
     }
+    if (length > joined) {
+      needle.collation().fold(bytes, Math.max(joined, length - overlap), length, seam);
+    }
+    seam.keepLast(overlap);
+    return false;
+  }
 
-    @Override
-    public boolean take(byte[] bytes, int length) {
-      int joined = Math.min(overlap, length);
-      System.arraycopy(bytes, 0, seam, kept, joined);
-      if (needle.isIn(seam, 0, kept + joined) || needle.isIn(bytes, 0, length)) {
+  private boolean takeOther(byte[] bytes, int length) {
+    var decoder = decoding.orElseGet(() -> new Decoding(charset));
+    decoding = Optional.of(decoder);
+    decoder.begin(bytes, length);
+    while (decoder.next(needle.collation(), seam)) {
+      if (needle.isInFolded(seam.bytes(), 0, seam.length())) {
         return true;
       }
-      keep(bytes, length, joined);
-      return false;
+      seam.keepLast(needle.length() - 1);
     }
-
-    /// Keeps the last bytes seen; a short piece adds to what was kept before.
-    private void keep(byte[] bytes, int length, int joined) {
-      if (length >= overlap) {
-        kept = overlap;
-        System.arraycopy(bytes, length - overlap, seam, 0, overlap);
-      } else {
-        int all = kept + joined;
-        kept = Math.min(overlap, all);
-        System.arraycopy(seam, all - kept, seam, 0, kept);
-      }
-    }
+    return false;
   }
 
-  /// Decodes and folds, then compares characters.
-  final class InChars implements TextStream {
-    private static final int PIECE = 4096;
-
-    private final String folded;
+  /// What is between octets and characters from one piece to the next.
+  private static final class Decoding {
     private final CharsetDecoder decoder;
-    private final CharBuffer chars;
-    private ByteBuffer rest = ByteBuffer.allocate(0);
+    private final CharBuffer chars = CharBuffer.allocate(PIECE);
 
-    InChars(TextNeedle needle, Charset charset) {
-      this.folded = needle.folded();
-      this.chars = CharBuffer.allocate(PIECE + folded.length());
+    /// Octets that are not decoded yet: at last those of a character whose end has not come.
+    private ByteBuffer octets = ByteBuffer.allocate(0);
+
+    private boolean more;
+
+    Decoding(Charset charset) {
       this.decoder =
           charset
               .newDecoder()
@@ -74,35 +90,35 @@ sealed interface TextStream {
               .onUnmappableCharacter(CodingErrorAction.REPLACE);
     }
 
-    @Override
-    public boolean take(byte[] bytes, int length) {
-      var in =
-          ByteBuffer.allocate(rest.remaining() + length).put(rest).put(bytes, 0, length).flip();
-      boolean more = true;
-      while (more) {
-        int from = chars.position();
-        more = decoder.decode(in, chars, false).isOverflow();
-        fold(from, chars.position());
-        if (new String(chars.array(), 0, chars.position()).contains(folded)) {
-          return true;
-        }
-        keepTail();
-      }
-      rest = in;
-      return false;
+    boolean isWithinCharacter() {
+      return octets.hasRemaining();
     }
 
-    private void fold(int from, int to) {
-      var array = chars.array();
-      for (int i = from; i < to; i++) {
-        array[i] = Character.toLowerCase(Character.toUpperCase(array[i]));
-      }
+    void begin(byte[] bytes, int length) {
+      octets =
+          ByteBuffer.allocate(octets.remaining() + length).put(octets).put(bytes, 0, length).flip();
+      more = true;
     }
 
-    private void keepTail() {
-      int kept = Math.min(folded.length() - 1, chars.position());
-      chars.flip().position(chars.limit() - kept);
+    /// Appends some more folded text, if there is more.
+    boolean next(Collation collation, FoldedText out) {
+      if (!more) {
+        return false;
+      }
+      more = decoder.decode(octets, chars, false).isOverflow();
+      chars.flip();
+      while (chars.hasRemaining() && !isHalfOfPair()) {
+        int c = Character.codePointAt(chars, 0);
+        chars.position(chars.position() + Character.charCount(c));
+        collation.fold(c, out);
+      }
       chars.compact();
+      return true;
+    }
+
+    /// Whether only the first half of a pair is left, which waits for the other.
+    private boolean isHalfOfPair() {
+      return chars.remaining() == 1 && Character.isHighSurrogate(chars.get(chars.position()));
     }
   }
 }

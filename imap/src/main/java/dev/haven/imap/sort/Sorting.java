@@ -1,0 +1,60 @@
+package dev.haven.imap.sort;
+
+import dev.haven.account.Messages;
+import dev.haven.imap.keys.Keys;
+import java.util.List;
+
+/// Puts messages in order, RFC 5256 §3 (SORT): by each criterion in turn, and those that are equal
+/// in all of them in the order of the mailbox, whatever was reversed.
+public final class Sorting {
+  private final Messages messages;
+  private final Keys keys;
+
+  public Sorting(Messages messages, Keys keys) {
+    this.messages = messages;
+    this.keys = keys;
+  }
+
+  /// Puts the messages in order.
+  ///
+  /// @param indexes of messages, ascending
+  public int[] sorted(int[] indexes, List<SortCriterion> criteria) {
+    if (criteria.size() == 1 && criteria.getFirst().key().text().isEmpty()) {
+      var only = criteria.getFirst();
+      var numbers = NumberColumn.of(only.key(), messages, indexes);
+      return picked(indexes, numbers.order(only.reverse()));
+    }
+    var columns = new Column[criteria.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = column(criteria.get(i), indexes);
+    }
+    return picked(indexes, MergeSort.order(indexes.length, (a, b) -> compare(columns, a, b)));
+  }
+
+  private Column column(SortCriterion criterion, int[] indexes) {
+    var text = criterion.key().text();
+    var column =
+        text.isPresent()
+            ? TextColumn.of(text.get(), messages, keys, indexes)
+            : NumberColumn.of(criterion.key(), messages, indexes);
+    return criterion.reverse() ? (a, b) -> column.compare(b, a) : column;
+  }
+
+  private static int compare(Column[] columns, int a, int b) {
+    for (var column : columns) {
+      int order = column.compare(a, b);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static int[] picked(int[] indexes, int[] order) {
+    var sorted = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      sorted[i] = indexes[order[i]];
+    }
+    return sorted;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.haven.imap.sort;
+
+import dev.haven.account.Messages;
+import dev.haven.imap.keys.KeyPage;
+import dev.haven.imap.keys.Keys;
+import dev.haven.imap.keys.SortText;
+import dev.haven.message.Slice;
+import java.util.Arrays;
+
+/// The folded texts that messages are sorted by, compared octet by octet; the first eight octets of
+/// each are at hand as a number.
+final class TextColumn implements Column {
+  private final Slice[] texts;
+  private final long[] heads;
+
+  private TextColumn(Slice[] texts) {
+    this.texts = texts;
+    this.heads = new long[texts.length];
+    for (int i = 0; i < texts.length; i++) {
+      heads[i] = head(texts[i]);
+    }
+  }
+
+  static TextColumn of(SortText which, Messages messages, Keys keys, int[] indexes) {
+    var texts = new Slice[indexes.length];
+    for (int i = 0; i < indexes.length; i++) {
+      long email = messages.emailId(indexes[i]);
+      texts[i] = keys.sorts(email).text(KeyPage.rowOf(email), which);
+    }
+    return new TextColumn(texts);
+  }
+
+  private static long head(Slice text) {
+    long head = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      head = (head << 8) | (i < text.length() ? text.at(i) & 0xff : 0);
+    }
+    return head;
+  }
+
+  @Override
+  public int compare(int row, int other) {
+    if (heads[row] != heads[other]) {
+      return Long.compareUnsigned(heads[row], heads[other]);
+    }
+    var one = texts[row];
+    var two = texts[other];
+    return Arrays.compareUnsigned(
+        one.bytes(), one.offset(), one.end(), two.bytes(), two.offset(), two.end());
+  }
+}
