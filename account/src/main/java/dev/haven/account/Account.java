@@ -102,6 +102,12 @@ public final class Account {
     return store.card(id, emailId).map(MessageCard::of);
   }
 
+  /// The UIDs of messages that a mailbox lost after a version; nothing if the log no longer reaches
+  /// back so far, or only with more entries than are worth reading.
+  public Optional<UidSet> expungedSince(MailboxId mailbox, long version) {
+    return replica.expungedSince(mailbox, version);
+  }
+
   /// Visits the cards from `first` to `last`, both included, in order; gaps are passed over.
   public void cards(long first, long last, CardVisitor visitor) {
     store.cards(

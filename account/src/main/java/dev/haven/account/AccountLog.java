@@ -8,6 +8,7 @@ import dev.haven.store.LogSlice;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
 import dev.haven.store.VersionConflict;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /// The log of one account: replays it and appends to it. For the account's leader; [#page] may be
@@ -60,6 +61,32 @@ final class AccountLog {
       state = apply(state, entry);
     }
     return state;
+  }
+
+  /// What the entries after a version expunged from a mailbox; nothing if some of them are gone.
+  /// Any thread may ask.
+  Optional<UidSet> expungedSince(MailboxId mailbox, long version) {
+    LogSlice slice = store.read(id, version);
+    if (slice.checkpoint().isPresent()) {
+      return Optional.empty();
+    }
+    var expunged = new UidSetBuilder();
+    for (var entry : slice.entries()) {
+      addExpunged(entry, mailbox, expunged);
+    }
+    return Optional.of(expunged.build());
+  }
+
+  private void addExpunged(Entry entry, MailboxId mailbox, UidSetBuilder expunged) {
+    try {
+      for (var change : ChangeCodec.decode(entry.payload())) {
+        if (change instanceof Change.MessagesExpunged(var from, var uids) && from.equals(mailbox)) {
+          expunged.add(uids);
+        }
+      }
+    } catch (InvalidProtocolBufferException | IllegalStateException e) {
+      throw unreadable("version " + entry.version(), e);
+    }
   }
 
   private AccountState root(long version, byte[] root) {

@@ -32,7 +32,8 @@ public final class MailboxDiff {
 
   /// What may be told while no message may vanish from the client's numbering (RFC 9051 §7.5.1):
   /// the current flags and the new messages, and still those that were expunged meanwhile, as they
-  /// were announced.
+  /// were announced. As long as there are any, its highest MODSEQ stays that which was announced:
+  /// not everything up to a later one is known (RFC 7162 §3.2).
   public static Mailbox withoutExpunges(Mailbox announced, Mailbox current) {
     return Unexpunged.of(announced, current);
   }

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import dev.haven.store.Store;
 import dev.haven.store.VersionConflict;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// it is for the account's leader ([Commits]).
 final class Replica {
   private static final System.Logger log = System.getLogger(Replica.class.getName());
+
+  /// Entries that are read to learn what was expunged: as many as the store keeps at least.
+  private static final int MOST_ENTRIES = 10_000;
 
   private final Store store;
   private final AccountLog entries;
@@ -92,6 +96,17 @@ final class Replica {
         log.log(ERROR, "a watcher of " + entries.id() + " failed", bug);
       }
     }
+  }
+
+  /// See [Account#expungedSince].
+  Optional<UidSet> expungedSince(MailboxId mailbox, long version) {
+    long newest = loaded().version();
+    if (version >= newest) {
+      return Optional.of(UidSet.NONE);
+    }
+    return newest - version > MOST_ENTRIES
+        ? Optional.empty()
+        : entries.expungedSince(mailbox, version);
   }
 
   /// Somebody else appended, or dropped the log.

@@ -84,8 +84,13 @@ public final class UidSet {
     return low;
   }
 
+  /// Those that are in `others` as well.
+  public UidSet common(UidSet others) {
+    return without(without(others));
+  }
+
   /// Those that are not in `others`.
-  UidSet without(UidSet others) {
+  public UidSet without(UidSet others) {
     var rest = new UidSetBuilder();
     for (int range = 0; range < ranges(); range++) {
       long from = first(range);

@@ -31,6 +31,13 @@ public final class UidSetBuilder {
     return this;
   }
 
+  public UidSetBuilder add(UidSet uids) {
+    for (int range = 0; range < uids.ranges(); range++) {
+      add(uids.first(range), uids.last(range));
+    }
+    return this;
+  }
+
   public UidSet build() {
     return ascending ? UidSet.ofBounds(bounds, length) : sorted().build();
   }

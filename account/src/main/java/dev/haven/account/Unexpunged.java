@@ -21,7 +21,7 @@ final class Unexpunged {
   static Mailbox of(Mailbox announced, Mailbox current) {
     var merged = new Unexpunged(announced.messages(), current.messages());
     var messages = merged.merge();
-    return merged.anyExpunged ? current.withMessages(messages, current.highestModSeq()) : current;
+    return merged.anyExpunged ? current.withMessages(messages, announced.highestModSeq()) : current;
   }
 
   private Messages merge() {

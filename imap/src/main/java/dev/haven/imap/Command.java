@@ -15,6 +15,12 @@ sealed interface Command {
     return true;
   }
 
+  /// Whether the client named messages by their numbers, which it cannot once it enabled UIDONLY
+  /// (RFC 9586 §3).
+  default boolean usesNumbers() {
+    return false;
+  }
+
   /// What is over before the command can fail, and told: SELECT leaves the mailbox before it.
   default State leave(State state, Client client) throws IOException {
     return state;

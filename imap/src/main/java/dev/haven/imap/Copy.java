@@ -14,6 +14,11 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public Done run(State.Selected state, Client client)
       throws Refused, IntentRefused, SyntaxException {
     var chosen = Selection.of(messages, byUid, state);

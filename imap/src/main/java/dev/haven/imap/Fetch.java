@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// `FETCH` and `UID FETCH`, RFC 9051 §6.4.5, with CHANGEDSINCE (RFC 7162 §3.1.4.1).
-///
-/// @param changedSince only messages changed after that version
-record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, OptionalLong changedSince)
+/// `FETCH` and `UID FETCH`, RFC 9051 §6.4.5, with [FetchModifiers].
+record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchModifiers modifiers)
     implements Command.WhenSelected {
 
   static Fetch parse(ImapCursor in, boolean byUid) throws SyntaxException {
@@ -25,22 +23,11 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, Optiona
     var messages = in.sequenceSet();
     in.space();
     var items = new ArrayList<>(FetchItem.parseAll(in));
-    var changedSince = OptionalLong.empty();
-    if (in.accept(' ')) {
-      in.expect('(');
-      in.keyword("CHANGEDSINCE");
-      in.space();
-      changedSince = OptionalLong.of(in.number64("a mod-sequence"));
-      in.expect(')');
-      if (!items.contains(Attribute.MODSEQ)) {
-        items.add(Attribute.MODSEQ);
-      }
+    var modifiers = FetchModifiers.parse(in, byUid);
+    if (modifiers.changedSince().isPresent() && !items.contains(Attribute.MODSEQ)) {
+      items.add(Attribute.MODSEQ);
     }
-    // RFC 9051 §6.4.9: the answer to UID FETCH always tells the UID.
-    if (byUid && !items.contains(Attribute.UID)) {
-      items.addFirst(Attribute.UID);
-    }
-    return new Fetch(messages, byUid, List.copyOf(items), changedSince);
+    return new Fetch(messages, byUid, List.copyOf(items), modifiers);
   }
 
   /// RFC 9051 §7.5.1: the numbers in the answer to FETCH must not shift under it.
@@ -50,18 +37,30 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, Optiona
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public Done run(State.Selected state, Client client)
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
-    var chosen = Selection.of(messages, byUid, state);
+    if (modifiers.vanished() && !state.enabled().qresync()) {
+      return new Done(state, Done.Answer.BAD, "VANISHED needs ENABLE QRESYNC first");
+    }
+    var named = Selection.of(messages, byUid, state);
+    var chosen = modifiers.partial().map(range -> range.of(named)).orElse(named);
     var next = state;
     if (items.contains(Attribute.MODSEQ)) {
       next = state.with(state.enabled().withCondstore());
+    }
+    if (modifiers.vanished()) {
+      tellVanished(next, client.out());
     }
     boolean marks = marksSeen() && !state.readOnly();
     if (marks) {
       markSeen(chosen, next);
     }
-    var writer = new FetchWriter(next, items, changedSince.orElse(-1), client.out());
+    var writer = new FetchWriter(next, told(next.enabled()), changedSince(), client.out());
     writer.write(chosen);
     if (writer.missing() > 0) {
       throw new Refused(
@@ -71,6 +70,29 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, Optiona
       throw new Refused("UNKNOWN-CTE", "A part has a transfer encoding that I cannot decode");
     }
     return new Done(next, byUid ? "UID FETCH completed" : "FETCH completed");
+  }
+
+  private long changedSince() {
+    return modifiers.changedSince().orElse(-1);
+  }
+
+  /// RFC 9051 §6.4.9: the answer to UID FETCH always tells the UID. With UIDONLY it begins with it.
+  private List<FetchItem> told(Enabled enabled) {
+    if (!byUid || items.contains(Attribute.UID) || enabled.uidOnly()) {
+      return items;
+    }
+    var told = new ArrayList<>(items);
+    told.addFirst(Attribute.UID);
+    return told;
+  }
+
+  /// Before any FETCH response: RFC 7162 §3.2.6.
+  private void tellVanished(State.Selected state, Responses out) throws IOException {
+    var announced = state.announced();
+    // What vanished may have had a larger UID than what is there, so `*` means any that was used.
+    var within =
+        messages.isSavedResult() ? state.saved() : messages.resolved(announced.uidNext() - 1);
+    Vanished.writeEarlier(Vanished.since(changedSince(), within, state), out);
   }
 
   private boolean marksSeen() {
@@ -106,14 +128,14 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, Optiona
 
   /// The messages that the answer shows.
   private UidSet read(Selection chosen, Messages announced) {
-    if (changedSince.isEmpty()) {
+    if (modifiers.changedSince().isEmpty()) {
       return chosen.uids(announced);
     }
     var read = new UidSetBuilder();
     for (int range = 0; range < chosen.ranges(); range++) {
       int last = chosen.last(range);
       for (var m = announced.cursor(chosen.first(range)); m.index() < last && m.next(); ) {
-        if (m.modSeq() > changedSince.getAsLong()) {
+        if (m.modSeq() > changedSince()) {
           read.add(m.uid());
         }
       }

@@ -16,6 +16,9 @@ final class FetchWriter implements CardScan.Visitor {
   private static final byte[] BEGIN = "* ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FETCH = " FETCH (".getBytes(StandardCharsets.US_ASCII);
 
+  /// RFC 9586 §3.3.
+  private static final byte[] UIDFETCH = " UIDFETCH (".getBytes(StandardCharsets.US_ASCII);
+
   private final State.Selected state;
   private final List<FetchItem> items;
   private final ItemWriter[] writers;
@@ -23,6 +26,7 @@ final class FetchWriter implements CardScan.Visitor {
   private final boolean needsBody;
   private final boolean needsHeader;
   private final long changedSince;
+  private final boolean uidOnly;
   private final Row row;
   private final Responses out;
   private int missing;
@@ -39,6 +43,7 @@ final class FetchWriter implements CardScan.Visitor {
     this.needsBody = items.stream().anyMatch(FetchItem::needsBody);
     this.needsHeader = items.stream().anyMatch(FetchItem::needsHeader);
     this.changedSince = changedSince;
+    this.uidOnly = state.enabled().uidOnly();
     this.row = new Row(state.account(), state.announced().messages().cursor());
     this.out = out;
   }
@@ -90,7 +95,8 @@ final class FetchWriter implements CardScan.Visitor {
   }
 
   private void writeItems() throws IOException {
-    out.bytes(BEGIN).number(row.message().index() + 1L).bytes(FETCH);
+    out.bytes(BEGIN).number(uidOnly ? row.message().uid() : row.message().index() + 1L);
+    out.bytes(uidOnly ? UIDFETCH : FETCH);
     for (int i = 0; i < writers.length; i++) {
       if (i > 0) {
         out.sp();

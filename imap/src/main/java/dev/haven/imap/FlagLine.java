@@ -18,7 +18,7 @@ final class FlagLine {
     this.state = state;
     this.flags = new FlagWriter(state.announced().keywords());
     this.withModSeq = state.enabled().condstore();
-    this.withUid = byUid || withModSeq || state.enabled().rev2();
+    this.withUid = !state.enabled().uidOnly() && (byUid || withModSeq || state.enabled().rev2());
     this.out = out;
   }
 
@@ -48,9 +48,18 @@ final class FlagLine {
   }
 
   private void begin(MessageCursor m) {
-    out.ascii("* ").number(m.index() + 1L).ascii(" FETCH (");
+    begin(m, state.enabled(), out);
     if (withUid) {
       out.ascii("UID ").number(m.uid()).sp();
+    }
+  }
+
+  /// `* 3 FETCH (`, or `* 103 UIDFETCH (` (RFC 9586 §3.3).
+  static void begin(MessageCursor m, Enabled enabled, Responses out) {
+    if (enabled.uidOnly()) {
+      out.ascii("* ").number(m.uid()).ascii(" UIDFETCH (");
+    } else {
+      out.ascii("* ").number(m.index() + 1L).ascii(" FETCH (");
     }
   }
 }

@@ -107,6 +107,11 @@ final class ImapSession implements Session {
   private Done run(Command command)
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     return switch (command) {
+      case Command c when state.enabled().uidOnly() && c.usesNumbers() ->
+          new Done(
+              state,
+              Done.Answer.BAD,
+              "[UIDREQUIRED] Message numbers are not allowed once UIDONLY is enabled");
       case Command.InAnyState c -> c.run(state, client);
       case Command.WhenNotAuthenticated c when state instanceof State.NotAuthenticated ->
           c.run(client);

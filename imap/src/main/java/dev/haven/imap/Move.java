@@ -17,6 +17,11 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public Done run(State.Selected state, Client client)
       throws IOException, Refused, IntentRefused, SyntaxException {
     state.requireWritable();

@@ -25,7 +25,17 @@ final class News {
       return state;
     }
     var now = expunges ? current : MailboxDiff.withoutExpunges(announced, current);
-    return tell(selected, now, OwnChange.NONE, false, out);
+    var next = tell(selected, now, OwnChange.NONE, false, out);
+    // RFC 7162 §3.2: what is told must not seem to be all up to a MODSEQ that it is not.
+    if (selected.enabled().qresync() && (now != current || anyGone(announced, now))) {
+      Select.tellHighestModSeq(now, out);
+    }
+    return next;
+  }
+
+  /// Whether any message of one snapshot is not in a later one.
+  static boolean anyGone(Mailbox before, Mailbox now) {
+    return before.count() + Recent.countFrom(before.uidNext(), now) > now.count();
   }
 
   /// The selected mailbox as it is.
@@ -62,7 +72,11 @@ final class News {
     if (now.keywords() != announced.keywords()) {
       FlagWriter.tellDefined(now.keywords(), state.readOnly(), out);
     }
-    tellExpunged(diff, out);
+    if (state.enabled().vanished()) {
+      Vanished.write(diff.expungedUids(), out);
+    } else {
+      tellExpunged(diff, out);
+    }
     var recent = state.recent();
     if (diff.added() > 0) {
       recent = Recent.claim(recent, now, state.readOnly(), state.account(), state.enabled());

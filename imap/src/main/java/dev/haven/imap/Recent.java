@@ -21,11 +21,7 @@ final class Recent {
     if (lowest >= mailbox.uidNext()) {
       return before;
     }
-    var recent = new UidSetBuilder();
-    for (int i = 0; i < before.ranges(); i++) {
-      recent.add(before.first(i), before.last(i));
-    }
-    return recent.add(lowest, mailbox.uidNext() - 1).build();
+    return new UidSetBuilder().add(before).add(lowest, mailbox.uidNext() - 1).build();
   }
 
   static int count(UidSet recent, Messages messages) {

@@ -1,5 +1,6 @@
 package dev.haven.imap;
 
+import dev.haven.account.UidSet;
 import dev.haven.wire.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +169,20 @@ final class Responses {
     }
     length += digits;
     return this;
+  }
+
+  /// Numbers or UIDs as RFC 9051 §9 writes them, rule `sequence-set`.
+  void set(UidSet set) throws IOException {
+    for (int i = 0; i < set.ranges(); i++) {
+      if (i > 0) {
+        put(',');
+      }
+      number(set.first(i));
+      if (set.last(i) != set.first(i)) {
+        put(':').number(set.last(i));
+      }
+      drainIfFull();
+    }
   }
 
   /// A string, quoted if it can be and a literal otherwise (RFC 9051 §4.3).

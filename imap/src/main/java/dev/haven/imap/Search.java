@@ -73,10 +73,15 @@ record Search(
     return results.isEmpty() ? EnumSet.of(Result.ALL) : results;
   }
 
-  /// RFC 9051 §7.5.1.
+  /// RFC 9051 §7.5.1, and RFC 7162 §3.2.10.2 for a UID SEARCH in which message numbers occur.
   @Override
   public boolean mayTellExpunges() {
-    return byUid;
+    return byUid && !key.usesNumbers();
+  }
+
+  @Override
+  public boolean usesNumbers() {
+    return !byUid || key.usesNumbers();
   }
 
   @Override

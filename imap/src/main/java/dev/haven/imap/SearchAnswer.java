@@ -56,25 +56,12 @@ final class SearchAnswer {
       out.ascii(" COUNT ").number(found.count());
     }
     if (wanted.contains(Result.ALL) && !found.isEmpty()) {
-      writeSet(byUid ? found.uids(messages) : found.numbers(), out.ascii(" ALL "));
+      out.ascii(" ALL ").set(byUid ? found.uids(messages) : found.numbers());
     }
     if (tellModSeq && !found.isEmpty()) {
       out.ascii(" MODSEQ ").number(highestModSeq(wanted));
     }
     out.crlf();
-  }
-
-  private static void writeSet(UidSet set, Responses out) throws IOException {
-    for (int i = 0; i < set.ranges(); i++) {
-      if (i > 0) {
-        out.put(',');
-      }
-      out.number(set.first(i));
-      if (set.last(i) != set.first(i)) {
-        out.put(':').number(set.last(i));
-      }
-      out.drainIfFull();
-    }
   }
 
   /// RFC 7162 §3.1.10: the highest of the messages that are told.

@@ -4,6 +4,18 @@ import java.util.List;
 
 /// What SEARCH asks of a message (RFC 9051 §6.4.4), as the client wrote it: pure data.
 sealed interface SearchKey {
+  /// Whether it names messages by their numbers.
+  default boolean usesNumbers() {
+    return switch (this) {
+      case And(var keys) -> keys.stream().anyMatch(SearchKey::usesNumbers);
+      case Or(var one, var other) -> one.usesNumbers() || other.usesNumbers();
+      case Not(var key) -> key.usesNumbers();
+      // `$` stands for messages, not for numbers.
+      case InSet(var set, boolean byUid) -> !byUid && !set.isSavedResult();
+      default -> false;
+    };
+  }
+
   /// All of them.
   record And(List<SearchKey> keys) implements SearchKey {}
 

@@ -5,29 +5,43 @@ import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.util.Optional;
 
 /// `SELECT` and `EXAMINE`, RFC 9051 §6.3.2, RFC 9051 §6.3.3, RFC 3501 §6.3.1.
 ///
 /// @param mailbox as the client wrote it
 /// @param condstore whether it asks for MODSEQs (RFC 7162 §3.1.8)
-record Select(String mailbox, boolean readOnly, boolean condstore) implements Command.WhenLoggedIn {
+/// @param resync what the client knows of the mailbox already (RFC 7162 §3.2.5)
+record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resync> resync)
+    implements Command.WhenLoggedIn {
 
   static Select parse(ImapCursor in, boolean readOnly) throws SyntaxException {
     in.space();
     var mailbox = in.mailboxAsWritten();
-    if (!in.accept(' ')) {
-      return new Select(mailbox, readOnly, false);
+    boolean condstore = false;
+    Optional<Resync> resync = Optional.empty();
+    if (in.accept(' ')) {
+      in.expect('(');
+      do {
+        int at = in.position();
+        switch (in.word("a parameter")) {
+          case "CONDSTORE" -> condstore = true;
+          case "QRESYNC" -> {
+            in.space();
+            resync = Optional.of(Resync.parse(in));
+          }
+          default -> throw new SyntaxException("CONDSTORE or QRESYNC", at);
+        }
+      } while (in.accept(' '));
+      in.expect(')');
     }
-    in.expect('(');
-    in.keyword("CONDSTORE");
-    in.expect(')');
-    return new Select(mailbox, readOnly, true);
+    return new Select(mailbox, readOnly, condstore, resync);
   }
 
   /// RFC 9051 §6.3.2: whatever becomes of a SELECT, the mailbox before it is not selected any more.
   @Override
   public State leave(State state, Client client) throws IOException {
-    if (!(state instanceof State.Selected selected)) {
+    if (!(state instanceof State.Selected selected) || refusal(state.enabled()).isPresent()) {
       return state;
     }
     client.out().untagged("OK [CLOSED] Previous mailbox is closed");
@@ -36,12 +50,29 @@ record Select(String mailbox, boolean readOnly, boolean condstore) implements Co
 
   @Override
   public Done run(State.LoggedIn state, Client client) throws IOException, Refused {
+    var refusal = refusal(state.enabled());
+    if (refusal.isPresent()) {
+      return new Done(state, Done.Answer.BAD, refusal.get());
+    }
     // RFC 4314 §4: both need the right to read.
     var place = Mailboxes.named(mailbox, Right.READ, state);
     var selected = select(place, state);
     describe(selected, client.out());
+    if (resync.isPresent()) {
+      resync.get().tell(selected, client.out());
+    }
     return new Done(
         selected, readOnly ? "[READ-ONLY] EXAMINE completed" : "[READ-WRITE] SELECT completed");
+  }
+
+  /// RFC 7162 §3.2.5, RFC 9586 §3.7: what may not be asked for, as things are enabled.
+  private Optional<String> refusal(Enabled enabled) {
+    if (resync.isPresent() && !enabled.qresync()) {
+      return Optional.of("QRESYNC needs ENABLE QRESYNC first");
+    }
+    return resync.isPresent() && resync.get().match().isPresent() && enabled.uidOnly()
+        ? Optional.of("[UIDREQUIRED] Message numbers are not allowed once UIDONLY is enabled")
+        : Optional.empty();
   }
 
   private State.Selected select(Place place, State.LoggedIn state) {
@@ -58,7 +89,9 @@ record Select(String mailbox, boolean readOnly, boolean condstore) implements Co
     if (!selected.enabled().rev2()) {
       int recent = Recent.count(selected.recent(), found.messages());
       out.ascii("* ").number(recent).ascii(" RECENT").crlf();
-      tellFirstUnseen(found, out);
+      if (!selected.enabled().uidOnly()) {
+        tellFirstUnseen(found, out);
+      }
     }
     out.untagged("OK [UIDVALIDITY " + found.uidValidity() + "] UIDs are valid");
     out.untagged("OK [UIDNEXT " + found.uidNext() + "] Predicted next UID");

@@ -1,5 +1,7 @@
 package dev.haven.imap;
 
+import dev.haven.account.UidSet;
+import dev.haven.account.UidSetBuilder;
 import java.util.Arrays;
 
 /// A set of message numbers or UIDs as the client wrote it, `*` still unresolved (RFC 9051 §9, rule
@@ -41,6 +43,20 @@ final class SequenceSet {
 
   long last(int range, long largest) {
     return Math.max(resolved(pairs[2 * range], largest), resolved(pairs[2 * range + 1], largest));
+  }
+
+  /// Whether it depends on what is in the mailbox.
+  boolean hasStar() {
+    return Arrays.stream(pairs).anyMatch(number -> number == STAR);
+  }
+
+  /// As a set of numbers, once `*` means `largest`.
+  UidSet resolved(long largest) {
+    var set = new UidSetBuilder();
+    for (int i = 0; i < ranges(); i++) {
+      set.add(first(i, largest), last(i, largest));
+    }
+    return set.build();
   }
 
   private static long resolved(long number, long largest) {

@@ -52,6 +52,11 @@ record Store(
     return in.accept('-') ? FlagOperation.REMOVE : FlagOperation.REPLACE;
   }
 
+  @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
   /// RFC 9051 §7.5.1.
   @Override
   public boolean mayTellExpunges() {

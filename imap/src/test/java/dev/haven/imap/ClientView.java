@@ -1,10 +1,12 @@
 package dev.haven.imap;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -18,18 +20,94 @@ final class ClientView {
   }
 
   final List<Known> messages = new ArrayList<>();
+
+  /// HIGHESTMODSEQ, as RFC 7162 §6 has a client keep it.
+  long modSeq;
+
   private Set<String> defined = Set.of();
 
   void hear(ImapPeer.Answer answer, boolean expungesAllowed) {
     for (var data : answer.data()) {
-      assertTrue(
-          expungesAllowed || !data.isAbout("EXPUNGE"), () -> "EXPUNGE in " + answer.command());
+      assertTrue(expungesAllowed || !tellsExpunge(data), () -> "EXPUNGE in " + answer.command());
       hear(data);
+    }
+    heardModSeq(answer);
+  }
+
+  private static boolean tellsExpunge(Response.Data data) {
+    return data.isAbout("EXPUNGE") || (data.isAbout("VANISHED") && data.values().size() == 2);
+  }
+
+  /// How a client of RFC 7162 §6 knows up to where it has been told everything.
+  void heardModSeq(ImapPeer.Answer answer) {
+    var code = answer.code("HIGHESTMODSEQ");
+    if (!code.isEmpty()) {
+      modSeq = Long.parseLong(code);
+      return;
+    }
+    for (var data : answer.data()) {
+      if ((data.isAbout("FETCH") || data.isAbout("UIDFETCH"))
+          && data.values().get(2) instanceof Response.Group items
+          && items.has("MODSEQ")) {
+        var value = ((Response.Group) items.named("MODSEQ")).values().getFirst();
+        modSeq = Math.max(modSeq, Long.parseLong(value.text()));
+      }
     }
   }
 
+  /// Takes in the answer to a SELECT that tells the difference to what was known before (RFC 7162
+  /// §3.2.5): what it leaves out is as it was.
+  void resync(ImapPeer.Answer answer, List<Known> before) {
+    var all = new TreeMap<Long, Known>();
+    before.forEach(known -> all.put(known.uid, known));
+    int exists = 0;
+    for (var data : answer.data()) {
+      if (data.isAbout("EXISTS")) {
+        exists = Integer.parseInt(data.word(0));
+      } else if (data.isAbout("VANISHED")) {
+        vanishedEarlier(data).forEach(all::remove);
+      } else if (data.isAbout("FETCH") || data.isAbout("UIDFETCH")) {
+        var items = (Response.Group) data.values().get(2);
+        var known = new Known();
+        fetched(known, items);
+        all.put(known.uid, known);
+      } else if (data.isAbout("FLAGS")) {
+        hear(data);
+      }
+    }
+    messages.addAll(all.values());
+    assertEquals(exists, messages.size(), () -> "after " + answer);
+  }
+
+  /// The UIDs of a `VANISHED (EARLIER)`.
+  static List<Long> vanishedEarlier(Response.Data data) {
+    assertTrue(data.values().get(1) instanceof Response.Group, () -> "not EARLIER: " + data);
+    return RandomSet.expanded(data.word(2));
+  }
+
+  private void vanished(List<Long> uids) {
+    for (long uid : uids) {
+      assertTrue(messages.removeIf(m -> m.uid == uid), () -> "VANISHED, but never was: " + uid);
+    }
+  }
+
+  private Known withUid(long uid) {
+    return messages.stream()
+        .filter(m -> m.uid == uid || m.uid == 0)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no such message: " + uid));
+  }
+
   private void hear(Response.Data data) {
-    if (data.isAbout("EXISTS")) {
+    if (data.isAbout("VANISHED")) {
+      if (data.values().size() == 2) {
+        vanished(RandomSet.expanded(data.word(1)));
+      }
+    } else if (data.isAbout("UIDFETCH")) {
+      var known = withUid(data.number());
+      known.uid = data.number();
+      fetched(known, (Response.Group) data.values().get(2));
+    } else if (data.isAbout("EXISTS")) {
       exists(Integer.parseInt(data.word(0)));
     } else if (data.isAbout("EXPUNGE")) {
       assertTrue(data.number() <= messages.size(), () -> "no such message: " + data);
@@ -76,6 +154,6 @@ final class ClientView {
   }
 
   long largestUid() {
-    return messages.isEmpty() ? 0 : messages.getLast().uid;
+    return messages.stream().mapToLong(m -> m.uid).max().orElse(0);
   }
 }

@@ -29,8 +29,9 @@ class CommandParserTest {
   static Stream<Arguments> accepted() {
     return Stream.of(
         Arguments.of("noop", new Noop()),
-        Arguments.of("select inbox", new Select("inbox", false, false)),
-        Arguments.of("EXAMINE \"a b\" (condstore)", new Select("a b", true, true)),
+        Arguments.of("select inbox", new Select("inbox", false, false, Optional.empty())),
+        Arguments.of(
+            "EXAMINE \"a b\" (condstore)", new Select("a b", true, true, Optional.empty())),
         Arguments.of("create Sent (USE (\\Sent))", new Create("Sent", Optional.of(Role.SENT))),
         Arguments.of("create x (use ())", new Create("x", Optional.empty())),
         Arguments.of("rename inbox b", new Rename("INBOX", "b")),
@@ -93,7 +94,7 @@ class CommandParserTest {
   }
 
   private static Fetch fetch(FetchItem... items) {
-    return new Fetch(ONE, false, List.of(items), OptionalLong.empty());
+    return new Fetch(ONE, false, List.of(items), FetchModifiers.NONE);
   }
 
   private static Search search(SearchKey key) {

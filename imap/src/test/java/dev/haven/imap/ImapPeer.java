@@ -37,7 +37,7 @@ final class ImapPeer implements AutoCloseable {
     String code(String name) {
       var all = new ArrayList<>(untagged);
       all.add(tagged);
-      for (var response : all) {
+      for (var response : all.reversed()) {
         if (response instanceof Response.Status status && status.code().startsWith(name)) {
           return status.code().substring(name.length()).strip();
         }

@@ -98,6 +98,7 @@ final class MailboxCommands {
       return;
     }
     boolean close = client.random.nextBoolean();
+    client.leave();
     ModelClient.ok(client.peer.send(close ? "CLOSE" : "UNSELECT"));
     if (close && !client.readOnly) {
       client.model.expunge(client.selected.get(), m -> m.flags.contains("\\Deleted"));

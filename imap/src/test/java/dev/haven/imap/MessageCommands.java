@@ -26,7 +26,7 @@ final class MessageCommands {
   }
 
   private RandomSet set() {
-    boolean byUid = random().nextBoolean();
+    boolean byUid = client.uidOnly || random().nextBoolean();
     return RandomSet.of(client.view, client.saved, byUid, random());
   }
 
@@ -119,17 +119,18 @@ final class MessageCommands {
   private void assertTold(RandomSet set, Set<Long> modified, ImapPeer.Answer answer) {
     var numbers = numbersFetched(answer);
     for (var message : set.chosen()) {
-      int number = client.view.messages.indexOf(message) + 1;
+      long number = client.uidOnly ? message.uid : client.view.messages.indexOf(message) + 1L;
       if (!modified.contains(message.uid) && !numbers.contains(number)) {
         throw new AssertionError("nothing told of message " + number + ": " + answer);
       }
     }
   }
 
-  private static Set<Integer> numbersFetched(ImapPeer.Answer answer) {
+  /// Message numbers, or UIDs where there are no numbers.
+  private Set<Long> numbersFetched(ImapPeer.Answer answer) {
     return answer.data().stream()
-        .filter(d -> d.isAbout("FETCH"))
-        .map(Response.Data::number)
+        .filter(d -> d.isAbout(client.uidOnly ? "UIDFETCH" : "FETCH"))
+        .map(d -> (long) d.number())
         .collect(Collectors.toSet());
   }
 
@@ -197,7 +198,8 @@ final class MessageCommands {
     ModelClient.ok(answer);
     var seen = new TreeSet<Long>();
     for (var data : answer.data()) {
-      if (data.isAbout("FETCH") && data.values().get(2) instanceof Response.Group items) {
+      if ((data.isAbout("FETCH") || data.isAbout("UIDFETCH"))
+          && data.values().get(2) instanceof Response.Group items) {
         var name = item.replace(".PEEK", "");
         if (items.has(name)) {
           long uid = Long.parseLong(items.named("UID").text());
@@ -236,25 +238,44 @@ final class MessageCommands {
     client.heard(answer);
   }
 
+  /// Everything is told before, so that what is asked for is what the model has.
   private void changedSince() throws IOException {
     client.heard(client.peer.send("NOOP"));
     for (var mark : marks) {
       if (client.selected.filter(m -> m == mark.mailbox).isPresent()
           && !client.view.messages.isEmpty()) {
-        var answer = client.peer.send("FETCH 1:* (FLAGS) (CHANGEDSINCE " + mark.modSeq + ")");
-        ModelClient.ok(answer);
-        var changed =
-            numbersFetched(answer).stream()
-                .map(n -> client.view.messages.get(n - 1).uid)
-                .collect(Collectors.toSet());
-        var expected =
-            mark.mailbox.messages.stream()
-                .filter(m -> m.changedAt > mark.clock)
-                .map(m -> m.uid)
-                .collect(Collectors.toSet());
-        assertEquals(expected, changed);
-        client.heard(answer, false);
+        changedSince(mark, client.qresync && random().nextBoolean());
       }
     }
+  }
+
+  private void changedSince(Mark mark, boolean vanished) throws IOException {
+    boolean byUid = vanished || client.uidOnly;
+    var answer =
+        client.peer.send(
+            "%sFETCH 1:* (FLAGS) (CHANGEDSINCE %s%s)"
+                .formatted(byUid ? "UID " : "", mark.modSeq, vanished ? " VANISHED" : ""));
+    ModelClient.ok(answer);
+    var changed =
+        numbersFetched(answer).stream()
+            .map(n -> client.uidOnly ? n : client.view.messages.get(n.intValue() - 1).uid)
+            .collect(Collectors.toSet());
+    var expected =
+        mark.mailbox.messages.stream()
+            .filter(m -> m.changedAt > mark.clock)
+            .map(m -> m.uid)
+            .collect(Collectors.toSet());
+    assertEquals(expected, changed);
+    if (vanished) {
+      assertEquals(mark.mailbox.goneSince(mark.clock), vanishedEarlier(answer));
+    }
+    client.heard(answer, false);
+  }
+
+  private static Set<Long> vanishedEarlier(ImapPeer.Answer answer) {
+    return answer.data().stream()
+        .filter(d -> d.isAbout("VANISHED"))
+        .flatMap(d -> ClientView.vanishedEarlier(d).stream())
+        .collect(Collectors.toSet());
   }
 }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// One of the sessions of [ImapModelTest]: it says random things, knows from the model what must
 /// come of them, and compares its view of the mailbox with the model after each.
@@ -21,7 +24,16 @@ final class ModelClient implements AutoCloseable {
   final NaiveMail model;
   final Random random;
   final boolean rev2;
+  final boolean qresync;
+  final boolean uidOnly;
   final ImapPeer peer;
+
+  /// What this client knew of mailboxes when it left them.
+  private final Map<NaiveMail.Mailbox, Left> left = new HashMap<>();
+
+  private record Left(String uidValidity, long modSeq, List<ClientView.Known> messages) {}
+
+  private String uidValidity = "";
   ClientView view = new ClientView();
   Optional<NaiveMail.Mailbox> selected = Optional.empty();
   Set<Long> saved = Set.of();
@@ -40,6 +52,14 @@ final class ModelClient implements AutoCloseable {
     }
     if (random.nextBoolean()) {
       ok(peer.send("ENABLE CONDSTORE"));
+    }
+    this.qresync = random.nextInt(3) == 0;
+    if (qresync) {
+      ok(peer.send("ENABLE QRESYNC"));
+    }
+    this.uidOnly = random.nextInt(4) == 0;
+    if (uidOnly) {
+      ok(peer.send("ENABLE UIDONLY"));
     }
   }
 
@@ -62,17 +82,44 @@ final class ModelClient implements AutoCloseable {
   void select() throws IOException {
     var name = name();
     boolean examine = random.nextInt(5) == 0;
+    leave();
+    var known = Optional.ofNullable(model.mailboxes.get(name)).map(left::get);
+    var resync = known.map(this::resync).orElse("");
     view = new ClientView();
     saved = Set.of();
-    var answer = peer.send((examine ? "EXAMINE " : "SELECT ") + name);
+    var answer = peer.send((examine ? "EXAMINE " : "SELECT ") + name + resync);
     selected = Optional.ofNullable(model.mailboxes.get(name));
     readOnly = examine;
+    uidValidity = answer.code("UIDVALIDITY");
+    if (selected.isPresent() && !resync.isEmpty()) {
+      view.resync(answer, known.orElseThrow().messages);
+      view.heardModSeq(answer);
+      check(true, answer);
+      return;
+    }
     assertEquals(selected.isPresent(), answer.isOk(), () -> name + ": " + answer);
     if (selected.isPresent()) {
       assertEquals(selected.get().uidNext + "", answer.code("UIDNEXT"));
       assertEquals(readOnly ? "READ-ONLY" : "READ-WRITE", answer.tagged().code());
       heard(answer);
     }
+  }
+
+  /// Remembers what it knows of the mailbox that it is about to leave.
+  void leave() {
+    selected.ifPresent(mailbox ->
+        left.put(mailbox, new Left(uidValidity, view.modSeq, List.copyOf(view.messages))));
+  }
+
+  /// The parameter of a SELECT that tells what is known already (RFC 7162 §3.2.5).
+  private String resync(Left before) {
+    if (!qresync || random.nextInt(4) == 0) {
+      return "";
+    }
+    var uids = before.messages.stream().map(m -> m.uid + "").collect(Collectors.joining(","));
+    boolean matches = !uidOnly && !uids.isEmpty() && random.nextBoolean();
+    var match = matches ? " (1:" + before.messages.size() + " " + uids + ")" : "";
+    return " (QRESYNC (" + before.uidValidity + " " + before.modSeq + match + "))";
   }
 
   /// Takes in an answer that may tell everything, and checks the view.
@@ -94,10 +141,10 @@ final class ModelClient implements AutoCloseable {
   private void askForNew() throws IOException {
     int untold = view.untold();
     if (untold > 0) {
-      int first = view.messages.size() - untold + 1;
-      var answer = peer.send("FETCH " + first + ":* (FLAGS UID)");
+      long first = uidOnly ? view.largestUid() + 1 : view.messages.size() - untold + 1L;
+      var answer = peer.send((uidOnly ? "UID FETCH " : "FETCH ") + first + ":* (FLAGS UID MODSEQ)");
       ok(answer);
-      view.hear(answer, false);
+      view.hear(answer, uidOnly);
       assertEquals(0, view.untold(), "every new message is told of");
     }
   }

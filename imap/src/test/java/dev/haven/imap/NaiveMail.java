@@ -32,6 +32,20 @@ final class NaiveMail {
     /// Everything that was ever here: a session may still ask for what others expunged.
     final Map<Long, String> texts = new HashMap<>();
 
+    /// When what is gone went.
+    final Map<Long, Long> goneAt = new HashMap<>();
+
+    /// The UIDs of what went after a moment.
+    Set<Long> goneSince(long clock) {
+      var gone = new TreeSet<Long>();
+      goneAt.forEach((uid, at) -> {
+        if (at > clock) {
+          gone.add(uid);
+        }
+      });
+      return gone;
+    }
+
     List<Message> those(Set<Long> uids) {
       return messages.stream().filter(m -> uids.contains(m.uid)).toList();
     }
@@ -86,6 +100,8 @@ final class NaiveMail {
   }
 
   void expunge(Mailbox mailbox, Predicate<Message> which) {
+    clock++;
+    mailbox.messages.stream().filter(which).forEach(m -> mailbox.goneAt.put(m.uid, clock));
     mailbox.messages.removeIf(which);
   }
 

@@ -18,6 +18,7 @@ final class SearchCommand {
 
   private final ModelClient client;
   private final NaiveMail.Mailbox mailbox;
+  private boolean usesNumbers;
 
   SearchCommand(ModelClient client, NaiveMail.Mailbox mailbox) {
     this.client = client;
@@ -33,7 +34,7 @@ final class SearchCommand {
     if (client.view.messages.isEmpty()) {
       key = new Key("ALL", _ -> true);
     }
-    boolean byUid = random().nextBoolean();
+    boolean byUid = client.uidOnly || random().nextBoolean();
     var options = List.of("", "()", "(MIN MAX)", "(COUNT)", "(ALL COUNT)", "(SAVE)", "(SAVE MIN)");
     var option = options.get(random().nextInt(options.size()));
     var answer =
@@ -48,7 +49,7 @@ final class SearchCommand {
       var kept = option.contains("MIN") ? found.stream().limit(1).toList() : found;
       client.saved = kept.stream().map(m -> m.uid).collect(Collectors.toSet());
     }
-    client.heard(answer, byUid);
+    client.heard(answer, byUid && !usesNumbers);
   }
 
   private List<Long> numbers(List<ClientView.Known> found, boolean byUid) {
@@ -113,13 +114,18 @@ final class SearchCommand {
       case 1 -> flag("\\Seen", "SEEN");
       case 2 -> not(flag("\\Deleted", "DELETED"), "UNDELETED");
       case 3 -> flag("$one", "KEYWORD $ONE");
-      case 4 -> new Key((set.byUid() ? "UID " : "") + set.text(), set.chosen()::contains);
+      case 4 -> in(set);
       case 5 -> subject("s" + random().nextInt(10));
       case 6 -> flag("\\Flagged", "FLAGGED");
       case 7 -> not(key(set, depth + 1));
       case 8 -> or(key(set, depth + 1), key(set, depth + 1));
       default -> and(key(set, depth + 1), key(set, depth + 1));
     };
+  }
+
+  private Key in(RandomSet set) {
+    usesNumbers |= !set.byUid() && !set.text().equals("$");
+    return new Key((set.byUid() ? "UID " : "") + set.text(), set.chosen()::contains);
   }
 
   private static Key flag(String flag, String name) {
