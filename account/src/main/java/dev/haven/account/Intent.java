@@ -19,6 +19,7 @@ public sealed interface Intent<R>
         Move,
         RemoveSharer,
         RenameMailbox,
+        Replace,
         SetMetadata,
         Subscribe,
         Unsubscribe {

@@ -4,6 +4,8 @@ package dev.haven.account;
 public enum Reason {
   /// RFC 5530 §3 `NONEXISTENT`, or `TRYCREATE` where a message was to be put there.
   NO_SUCH_MAILBOX,
+  /// RFC 5530 §3 `EXPUNGEISSUED`.
+  NO_SUCH_MESSAGE,
   /// RFC 5530 §3 `ALREADYEXISTS`.
   ALREADY_EXISTS,
   /// RFC 5530 §3 `OVERQUOTA`.

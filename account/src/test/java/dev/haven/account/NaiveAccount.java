@@ -87,6 +87,15 @@ final class NaiveAccount {
         source.rows.removeIf(row -> before.contains(row) && m.uids().contains(row.uid));
         yield copied;
       }
+      case Replace r -> {
+        var source = box(r.source());
+        var target = box(r.target());
+        if (source.rows.stream().noneMatch(row -> row.uid == r.uid())) {
+          throw refusal(Reason.NO_SUCH_MESSAGE);
+        }
+        source.rows.removeIf(row -> row.uid == r.uid());
+        yield add(target, List.of(r.with()));
+      }
       case CreateMailbox c -> createChecked(c);
       case DeleteMailbox d -> delete(box(d.mailbox()));
       case RenameMailbox r -> rename(box(r.mailbox()), MailboxName.normalised(r.newName()));

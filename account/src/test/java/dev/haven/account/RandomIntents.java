@@ -31,7 +31,7 @@ final class RandomIntents {
 
   Intent<?> next(AccountState state) {
     var mailbox = anyMailbox(state);
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(25)) {
       case 0, 1, 2 -> new AddMessages(mailbox.id(), messages(1 + random.nextInt(3)));
       case 3 -> new AddMessages(mailbox.id(), messages(random.nextInt(40)));
       case 4, 5 -> deliver();
@@ -47,6 +47,12 @@ final class RandomIntents {
       case 19, 20 -> changeRights(mailbox);
       case 21 -> sharer();
       case 22 -> setMetadata(mailbox);
+      case 23 ->
+          new Replace(
+              mailbox.id(),
+              1 + random.nextLong(mailbox.uidNext()),
+              anyMailbox(state).id(),
+              message());
       default -> random.nextBoolean() ? new Subscribe(pick(NAMES)) : new Unsubscribe(pick(NAMES));
     };
   }

@@ -8,8 +8,8 @@ import java.io.IOException;
 /// Writes `BINARY[...]` and `BINARY.SIZE[...]`: parts without their transfer encoding (RFC 3516 §4,
 /// RFC 9051 §6.4.5).
 ///
-/// A part is decoded twice, once to learn its length and once to write it, so that its size costs
-/// time and no memory.
+/// A part is decoded twice, once to learn its length and nature, once to write it, so that its size
+/// costs time and no memory.
 final class BinaryWriter {
   private final Section section;
   private final Partial partial;
@@ -31,10 +31,11 @@ final class BinaryWriter {
       out.ascii("NIL");
       return;
     }
-    long size = size(part.get(), row);
-    long from = partial.from(size);
-    long count = partial.count(size);
-    out.ascii("~{").number(count).ascii("}\r\n");
+    var measured = measured(part.get(), row);
+    long from = partial.from(measured.size);
+    long count = partial.count(measured.size);
+    // RFC 3516 §4.3: what holds no NUL is a string, so that the client need not look for one.
+    out.ascii(measured.nul ? "~{" : "{").number(count).ascii("}\r\n");
     var window = new Window(from, from + count, out);
     decode(part.get(), row, window::take);
   }
@@ -42,7 +43,7 @@ final class BinaryWriter {
   void writeSize(Row row, Responses out) throws IOException {
     writeName("BINARY.SIZE[", out);
     var part = row.card().part(section.part());
-    out.number(part.isEmpty() ? 0 : size(part.get(), row));
+    out.number(part.isEmpty() ? 0 : measured(part.get(), row).size);
   }
 
   private void writeName(String item, Responses out) {
@@ -53,10 +54,10 @@ final class BinaryWriter {
     out.sp();
   }
 
-  private long size(PartPlace part, Row row) throws IOException {
-    var size = new long[1];
-    decode(part, row, (_, length) -> size[0] += length);
-    return size[0];
+  private Measure measured(PartPlace part, Row row) throws IOException {
+    var measure = new Measure(partial);
+    decode(part, row, measure::take);
+    return measure;
   }
 
   /// The octets of the whole message for no part number, else of the part's body.
@@ -75,6 +76,25 @@ final class BinaryWriter {
       at += count;
     }
     sink.take(decoded, decoder.finish(decoded, 0));
+  }
+
+  /// Counts the octets, and looks for NUL among those of a partial fetch.
+  private static final class Measure {
+    private final Partial wanted;
+    private long size;
+    private boolean nul;
+
+    Measure(Partial wanted) {
+      this.wanted = wanted;
+    }
+
+    void take(byte[] decoded, int length) {
+      for (int i = 0; i < length && !nul; i++) {
+        long before = size + i - wanted.offset();
+        nul = decoded[i] == 0 && before >= 0 && before < wanted.length();
+      }
+      size += length;
+    }
   }
 
   /// Lets through the octets of a partial fetch.

@@ -6,10 +6,12 @@ import java.io.IOException;
 /// `CAPABILITY`, RFC 9051 §6.1.1: what this client can use now. The answer differs before and after
 /// TLS, and before and after signing in.
 record Capability() implements Command.InAnyState {
-  private static final String ALWAYS = "IMAP4rev1 IMAP4rev2 LITERAL+ ID ENABLE SASL-IR";
+  private static final String ALWAYS = " ID ENABLE SASL-IR";
   private static final String FOR_USERS =
       " IDLE NAMESPACE UIDPLUS MOVE CONDSTORE QRESYNC UIDONLY UNSELECT CHILDREN SPECIAL-USE CREATE-SPECIAL-USE"
-          + " LIST-EXTENDED LIST-STATUS STATUS=SIZE ESEARCH SEARCHRES BINARY APPENDLIMIT=";
+          + " LIST-EXTENDED LIST-STATUS STATUS=SIZE ESEARCH SEARCHRES BINARY"
+          + " MULTIAPPEND CATENATE URL-PARTIAL REPLACE"
+          + " APPENDLIMIT=";
 
   @Override
   public Done run(State state, Client client) throws IOException {
@@ -19,7 +21,8 @@ record Capability() implements Command.InAnyState {
 
   /// The response's text, also used as a response code.
   static String list(State state, Client client) {
-    return "CAPABILITY "
+    return "CAPABILITY IMAP4rev1 IMAP4rev2 "
+        + client.options().nonSynchronizing().capability()
         + ALWAYS
         + switch (state) {
           case State.LoggedIn _ -> FOR_USERS + client.options().largestMessage();

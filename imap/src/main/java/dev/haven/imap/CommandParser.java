@@ -41,6 +41,7 @@ final class CommandParser {
           case "STORE" -> Store.parse(in, false);
           case "COPY" -> Copy.parse(in, false);
           case "MOVE" -> Move.parse(in, false);
+          case "REPLACE" -> Replace.parse(in, false);
           case "UID" -> uid(in);
           default -> throw new SyntaxException("a command I know", at);
         };
@@ -59,6 +60,7 @@ final class CommandParser {
       case "STORE" -> Store.parse(in, true);
       case "COPY" -> Copy.parse(in, true);
       case "MOVE" -> Move.parse(in, true);
+      case "REPLACE" -> Replace.parse(in, true);
       default -> throw new SyntaxException("a command that takes UIDs", at);
     };
   }

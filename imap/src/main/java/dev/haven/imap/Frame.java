@@ -6,8 +6,8 @@ sealed interface Frame {
   /// A command with all of its literals in place.
   record Whole(byte[] bytes) implements Frame {}
 
-  /// An APPEND up to the announcement of its message, whose bytes are still to come: the command
-  /// decides whether it wants them, and where to.
+  /// An APPEND or REPLACE up to the announcement of a message, whose bytes are still to come: the
+  /// command decides whether it wants them, and where to.
   record UpToMessage(byte[] bytes, Literal message) implements Frame {}
 
   /// A command with a literal that is not allowed to be that large. What the client sends of it is

@@ -7,17 +7,19 @@ import dev.haven.wire.SyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Frames before grammar: a line, a literal, a line, ... becomes the bytes of one command.
 ///
 /// It owns every limit on what a client may send as a command, asks for literals (RFC 9051 §4.3),
-/// and takes those that come unasked (RFC 7888). The message of an APPEND is not read here but by
-/// the command, as it arrives. After a refusal, what the client sends all the same is skipped
-/// before the next command. Belongs to the session's thread.
+/// and takes those that come unasked (RFC 7888). The messages of APPEND and REPLACE are not read
+/// here but by the command, as they arrive. After a refusal, what the client sends all the same is
+/// skipped before the next command. Belongs to the session's thread.
 final class FrameReader {
   private static final byte[] CRLF = {'\r', '\n'};
   private static final byte[] NOTHING = {};
+  private static final String URL = "URL ";
 
   private final Input in;
   private final Responses out;
@@ -28,6 +30,9 @@ final class FrameReader {
 
   /// Whether the rest of a command follows what was [#unread].
   private boolean restFollows;
+
+  /// Whether the messages of a command are being read.
+  private boolean within;
 
   FrameReader(Input in, Responses out, FrameLimits limits) {
     this.in = in;
@@ -44,7 +49,15 @@ final class FrameReader {
     if (unread > limits.skipped()) {
       return new Frame.Hopeless("A literal of " + unread + " bytes is more than I can skip");
     }
+    within = false;
     return skipRest() ? readFrom(NOTHING) : new Frame.Hopeless("Too many literals to skip");
+  }
+
+  /// What follows the message that was begun, up to the end of the command or to the next message.
+  Frame readMore() throws IOException {
+    restFollows = false;
+    within = true;
+    return readFrom(NOTHING);
   }
 
   private Frame readFrom(byte[] before) throws IOException {
@@ -71,15 +84,17 @@ final class FrameReader {
       return new Frame.Whole(soFar);
     }
     var literal = announced.get();
-    if (isMessage(soFar, line)) {
+    boolean message = !isUrl(soFar) && (within || isMessage(soFar, line));
+    if (message && (literal.waits() || literal.length() <= limits.unasked())) {
       expect(literal);
       return new Frame.UpToMessage(soFar, literal);
     }
     // Asking costs memory, so what comes unasked and what is asked for have the same bound.
-    if (literal.length() > limits.literal()
+    if (message
+        || literal.length() > limits.literal()
         || soFar.length + literal.length() + CRLF.length >= limits.command()) {
       expect(literal);
-      return new Frame.LiteralTooLarge(soFar, limits.literal());
+      return new Frame.LiteralTooLarge(soFar, message ? limits.unasked() : limits.literal());
     }
     if (literal.waits()) {
       out.continuation("Ready for " + literal.length() + " bytes");
@@ -104,20 +119,39 @@ final class FrameReader {
     restFollows = !literal.waits();
   }
 
-  /// Whether a literal at the end of the line is an APPEND's message, and not its mailbox name.
+  /// Whether a literal at the end of the line is a message of APPEND or REPLACE, and not their
+  /// mailbox name.
   private static boolean isMessage(byte[] command, byte[] line) {
     try {
       var in = new ByteCursor(command);
       in.oneOrMore(ImapCursor.TAG_CHAR, "a tag");
       in.space();
-      if (!in.oneOrMore(ImapCursor.ATOM_CHAR, "a command").equalsIgnoreCase("APPEND")) {
+      in.acceptIgnoringCase("UID ");
+      var verb = in.oneOrMore(ImapCursor.ATOM_CHAR, "a command");
+      in.space();
+      if (verb.equalsIgnoreCase("REPLACE")) {
+        in.oneOrMore(ImapCursor.LIST_CHAR, "a message");
+        in.space();
+      } else if (!verb.equalsIgnoreCase("APPEND")) {
         return false;
       }
-      in.space();
       return command.length > line.length || !in.sees('{');
     } catch (SyntaxException e) {
       return false;
     }
+  }
+
+  /// Whether the literal at the end is a URL among the parts of a message (RFC 4469 §5).
+  private static boolean isUrl(byte[] command) {
+    int brace = command.length - 1;
+    while (command[brace] != '{') {
+      brace--;
+    }
+    int start = brace - URL.length();
+    return start > 0
+        && (command[start - 1] == ' ' || command[start - 1] == '(')
+        && new String(command, start, URL.length(), StandardCharsets.ISO_8859_1)
+            .equalsIgnoreCase(URL);
   }
 
   /// The command takes its literal now: asks for it if the client waits to be asked.
@@ -142,15 +176,6 @@ final class FrameReader {
     }
     unread -= count;
     return count;
-  }
-
-  /// What follows the literal, up to the end of the command or its next literal.
-  Line readRest() throws IOException {
-    restFollows = false;
-    var rest = in.readLine(limits.command());
-    // Nobody takes a second literal (RFC 3502), but its bytes are no commands either.
-    expectUnasked(rest);
-    return rest;
   }
 
   /// A line that answers a challenge of ours (RFC 9051 §6.2.2) or ends an IDLE (RFC 9051 §6.3.13).

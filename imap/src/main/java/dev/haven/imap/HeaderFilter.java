@@ -102,6 +102,18 @@ final class HeaderFilter {
     part(CRLF, 0, CRLF.length, place, from, to, out);
   }
 
+  /// What was found of the header last looked at, with the empty line.
+  byte[] copy(Slice header) {
+    var found = new byte[length()];
+    int at = 0;
+    for (int i = 0; i < count; i += 2) {
+      System.arraycopy(header.bytes(), ranges[i], found, at, ranges[i + 1] - ranges[i]);
+      at += ranges[i + 1] - ranges[i];
+    }
+    System.arraycopy(CRLF, 0, found, at, CRLF.length);
+    return found;
+  }
+
   private static long part(
       byte[] bytes, int start, int end, long place, long from, long to, Responses out)
       throws IOException {

@@ -18,7 +18,7 @@ import java.io.IOException;
 /// | outcome                      | answer                                  | session |
 /// |------------------------------|-----------------------------------------|---------|
 /// | [Done]                       | news of the mailbox, then tagged answer | goes on |
-/// | [Refused], [IntentRefused]   | tagged `NO` with its code               | goes on |
+/// | [Refused], [IntentRefused]   | tagged `NO` (or `BAD`) with its code    | goes on |
 /// | [SyntaxException]            | tagged `BAD`                            | goes on |
 /// | [StoreException]             | tagged `NO [UNAVAILABLE]`, logged       | goes on |
 /// | [RuntimeException]           | tagged `NO [SERVERBUG]`, logged         | goes on |
@@ -84,7 +84,12 @@ final class ImapSession implements Session {
       count(done.answer());
       command.afterwards(client);
     } catch (Refused refused) {
-      no(tag, refused.response());
+      if (refused.isMistake()) {
+        out.tagged(tag, "BAD " + refused.response());
+        failed();
+      } else {
+        no(tag, refused.response());
+      }
     } catch (IntentRefused refused) {
       no(tag, "[" + ResponseCodes.of(refused.reason()) + "] " + refused.text());
     } catch (SyntaxException bad) {

@@ -9,6 +9,7 @@ final class ResponseCodes {
   static String of(Reason reason) {
     return switch (reason) {
       case NO_SUCH_MAILBOX -> "NONEXISTENT";
+      case NO_SUCH_MESSAGE -> "EXPUNGEISSUED";
       case ALREADY_EXISTS -> "ALREADYEXISTS";
       case OVER_QUOTA -> "OVERQUOTA";
       case HAS_CHILDREN -> "HASCHILDREN";

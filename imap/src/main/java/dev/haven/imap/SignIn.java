@@ -38,7 +38,7 @@ record SignIn(Directory directory, Accounts accounts, Lookup lookup) {
       case SignInOutcome.Accepted(var person) -> {
         connection.signedIn();
         connection.timeout(client.options().idle());
-        client.frames().limits(FrameLimits.forUser(client.options().largestMessage()));
+        client.frames().limits(FrameLimits.forUser(client.options()));
         yield new User(person, accounts.account(person.account()), Enabled.NOTHING, lookup);
       }
     };

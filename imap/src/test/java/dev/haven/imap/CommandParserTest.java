@@ -78,9 +78,36 @@ class CommandParserTest {
             "append x (\\Draft) \" 1-Jan-1970 00:00:01 +0000\" {10+}",
             new Append(
                 "x",
-                new FlagNames(16, List.of()),
-                OptionalLong.of(1),
-                new Literal(10, false, false))),
+                new AppendPart.Piece(
+                    List.of(
+                        new AppendPart.Begin(new FlagNames(16, List.of()), OptionalLong.of(1)),
+                        new AppendPart.Octets(new Literal(10, false, false))),
+                    AppendPart.Stage.MESSAGE_END))),
+        Arguments.of(
+            "replace * x catenate (url /a/;uid=1 URL \"b\" text {3}",
+            new Replace(
+                SequenceSet.STAR,
+                false,
+                "x",
+                new AppendPart.Piece(
+                    List.of(
+                        new AppendPart.Begin(FlagNames.NONE, OptionalLong.empty()),
+                        new AppendPart.Url("/a/;uid=1"),
+                        new AppendPart.Url("b"),
+                        new AppendPart.Octets(new Literal(3, true, false))),
+                    AppendPart.Stage.PART_END))),
+        Arguments.of(
+            "append x catenate (url a) utf8 (~{3+}",
+            new Append(
+                "x",
+                new AppendPart.Piece(
+                    List.of(
+                        new AppendPart.Begin(FlagNames.NONE, OptionalLong.empty()),
+                        new AppendPart.Url("a"),
+                        new AppendPart.End(),
+                        new AppendPart.Begin(FlagNames.NONE, OptionalLong.empty()),
+                        new AppendPart.Octets(new Literal(3, false, true))),
+                    AppendPart.Stage.UTF8_END))),
         Arguments.of("authenticate plain =", new Authenticate("plain", Optional.of("="))),
         Arguments.of("enable a b", new Enable(List.of("A", "B"))));
   }
@@ -130,6 +157,17 @@ class CommandParserTest {
         "append a {5|11",
         "append a \"1-Jan-1970 00:00:01 +0000\" {1}|11",
         "append a (x)|12",
+        "append a|8",
+        "append a catenate ()|19",
+        "append a catenate (url)|22",
+        "append a catenate (text \"x\")|24",
+        "append a catenate (url x|24",
+        "append a catenate (part x)|19",
+        "append a utf8 {5}|14",
+        "append a utf8 ({5}|15",
+        "replace 0 a {5}|8",
+        "replace 1:2 a {5}|9",
+        "uid replace 1 {5}|17",
         "fetch 1|7",
         "fetch 1 body[|13",
         "fetch 1 body[header.fields]|26",

@@ -53,7 +53,14 @@ class HostileMessagesTest {
     return files;
   }
 
-  private static void check(List<Path> files) throws Exception {
+  private static void check(List<Path> all) throws Exception {
+    var files = new ArrayList<Path>();
+    for (var file : all) {
+      // APPEND keeps no empty message (RFC 3502 §6.3.11).
+      if (Files.size(file) > 0) {
+        files.add(file);
+      }
+    }
     try (var world = new ImapWorld(Map.of("largest", "9000000"));
         var peer = new ImapPeer(world, false)) {
       ModelClient.ok(peer.send("LOGIN jane kestrel-nest"));

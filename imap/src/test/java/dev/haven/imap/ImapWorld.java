@@ -71,6 +71,7 @@ final class ImapWorld implements Server {
   private ImapOptions options() {
     return new ImapOptions(
         Long.parseLong(settings.getOrDefault("largest", "1000000")),
+        settings.containsKey("literal-minus") ? NonSynchronizing.SMALL : NonSynchronizing.ALL,
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
         Duration.ofMinutes(4));

@@ -86,6 +86,7 @@ final class Services {
     var standard = ImapOptions.defaults();
     return new ImapOptions(
         configuration.messages().size().value(),
+        standard.nonSynchronizing(),
         standard.strangerIdle(),
         standard.idle(),
         standard.stillHere());

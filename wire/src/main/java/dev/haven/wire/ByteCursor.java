@@ -21,6 +21,11 @@ public final class ByteCursor {
     return position;
   }
 
+  /// Goes back to where it was: for what can only be told apart by its end.
+  public void back(int to) {
+    position = Math.min(to, position);
+  }
+
   public boolean atEnd() {
     return position == bytes.length;
   }
