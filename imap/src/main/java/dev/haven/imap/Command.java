@@ -30,7 +30,7 @@ sealed interface Command {
   default void afterwards(Client client) throws IOException {}
 
   /// RFC 9051 §6.1.
-  sealed interface InAnyState extends Command permits Capability, Noop, Logout, Id {
+  sealed interface InAnyState extends Command permits Capability, Noop, Logout, Id, Unauthenticate {
     Done run(State state, Client client) throws IOException;
   }
 
@@ -53,6 +53,7 @@ sealed interface Command {
           Namespace,
           Status,
           Append,
+          Compress,
           Idle {
     Done run(State.LoggedIn state, Client client)
         throws IOException, Refused, IntentRefused, Bye, SyntaxException;

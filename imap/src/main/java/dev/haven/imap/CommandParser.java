@@ -32,6 +32,8 @@ final class CommandParser {
           case "STATUS" -> Status.parse(in);
           case "APPEND" -> Append.parse(in);
           case "IDLE" -> new Idle();
+          case "COMPRESS" -> Compress.parse(in);
+          case "UNAUTHENTICATE" -> new Unauthenticate();
           case "CHECK" -> new Check();
           case "CLOSE" -> new Close();
           case "UNSELECT" -> new Unselect();

@@ -44,6 +44,13 @@ record SignIn(Directory directory, Accounts accounts, Lookup lookup) {
     };
   }
 
+  /// Nobody is signed in any more (RFC 8437 §3): what strangers may do is all that may be done.
+  void leave(Client client) {
+    client.connection().signedOut();
+    client.connection().timeout(client.options().strangerIdle());
+    client.frames().limits(FrameLimits.STRANGER);
+  }
+
   /// RFC 5530 §3: a program asks for another password only where another password would help.
   private static Refused refusal(SignInOutcome.Refused refused) {
     var code =

@@ -48,7 +48,9 @@ sealed interface UrlTarget {
     return Optional.empty();
   }
 
-  /// @param snapshots of the mailbox, in which the message is looked for in turn
+  /// What it means in one mailbox.
+  ///
+  /// @param snapshots of it, in which the message is looked for in turn
   static UrlTarget in(Collection<Mailbox> snapshots, UrlMessage wanted, Account account) {
     if (!wanted.isOneMessage() || wanted.uid().isEmpty()) {
       return new Missing("it names no message");

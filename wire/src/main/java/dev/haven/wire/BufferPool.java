@@ -12,9 +12,16 @@ final class BufferPool {
 
   private final ArrayDeque<byte[]> idle = new ArrayDeque<>();
   private final int keep;
+  private final DeflaterPool deflaters;
 
   BufferPool(int keep) {
     this.keep = keep;
+    this.deflaters = new DeflaterPool(keep);
+  }
+
+  /// What compresses, under the same bound.
+  DeflaterPool deflaters() {
+    return deflaters;
   }
 
   byte[] lease() {

@@ -28,7 +28,7 @@ final class BufferedOutput implements Output {
   @Override
   public void write(byte[] bytes, int offset, int count) throws IOException {
     if (count > FULL - length) {
-      flush();
+      handOn();
     }
     if (count >= FULL) {
       transport.write(bytes, offset, count);
@@ -42,7 +42,7 @@ final class BufferedOutput implements Output {
   @Override
   public void write(int b) throws IOException {
     if (length == FULL) {
-      flush();
+      handOn();
     }
     lease();
     buffer[length++] = (byte) b;
@@ -50,6 +50,11 @@ final class BufferedOutput implements Output {
 
   @Override
   public void flush() throws IOException {
+    handOn();
+    transport.flush();
+  }
+
+  private void handOn() throws IOException {
     if (length > 0) {
       try {
         transport.write(buffer, 0, length);

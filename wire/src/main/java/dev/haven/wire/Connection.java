@@ -40,8 +40,21 @@ public interface Connection extends AutoCloseable {
   /// 9051 §11.1): it may have been injected.
   void startTls() throws IOException;
 
+  /// Whether both sides compress (RFC 4978).
+  boolean compressed();
+
+  /// Compresses from here on, above TLS if there is TLS, after the positive answer has been
+  /// flushed. What the peer sent before it saw that answer is thrown away unread.
+  void compress() throws IOException;
+
+  /// Goes on without compression, after the positive answer has been flushed (RFC 8437 §4.1).
+  void stopCompressing() throws IOException;
+
   /// Tells the listener that the peer has signed in: the stricter limits for strangers end.
   void signedIn();
+
+  /// The peer has signed out and stays: it is a stranger again (RFC 8437 §3).
+  void signedOut();
 
   @Override
   void close();

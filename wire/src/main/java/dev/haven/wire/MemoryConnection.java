@@ -29,6 +29,7 @@ public final class MemoryConnection implements Connection {
   private final BufferedOutput out;
   private volatile boolean secure;
   private volatile boolean signedIn;
+  private boolean compressed;
   private volatile Duration timeout = Duration.ofMinutes(1);
 
   /// @param secure whether the conversation begins inside TLS
@@ -113,8 +114,35 @@ public final class MemoryConnection implements Connection {
   }
 
   @Override
+  public boolean compressed() {
+    return compressed;
+  }
+
+  @Override
+  public void compress() {
+    switchTo(new DeflateTransport(transport, POOL));
+    compressed = true;
+  }
+
+  @Override
+  public void stopCompressing() {
+    switchTo(transport);
+    compressed = false;
+  }
+
+  private void switchTo(Transport now) {
+    in.switchTo(now);
+    out.switchTo(now);
+  }
+
+  @Override
   public void signedIn() {
     signedIn = true;
+  }
+
+  @Override
+  public void signedOut() {
+    signedIn = false;
   }
 
   @Override

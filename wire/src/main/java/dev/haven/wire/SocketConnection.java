@@ -31,6 +31,7 @@ final class SocketConnection implements Connection {
   private @Nullable TlsTransport begun;
   private volatile @Nullable TlsTransport secured;
   private volatile @Nullable Tls tls;
+  private @Nullable DeflateTransport deflating;
 
   SocketConnection(
       String id,
@@ -126,8 +127,42 @@ final class SocketConnection implements Connection {
   }
 
   @Override
+  public boolean compressed() {
+    return deflating != null;
+  }
+
+  @Override
+  public void compress() {
+    var upgraded = new DeflateTransport(uncompressed(), pool);
+    in.switchTo(upgraded);
+    out.switchTo(upgraded);
+    deflating = upgraded;
+  }
+
+  @Override
+  public void stopCompressing() {
+    var ending = deflating;
+    if (ending != null) {
+      in.switchTo(uncompressed());
+      out.switchTo(uncompressed());
+      deflating = null;
+      ending.end();
+    }
+  }
+
+  private Transport uncompressed() {
+    var tlsNow = secured;
+    return tlsNow == null ? socket : tlsNow;
+  }
+
+  @Override
   public void signedIn() {
     gate.signedIn();
+  }
+
+  @Override
+  public void signedOut() {
+    gate.signedOut();
   }
 
   /// Lets the session see the shutdown at its next command.
@@ -171,6 +206,9 @@ final class SocketConnection implements Connection {
   void release() {
     in.discard();
     out.release();
+    if (deflating != null) {
+      deflating.end();
+    }
     if (begun != null) {
       begun.release();
     }

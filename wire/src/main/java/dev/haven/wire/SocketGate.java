@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// For the session's thread.
 final class SocketGate implements Gate {
   private final Limits limits;
-  private final long signInDeadline;
+  private long signInDeadline;
   private boolean stranger = true;
   private long bytesBeforeSignIn;
   private long bodyBytes;
@@ -24,6 +24,13 @@ final class SocketGate implements Gate {
 
   void signedIn() {
     stranger = false;
+  }
+
+  /// As at the beginning: the next one has as long, and as many bytes.
+  void signedOut() {
+    stranger = true;
+    signInDeadline = System.nanoTime() + limits.beforeSignIn().toNanos();
+    bytesBeforeSignIn = 0;
   }
 
   @Override

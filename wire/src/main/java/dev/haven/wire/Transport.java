@@ -16,6 +16,9 @@ interface Transport {
 
   void write(byte[] from, int offset, int length) throws IOException;
 
+  /// Lets the peer have what was written, where that is not done at once.
+  default void flush() throws IOException {}
+
   /// Ends a read that waits now, as if the peer had closed its side; writing goes on.
   void stopReading();
 
