@@ -1,5 +1,7 @@
 package dev.haven.directory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.haven.wire.ByteCursor;
 import dev.haven.wire.SyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,19 @@ public record Address(String localPart, String domain) {
   /// What RCPT may name: `Mailbox`, or `Postmaster` alone in any case (RFC 5321 §4.1.1.3).
   public static Address parseRecipient(ByteCursor cursor) throws SyntaxException {
     return new MailboxParser(cursor).recipient();
+  }
+
+  /// Whether a text is what RFC 5321 §4.1.2 lets stand behind the `@`, and RFC 5321 §4.1.1.1 behind
+  /// EHLO: a domain, or an address in brackets. A bare address is neither.
+  public static boolean isDomainOrLiteral(String text) {
+    return AddressLiteral.ofDomain(text).isPresent()
+        || DomainName.normalised(text).isPresent() && AddressLiteral.parse(text).isEmpty();
+  }
+
+  /// Whether it is no longer than RFC 5321 §4.5.3.1.1 allows, at a domain: not all senders are.
+  public boolean isWithinGrammar() {
+    return localPart.getBytes(UTF_8).length <= MailboxParser.LONGEST_LOCAL_PART
+        && isDomainOrLiteral(domain);
   }
 
   /// Whether this is an address literal's mailbox (RFC 5321 §4.1.3).

@@ -34,7 +34,7 @@ final class MailboxParser {
   /// What stands between the brackets of an address literal.
   static final ByteSet LITERAL = LETTER_DIGIT.plus(ByteSet.of(":.-"));
 
-  private static final int LONGEST_LOCAL_PART = 64;
+  static final int LONGEST_LOCAL_PART = 64;
 
   /// The bounce addresses of mailing lists hold another address within, and outgrow RFC 5321
   /// §4.5.3.1.1 in practice.

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.wire.Connection;
+import dev.haven.wire.Tally;
 
 /// The peer as commands see it: what they write to, what a few of them read from, and the door it
 /// came in by. Belongs to the session's thread.
@@ -10,10 +11,10 @@ final class Client {
   private final Responses out;
   private final SignIn signIn;
   private final ImapOptions options;
-  private final Tolerances tolerances;
+  private final Tally<Tolerance> tolerances;
   private String tag = "*";
 
-  Client(Connection connection, SignIn signIn, ImapOptions options, Tolerances tolerances) {
+  Client(Connection connection, SignIn signIn, ImapOptions options, Tally<Tolerance> tolerances) {
     this.connection = connection;
     this.out = new Responses(connection.out());
     this.frames = new FrameReader(connection.in(), out, FrameLimits.STRANGER);
@@ -42,7 +43,7 @@ final class Client {
     return options;
   }
 
-  Tolerances tolerances() {
+  Tally<Tolerance> tolerances() {
     return tolerances;
   }
 

@@ -7,13 +7,14 @@ import dev.haven.imap.keys.KeyPages;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Protocol;
 import dev.haven.wire.Session;
+import dev.haven.wire.Tally;
 import java.util.Map;
 
 /// IMAP for one server: makes a session for each connection. Safe for all threads.
 public final class ImapProtocol implements Protocol {
   private final SignIn signIn;
   private final ImapOptions options;
-  private final Tolerances tolerances = new Tolerances();
+  private final Tally<Tolerance> tolerances = new Tally<>(Tolerance.class);
 
   public ImapProtocol(Directory directory, Accounts accounts, ImapOptions options) {
     this.signIn =
@@ -26,7 +27,7 @@ public final class ImapProtocol implements Protocol {
     return new ImapSession(connection, signIn, options, tolerances);
   }
 
-  /// How often clients needed us to accept more than the grammar allows, since the start.
+  @Override
   public Map<Tolerance, Long> tolerated() {
     return tolerances.counts();
   }

@@ -9,6 +9,7 @@ import dev.haven.store.StoreException;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Session;
 import dev.haven.wire.SyntaxException;
+import dev.haven.wire.Tally;
 import java.io.IOException;
 
 /// One IMAP conversation: greet, then read a command, run it, answer it, until logout.
@@ -43,7 +44,8 @@ final class ImapSession implements Session {
   private State state = new State.NotAuthenticated();
   private int failures;
 
-  ImapSession(Connection connection, SignIn signIn, ImapOptions options, Tolerances tolerances) {
+  ImapSession(
+      Connection connection, SignIn signIn, ImapOptions options, Tally<Tolerance> tolerances) {
     this.client = new Client(connection, signIn, options, tolerances);
     this.out = client.out();
   }
@@ -76,7 +78,7 @@ final class ImapSession implements Session {
       client.tag(tag);
       var command = CommandParser.parse(in);
       log.log(DEBUG, "{0}", command);
-      client.tolerances().count(in.tolerated());
+      client.tolerances().addAll(in.tolerated());
       state = command.leave(state, client);
       var done = run(command);
       state = News.tell(done.next(), command.mayTellExpunges(), out);

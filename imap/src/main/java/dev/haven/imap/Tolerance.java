@@ -1,7 +1,7 @@
 package dev.haven.imap;
 
 /// Where we accept more than the grammar allows, and for whom. What does so names its constant here
-/// and is counted ([Tolerances]).
+/// and is counted ([ImapProtocol#tolerated]).
 public enum Tolerance {
   /// `\Recent` among the flags of an APPEND, which RFC 9051 §9 and RFC 3501 §9 leave out: programs
   /// that move mail between servers hand on what FETCH told them. It is passed over.

@@ -7,6 +7,7 @@ import dev.haven.queue.LocalIntake;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ListenerSettings;
 import dev.haven.server.port.PortRequest;
+import dev.haven.smtp.MailIntake;
 import dev.haven.smtp.SmtpLimits;
 import dev.haven.smtp.SmtpProtocol;
 import dev.haven.smtp.SmtpService;
@@ -35,19 +36,33 @@ final class Services {
   private void add(House house) {
     var listeners = configuration.listeners();
     var intake = new LocalIntake(house.directory(), house.accounts(), InstantSource.system());
-    var relay = new SmtpProtocol(SmtpService.MX, smtpLimits(), house.directory(), intake);
-    var submission =
-        new SmtpProtocol(SmtpService.SUBMISSION, smtpLimits(), house.directory(), intake);
-    var imap = new ImapProtocol(house.directory(), house.accounts(), imapOptions());
-    var pop3 = new Pop3Protocol(house.directory(), house.accounts());
-    add("smtp", "smtp", listeners.smtp(), relay);
-    add("submissions", "submission", listeners.submissions(), submission);
-    add("submission", "submission", listeners.submission(), submission);
-    add("submission-alternative", "submission", listeners.submissionAlternative(), submission);
-    add("imaps", "imap", listeners.imaps(), imap);
-    add("imap", "imap", listeners.imap(), imap);
+    add("smtp", "smtp", listeners.smtp(), smtp(SmtpService.MX, house, intake));
+    add("submissions", "submission", listeners.submissions(), submission(house, intake));
+    add("submission", "submission", listeners.submission(), submission(house, intake));
+    add(
+        "submission-alternative",
+        "submission",
+        listeners.submissionAlternative(),
+        submission(house, intake));
+    add("imaps", "imap", listeners.imaps(), imap(house));
+    add("imap", "imap", listeners.imap(), imap(house));
+    var pop3 = new Pop3Protocol(house.directory(), house.accounts()); // locks maildrops for both
     add("pop3s", "pop3", listeners.pop3s(), pop3);
     add("pop3", "pop3", listeners.pop3(), pop3);
+  }
+
+  private SmtpProtocol submission(House house, MailIntake intake) {
+    return smtp(SmtpService.SUBMISSION, house, intake);
+  }
+
+  /// Each listener of SMTP and IMAP has a protocol of its own, which counts what that one's clients
+  /// need.
+  private SmtpProtocol smtp(SmtpService service, House house, MailIntake intake) {
+    return new SmtpProtocol(service, smtpLimits(), house.directory(), intake);
+  }
+
+  private ImapProtocol imap(House house) {
+    return new ImapProtocol(house.directory(), house.accounts(), imapOptions());
   }
 
   private void add(String name, String family, ListenerSettings settings, Protocol protocol) {

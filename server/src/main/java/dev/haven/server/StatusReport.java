@@ -103,6 +103,7 @@ final class StatusReport {
       add(counts, "wrong-mode-", status.wrongMode());
       add(counts, "tls-", status.tlsTrouble());
     }
+    add(counts, "tolerated-", port.asked().protocol().tolerated());
     return counts;
   }
 

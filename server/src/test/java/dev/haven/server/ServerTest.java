@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +102,24 @@ class ServerTest {
     }
   }
 
+  @Test
+  void whatIsAcceptedBeyondTheGrammarIsCountedWhereItCame() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    try (var server = Server.start(data, Settings.freePorts(), "a@b.example");
+        var smtp = new Client(server.port("smtp"))) {
+      assertTrue(smtp.line().startsWith("220"));
+      smtp.say("HELO my_pc");
+      assertTrue(smtp.line().startsWith("250"));
+      var counts = new TreeMap<String, Long>();
+      for (var listener : server.status().listeners()) {
+        counts.put(
+            listener.name(), listener.counts().getOrDefault("tolerated-hello-not-a-domain", 0L));
+      }
+      assertEquals(1, counts.remove("smtp"));
+      assertEquals(Set.of(0L), Set.copyOf(counts.values()));
+    }
+  }
+
   private static String mode(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
@@ -114,6 +134,10 @@ class ServerTest {
       in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    void say(String line) throws IOException {
+      socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     String line() throws IOException {

@@ -8,7 +8,7 @@ class CommandFuzz {
   @FuzzTest(maxDuration = "60s")
   void anyLineIsAnswered(byte[] bytes) {
     try {
-      CommandParser.parse(bytes);
+      CommandParser.parse(new SmtpCursor(bytes));
     } catch (SyntaxException _) {
       // the other allowed answer
     }

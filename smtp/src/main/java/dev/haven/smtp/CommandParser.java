@@ -6,8 +6,7 @@ import dev.haven.wire.SyntaxException;
 final class CommandParser {
   private CommandParser() {}
 
-  static Command parse(byte[] line) throws SyntaxException {
-    var in = new SmtpCursor(line);
+  static Command parse(SmtpCursor in) throws SyntaxException {
     var verb = in.verb();
     var command =
         switch (verb) {

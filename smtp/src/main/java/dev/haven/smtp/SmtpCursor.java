@@ -7,9 +7,11 @@ import dev.haven.wire.SyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The rules of RFC 5321 §4.1.2 as methods on one line: each consumes what it names or throws.
 ///
@@ -21,10 +23,16 @@ final class SmtpCursor {
 
   private final byte[] line;
   private final ByteCursor in;
+  private final Set<Tolerance> tolerated = EnumSet.noneOf(Tolerance.class);
 
   SmtpCursor(byte[] line) {
     this.line = line;
     this.in = new ByteCursor(line);
+  }
+
+  /// What was accepted beyond the grammar so far.
+  Set<Tolerance> tolerated() {
+    return tolerated;
   }
 
   boolean atEnd() {
@@ -57,7 +65,11 @@ final class SmtpCursor {
         throw in.expected(word + "<address>");
       }
     }
+    int before = in.position();
     skipSpaces();
+    if (in.position() > before) {
+      tolerated.add(Tolerance.SPACE_AFTER_COLON);
+    }
   }
 
   /// RFC 5321 §4.1.1.1: `Domain / address-literal`, and [Tolerance#HELLO_NOT_A_DOMAIN].
@@ -66,7 +78,11 @@ final class SmtpCursor {
       throw in.expected("a space and your host's name");
     }
     skipSpaces();
-    return text(SmtpGrammar.HELLO, LONGEST_NAME, "your host's name");
+    var name = text(SmtpGrammar.HELLO, LONGEST_NAME, "your host's name");
+    if (!Address.isDomainOrLiteral(name)) {
+      tolerated.add(Tolerance.HELLO_NOT_A_DOMAIN);
+    }
+    return name;
   }
 
   /// RFC 5321 §4.1.1.2: `Path / "<>"`, and [Tolerance#ODD_SENDER].
@@ -76,7 +92,11 @@ final class SmtpCursor {
       return Optional.empty();
     }
     sourceRoute();
-    return Optional.of(closed(start, Address.parseSender(in)));
+    var path = closed(start, Address.parseSender(in));
+    if (!path.address().isWithinGrammar()) {
+      tolerated.add(Tolerance.ODD_SENDER);
+    }
+    return Optional.of(path);
   }
 
   /// RFC 5321 §4.1.1.3: `Path`, or Postmaster without a domain.

@@ -4,16 +4,49 @@ import dev.haven.directory.Directory;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Protocol;
 import dev.haven.wire.Session;
+import dev.haven.wire.Tally;
+import java.util.Map;
 
-/// SMTP on one kind of listener: makes the sessions, holds what they share.
-///
-/// @param service whom the listener serves
-/// @param limits what each session may ask
-/// @param directory who may sign in
-/// @param intake who takes the mail
-public record SmtpProtocol(
-    SmtpService service, SmtpLimits limits, Directory directory, MailIntake intake)
-    implements Protocol {
+/// SMTP on one kind of listener: makes the sessions, holds what they share. Safe for all threads.
+public final class SmtpProtocol implements Protocol {
+  private final SmtpService service;
+  private final SmtpLimits limits;
+  private final Directory directory;
+  private final MailIntake intake;
+  private final Tally<Tolerance> tolerances = new Tally<>(Tolerance.class);
+
+  /// @param service whom the listener serves
+  /// @param limits what each session may ask
+  /// @param directory who may sign in
+  /// @param intake who takes the mail
+  public SmtpProtocol(
+      SmtpService service, SmtpLimits limits, Directory directory, MailIntake intake) {
+    this.service = service;
+    this.limits = limits;
+    this.directory = directory;
+    this.intake = intake;
+  }
+
+  SmtpService service() {
+    return service;
+  }
+
+  SmtpLimits limits() {
+    return limits;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  MailIntake intake() {
+    return intake;
+  }
+
+  Tally<Tolerance> tolerances() {
+    return tolerances;
+  }
+
   @Override
   public Session open(Connection connection) {
     return new SmtpSession(connection, this);
@@ -22,5 +55,10 @@ public record SmtpProtocol(
   @Override
   public String refusal(String why) {
     return "421 4.7.0 " + why;
+  }
+
+  @Override
+  public Map<Tolerance, Long> tolerated() {
+    return tolerances.counts();
   }
 }

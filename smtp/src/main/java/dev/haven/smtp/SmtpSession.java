@@ -80,7 +80,7 @@ final class SmtpSession implements Session {
       case Line.Complete(var bytes) -> {
         return Optional.of(bytes);
       }
-      case Line.TooLong(var limit, _) -> refuse(tooLong(limit));
+      case Line.TooLong(var limit, _) -> refuse(tooLong(limit), mail());
       case Line.Closed _ -> become(new State.Closed());
       case Line.TimedOut _ -> say(timedOut());
       case Line.ShuttingDown _ ->
@@ -90,21 +90,29 @@ final class SmtpSession implements Session {
   }
 
   private void answer(byte[] line) throws IOException {
+    var mail = mail();
     try {
       act(parse(line));
     } catch (Refused refused) {
-      refuse(refused.reply());
+      refuse(refused.reply(), mail);
     } catch (SyntaxException bad) {
-      refuse(syntaxError(bad));
+      refuse(syntaxError(bad), mail);
     } catch (SocketTimeoutException _) {
       say(timedOut());
     } catch (StoreException trouble) {
-      LOG.log(Level.ERROR, () -> "event=store-trouble cause=\"" + trouble.getMessage() + "\"");
+      LOG.log(
+          Level.ERROR,
+          () -> "event=store-trouble" + mail + " cause=\"" + trouble.getMessage() + "\"");
       say(temporary(trouble));
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, "event=bug protocol=smtp", bug);
       say(Reply.of(451, "4.3.0", "An error in this server, which is logged; try again later"));
     }
+  }
+
+  /// The message that is under way, for the log.
+  private String mail() {
+    return state instanceof State.InTransaction(_, var transaction) ? " q=" + transaction.id() : "";
   }
 
   /// RFC 5321 §2.3.8: a CR or LF alone is no line end, and belongs in no command.
@@ -115,7 +123,9 @@ final class SmtpSession implements Session {
             500, "5.5.2", "A command holds a CR or LF alone, or NUL; end it with CRLF");
       }
     }
-    var command = CommandParser.parse(line);
+    var cursor = new SmtpCursor(line);
+    var command = CommandParser.parse(cursor);
+    server.tolerances().addAll(cursor.tolerated());
     if (line.length > limits.commandLine() && !(command instanceof Command.Auth)) {
       throw new Refused(tooLong(limits.commandLine()));
     }
@@ -281,7 +291,7 @@ final class SmtpSession implements Session {
       throws IOException, Refused {
     if (chunk.size() / 2 > limits.messageOctets()) {
       // A little too much is read and refused; this would take as long as the client likes.
-      refuse(Content.tooLarge(limits).reply());
+      refuse(Content.tooLarge(limits).reply(), mail());
       become(new State.Closed());
       return;
     }
@@ -318,12 +328,13 @@ final class SmtpSession implements Session {
     say(reply);
   }
 
-  private void refuse(Reply reply) throws IOException {
+  private void refuse(Reply reply, String mail) throws IOException {
     LOG.log(
         Level.INFO,
         () ->
-            "event=refused remote=%s reply=\"%s\""
+            "event=refused%s remote=%s reply=\"%s\""
                 .formatted(
+                    mail,
                     connection.remote().getAddress().getHostAddress(),
                     reply.toString().replace('"', '\'')));
     if (reply.enhanced().equals("4.5.3")) {

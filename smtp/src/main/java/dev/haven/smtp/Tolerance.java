@@ -1,8 +1,8 @@
 package dev.haven.smtp;
 
 /// Where we accept more than the grammar allows, and for whom. The rules of [SmtpCursor] that do so
-/// name their constant here.
-enum Tolerance {
+/// name their constant here, and are counted ([SmtpProtocol#tolerated]).
+public enum Tolerance {
   /// `MAIL FROM: <a@b>`: people who type, and many scripts.
   SPACE_AFTER_COLON,
   /// `EHLO my_pc`, `EHLO 192.0.2.1`: what Windows machines, printers and cameras call themselves.

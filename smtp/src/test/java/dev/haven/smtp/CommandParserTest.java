@@ -171,7 +171,7 @@ class CommandParserTest {
             var original = lines.get(random.nextInt(lines.size())).getBytes(UTF_8);
             var line = RandomInput.mutate(original, random);
             try {
-              CommandParser.parse(line);
+              CommandParser.parse(new SmtpCursor(line));
             } catch (SyntaxException bad) {
               assertFalse(bad.position() < 0 || bad.position() > line.length);
             }
@@ -180,6 +180,6 @@ class CommandParserTest {
   }
 
   private static Command parse(String line) throws SyntaxException {
-    return CommandParser.parse(line.getBytes(UTF_8));
+    return CommandParser.parse(new SmtpCursor(line.getBytes(UTF_8)));
   }
 }

@@ -26,19 +26,21 @@ import java.util.Map;
 /// Settings: `@service submission`, `@clear` (passwords allowed before TLS), `@plain` (no TLS at
 /// all), `@octets`, `@mistakes` and `@idle`. Acts: `! content ...` compares the last message that
 /// was delivered, `! trace ...` its Received field with runs of white space as one space, `!
-/// delivered 2` counts, `! disk full`, `! disk broken`, `! bug` and `! recover` change what happens
-/// next.
+/// delivered 2` counts, `! tolerated ...` what was accepted beyond the grammar, `! disk full`, `!
+/// disk broken`, `! bug` and `! recover` change what happens next.
 final class SmtpWorld implements Server {
   private final Map<String, String> settings;
   private final MemoryStore store = new MemoryStore();
   private final Directory directory;
   private final RecordingIntake intake;
+  private final SmtpProtocol protocol;
 
   SmtpWorld(Map<String, String> settings) throws DirectoryRefused {
     this.settings = settings;
     this.directory =
         Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
     this.intake = new RecordingIntake(directory);
+    this.protocol = new SmtpProtocol(service(), limits(), directory, intake);
     var administration = directory.administration();
     administration.addDomain("example.com");
     administration.addAccount(new Address("jane", "example.com"), "kestrel-nest");
@@ -51,7 +53,7 @@ final class SmtpWorld implements Server {
   }
 
   SmtpProtocol protocol() {
-    return new SmtpProtocol(service(), limits(), directory, intake);
+    return protocol;
   }
 
   private SmtpService service() {
@@ -93,6 +95,7 @@ final class SmtpWorld implements Server {
     var argument = space < 0 ? "" : what.substring(space + 1);
     switch (space < 0 ? what : what.substring(0, space)) {
       case "delivered" -> assertEquals(Integer.parseInt(argument), intake.delivered().size());
+      case "tolerated" -> assertEquals(argument, protocol.tolerated().toString());
       case "content" -> assertEquals(unescaped(argument), intake.delivered().getLast().text());
       case "trace" -> assertEquals(argument, shape(intake.delivered().getLast().trace()));
       case "open" -> assertEquals(Integer.parseInt(argument), intake.open());

@@ -1,8 +1,6 @@
 package dev.haven.wire;
 
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -63,37 +61,5 @@ final class Counters {
         tlsTrouble.counts(),
         Optional.ofNullable(lastSuccess),
         Optional.ofNullable(lastFailure));
-  }
-
-  /// A number for each constant of an enum.
-  private static final class Tally<K extends Enum<K>> {
-    private final Map<K, LongAdder> adders;
-    private final Class<K> type;
-
-    Tally(Class<K> type) {
-      this.type = type;
-      this.adders = new EnumMap<>(type);
-      for (var key : type.getEnumConstants()) {
-        adders.put(key, new LongAdder());
-      }
-    }
-
-    void add(K key) {
-      var adder = adders.get(key);
-      if (adder != null) {
-        adder.increment();
-      }
-    }
-
-    /// Only those that have happened.
-    Map<K, Long> counts() {
-      var counts = new EnumMap<K, Long>(type);
-      adders.forEach((key, adder) -> {
-        if (adder.sum() > 0) {
-          counts.put(key, adder.sum());
-        }
-      });
-      return counts;
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.haven.wire;
 
+import java.util.Map;
+
 /// Makes the session of one protocol for one connection, and has its words for what is decided
 /// before a session exists.
 public interface Protocol {
@@ -10,4 +12,9 @@ public interface Protocol {
   ///
   /// @param why a sentence with cause and remedy
   String refusal(String why);
+
+  /// How often clients needed it to accept more than the grammar allows, since it was made.
+  default Map<? extends Enum<?>, Long> tolerated() {
+    return Map.of();
+  }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +152,9 @@ class FloodTest {
       }
       smtp.send("a@b.example", List.of(PERSON), body);
       SmtpClient.expect(552, smtp.reply());
+      assertTrue(
+          Pattern.compile("event=refused q=\\w+ .*reply=\"552").matcher(server.log()).find(),
+          server::logQuietly);
       SmtpClient.expect(250, smtp.command("NOOP"));
     }
   }
