@@ -53,9 +53,8 @@ final class Checkpointer {
     chunks.forEach(chunk -> live.add(place(chunk, places)));
     try {
       var checkpoint = new Checkpoint(state.version(), root);
-      store.checkpoint(id, checkpoint, pages, noLonger(live)).join();
-      if (!isKept(root)) {
-        return false;
+      if (!store.checkpoint(id, checkpoint, pages, noLonger(live)).join()) {
+        return false; // another node wrote one as new as ours, and our pages are nowhere
       }
     } catch (CompletionException | StoreException trouble) {
       log.log(WARNING, "checkpoint of {0} failed: {1}", id, trouble.getMessage());
@@ -71,13 +70,6 @@ final class Checkpointer {
         .filter(page -> !live.contains(page))
         .mapToLong(Long::longValue)
         .toArray();
-  }
-
-  /// Another node may have written a checkpoint as new as ours; then the store kept that one, and
-  /// our pages are nowhere.
-  private boolean isKept(byte[] root) {
-    var kept = store.read(id, 0).checkpoint();
-    return kept.isPresent() && Arrays.equals(kept.get().root(), root);
   }
 
   private static List<Page> newPages(long version, List<Chunk> chunks, Map<Chunk, Long> places) {

@@ -46,7 +46,7 @@ public record Address(String localPart, String domain) {
   /// EHLO: a domain, or an address in brackets. A bare address is neither.
   public static boolean isDomainOrLiteral(String text) {
     return AddressLiteral.ofDomain(text).isPresent()
-        || DomainName.normalised(text).isPresent() && AddressLiteral.parse(text).isEmpty();
+        || (DomainName.normalised(text).isPresent() && AddressLiteral.parse(text).isEmpty());
   }
 
   /// Whether it is no longer than RFC 5321 §4.5.3.1.1 allows, at a domain: not all senders are.

@@ -149,7 +149,7 @@ final class DomainLogs {
   /// Waits for the committer.
   ///
   /// @return false on a version conflict
-  private static boolean settled(CompletableFuture<Void> work) {
+  private static boolean settled(CompletableFuture<?> work) {
     try {
       work.join();
       return true;

@@ -12,6 +12,7 @@ import dev.haven.imap.AppendPart.Stage;
 import dev.haven.imap.AppendPart.Url;
 import dev.haven.imap.url.UrlParser;
 import dev.haven.wire.SyntaxException;
+import dev.haven.wire.Tally;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class MessageIntake implements AutoCloseable {
   private final Account account;
   private final State.LoggedIn state;
   private final FrameReader frames;
-  private final Tolerances tolerances;
+  private final Tally<Tolerance> tolerances;
   private final long largest;
   private final List<ReceivedMessage> received = new ArrayList<>();
   private final List<NewMessage> messages = new ArrayList<>();
@@ -96,7 +97,7 @@ final class MessageIntake implements AutoCloseable {
   private Piece parse(byte[] bytes, Stage stage) throws SyntaxException {
     var in = new ImapCursor(bytes, state.enabled().names());
     var piece = AppendParser.parse(in, stage);
-    tolerances.count(in.tolerated());
+    tolerances.addAll(in.tolerated());
     return piece;
   }
 

@@ -2,6 +2,7 @@ package dev.haven.imap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +33,12 @@ class HostileMessagesTest {
 
   /// Parts of one message that are asked for one by one.
   private static final int MOST_PARTS = 40;
+
+  /// Says so where only the project's own messages were tried.
+  @Test
+  void theSharedMessagesAreAmongThem() {
+    assumeTrue(Files.isDirectory(VECTORS), "the shared vectors are not at hand");
+  }
 
   @TestFactory
   Stream<DynamicTest> theFormsOfAMessageAgree() throws IOException {

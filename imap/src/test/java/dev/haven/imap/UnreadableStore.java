@@ -65,7 +65,7 @@ final class UnreadableStore implements Store {
   }
 
   @Override
-  public CompletableFuture<Void> checkpoint(
+  public CompletableFuture<Boolean> checkpoint(
       LogId log, Checkpoint checkpoint, List<Page> changed, long[] dropped) {
     return store.checkpoint(log, checkpoint, changed, dropped);
   }

@@ -157,7 +157,14 @@ public final class Server implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException(listener + " is not bound"));
   }
 
+  /// Looking for what is nowhere opens every file of the class path, so that classes can be loaded
+  /// when the process has no descriptor left.
+  private static void openClassPath() {
+    var _ = Server.class.getClassLoader().getResource("dev/haven/nowhere");
+  }
+
   private void renew() {
+    openClassPath();
     try {
       while (true) {
         Thread.sleep(RENEWAL_CHECK);

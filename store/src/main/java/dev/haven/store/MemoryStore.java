@@ -111,21 +111,23 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public CompletableFuture<Void> checkpoint(
+  public CompletableFuture<Boolean> checkpoint(
       LogId log, Checkpoint checkpoint, List<Page> changed, long[] dropped) {
     var pages = List.copyOf(changed);
-    return write(() -> {
+    return writeAndTell(() -> {
       var found = logs.get(log);
       if (found == null || checkpoint.version() > found.newest()) {
         throw new IllegalArgumentException(log + " has no version " + checkpoint.version());
       }
       var now = clock.instant();
-      if (found.checkpoint(checkpoint, pages)) {
+      boolean taken = found.checkpoint(checkpoint, pages);
+      if (taken) {
         found.forget(options, now);
         for (long page : dropped) {
           frees.add(now, () -> found.removePage(page));
         }
       }
+      return taken;
     });
   }
 
@@ -180,7 +182,7 @@ public final class MemoryStore implements Store {
     return Optional.ofNullable(logs.get(log));
   }
 
-  private <T> T locked(Supplier<T> work) {
+  private <T extends @Nullable Object> T locked(Supplier<T> work) {
     lock.lock();
     try {
       if (closed) {
@@ -194,13 +196,19 @@ public final class MemoryStore implements Store {
   }
 
   private CompletableFuture<Void> write(Runnable work) {
+    return writeAndTell(() -> {
+      work.run();
+      return null;
+    });
+  }
+
+  private <T extends @Nullable Object> CompletableFuture<T> writeAndTell(Supplier<T> work) {
     try {
-      locked(() -> {
-        refuse();
-        work.run();
-        return this;
-      });
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(
+          locked(() -> {
+            refuse();
+            return work.get();
+          }));
     } catch (CompletionException conflict) {
       return CompletableFuture.failedFuture(conflict.getCause());
     } catch (StoreException | IllegalArgumentException | IllegalStateException refused) {

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 /// wake-up (`get`, `join`) or an `...Async` continuation. All others block for a short read.
 ///
 /// Failure is a [StoreException], thrown or as the cause of a failed future. After a failed append
-/// nothing of it is visible, now or after a restart; or, if the process died before it could
-/// answer, all of it.
+/// nothing of it is visible, now or after a restart; or all of it after a restart, if the process
+/// died before it could answer, or the store was closed while the index could not be written.
 public interface Store extends AutoCloseable {
   int LARGEST_PAYLOAD = 64 << 20;
   int LARGEST_CARD = 1 << 20;
@@ -41,10 +41,12 @@ public interface Store extends AutoCloseable {
   /// later. A log of the same name may begin again at version 1.
   CompletableFuture<Void> drop(LogId log);
 
-  /// Replaces the checkpoint of a log. Pages named in `dropped` are no longer part of it. Has no
-  /// effect unless it is newer than the one that is there. Entries it contains may be forgotten as
-  /// the retention of [StoreOptions] allows.
-  CompletableFuture<Void> checkpoint(
+  /// Replaces the checkpoint of a log. Pages named in `dropped` are no longer part of it. Entries
+  /// it contains may be forgotten as the retention of [StoreOptions] allows: that is looked at here
+  /// and nowhere else.
+  ///
+  /// @return whether it was taken; it has no effect unless it is newer than the one that is there
+  CompletableFuture<Boolean> checkpoint(
       LogId log, Checkpoint checkpoint, List<Page> changed, long[] dropped);
 
   /// A page of the current checkpoint, or of the one before it for as long as [StoreOptions]'s
@@ -63,7 +65,8 @@ public interface Store extends AutoCloseable {
   /// The blob that is the body of an item.
   Optional<BlobRef> body(LogId log, long number) throws StoreException;
 
-  /// Reads up to `length` bytes of a blob from `offset`. A blob whose last item was freed is
+  /// Reads up to `length` bytes of a blob from `offset`. What is read whole is checked against its
+  /// checksum; a part cannot be without reading the rest. A blob whose last item was freed is
   /// [StoreException.Kind#GONE] after `freeAfter`.
   ///
   /// @return how many were read, less than asked only at the end of the blob; -1 from its end on

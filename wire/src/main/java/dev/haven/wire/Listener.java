@@ -102,13 +102,21 @@ public final class Listener {
         failing = false;
       } catch (ClosedChannelException _) {
         return;
-      } catch (IOException e) {
-        if (!failing) {
-          log.log(WARNING, "event=accept-failed listener=" + endpoint.name(), e);
-        }
-        failing = true;
+      } catch (IOException | RuntimeException | Error e) {
+        failing = failing || told(e);
         LockSupport.parkNanos(REST_NANOS);
       }
+    }
+  }
+
+  /// Whatever happens, accepting goes on: without descriptors not even a class may be loaded that
+  /// is needed to say so. Returns whether it was said.
+  private boolean told(Throwable trouble) {
+    try {
+      log.log(WARNING, "event=accept-failed listener=" + endpoint.name(), trouble);
+      return true;
+    } catch (RuntimeException | Error _) {
+      return false;
     }
   }
 

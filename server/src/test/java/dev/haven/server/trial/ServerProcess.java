@@ -1,5 +1,7 @@
 package dev.haven.server.trial;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.ResolvedModule;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.spi.ToolProvider;
 
 /// The real server in a JVM of its own, made of the classes under test.
 final class ServerProcess implements AutoCloseable {
@@ -30,15 +33,30 @@ final class ServerProcess implements AutoCloseable {
   /// Starts it, and returns once every listener accepts.
   static ServerProcess start(Site site, String... jvmOptions) throws IOException {
     var log = site.data().resolveSibling(site.data().getFileName() + ".log");
-    var process = launch(log, List.of(jvmOptions), site, "serve");
-    var server = new ServerProcess(process, log);
+    return started(
+        site, new ServerProcess(launch(log, java(List.of(jvmOptions), site, "serve")), log));
+  }
+
+  /// The same for a process that may have so many files and sockets open. Its classes come from
+  /// jars, as those of an installed server: each class of a folder would need a descriptor.
+  static ServerProcess startWithin(Site site, int descriptors) throws IOException {
+    var log = site.data().resolveSibling(site.data().getFileName() + ".log");
+    var command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n \"$0\"; exec \"$@\""));
+    command.add(String.valueOf(descriptors));
+    for (var word : java(List.of(), site, "serve")) {
+      command.add(word.equals(classPath()) ? packed(word, site.data().getParent()) : word);
+    }
+    return started(site, new ServerProcess(launch(log, command), log));
+  }
+
+  private static ServerProcess started(Site site, ServerProcess server) throws IOException {
     try {
       for (int port : site.ports().values()) {
         server.awaitListener(port);
       }
       return server;
     } catch (IOException | RuntimeException e) {
-      process.destroyForcibly();
+      server.close();
       throw e;
     }
   }
@@ -46,11 +64,10 @@ final class ServerProcess implements AutoCloseable {
   /// Starts another command on the same data.
   static ServerProcess command(Site site, String word) throws IOException {
     var log = Files.createTempFile(site.data().getParent(), word, ".log");
-    return new ServerProcess(launch(log, List.of(), site, word), log);
+    return new ServerProcess(launch(log, java(List.of(), site, word)), log);
   }
 
-  private static Process launch(Path log, List<String> jvmOptions, Site site, String word)
-      throws IOException {
+  private static List<String> java(List<String> jvmOptions, Site site, String word) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
@@ -59,6 +76,10 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath(), MAIN));
     command.addAll(List.of(word, "--data", site.data().toString()));
+    return command;
+  }
+
+  private static Process launch(Path log, List<String> command) throws IOException {
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -72,6 +93,23 @@ final class ServerProcess implements AutoCloseable {
       place(module).ifPresent(places::add);
     }
     places.add(System.getProperty("java.class.path"));
+    return String.join(File.pathSeparator, places);
+  }
+
+  private static String packed(String classPath, Path into) {
+    var jar = ToolProvider.findFirst("jar").orElseThrow();
+    var places = new ArrayList<String>();
+    for (var place : classPath.split(File.pathSeparator, -1)) {
+      if (Files.isDirectory(Path.of(place))) {
+        var file = into.resolve("classes" + places.size() + ".jar").toString();
+        int status =
+            jar.run(System.out, System.err, "--create", "-0", "-f", file, "-C", place, ".");
+        assertEquals(0, status, place);
+        places.add(file);
+      } else {
+        places.add(place);
+      }
+    }
     return String.join(File.pathSeparator, places);
   }
 
@@ -135,6 +173,13 @@ final class ServerProcess implements AutoCloseable {
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
         .findFirst()
         .orElse(0);
+  }
+
+  /// How many lines of what it printed and logged so far hold these words.
+  int logged(String words) throws IOException {
+    try (var lines = Files.lines(log)) {
+      return (int) lines.filter(line -> line.contains(words)).count();
+    }
   }
 
   /// What it printed and logged so far, the last of it.

@@ -26,6 +26,7 @@ final class CheckpointRequest implements Request {
   private final List<EncodedPage> pages = new ArrayList<>();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private long bytes;
+  private volatile boolean newer;
 
   CheckpointRequest(
       LogId log, Checkpoint checkpoint, List<Page> changed, long[] dropped, Retention.Floor floor) {
@@ -59,6 +60,11 @@ final class CheckpointRequest implements Request {
     return done;
   }
 
+  /// Done, and whether it was taken: there may be one that is as new.
+  CompletableFuture<Boolean> taken() {
+    return done.thenApply(_ -> newer);
+  }
+
   @Override
   public Need need() {
     return Need.LITTLE;
@@ -78,6 +84,7 @@ final class CheckpointRequest implements Request {
     if (version <= head.checkpoint()) {
       return;
     }
+    newer = true;
     for (var page : pages) {
       var place = group.put(RecordType.PAGE, head.log(), page.payload());
       group.update().page(head.log(), false, page.number(), place);

@@ -4,6 +4,7 @@ import dev.haven.store.StoreException;
 import dev.haven.store.VersionConflict;
 import dev.haven.store.index.Index;
 import dev.haven.store.segment.SegmentWriter;
+import dev.haven.store.segment.WriteGate;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Committer implements AutoCloseable {
   private static final long RETRY = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final SegmentWriter writer;
+  private final WriteGate gate;
   private final Index index;
   private final IndexRepair repair;
   private final Heads heads;
@@ -53,11 +55,13 @@ final class Committer implements AutoCloseable {
 
   Committer(
       SegmentWriter writer,
+      WriteGate gate,
       Index index,
       IndexRepair repair,
       SpaceGuard space,
       InstantSource clock) {
     this.writer = writer;
+    this.gate = gate;
     this.index = index;
     this.repair = repair;
     this.heads = new Heads(index);
@@ -181,6 +185,7 @@ final class Committer implements AutoCloseable {
     if (!group.isEmpty()) {
       heads.keep();
       try {
+        gate.index();
         index.write(group.update());
       } catch (StoreException e) {
         if (!repairIndex(e)) {
@@ -202,6 +207,7 @@ final class Committer implements AutoCloseable {
       refuseWaiting(trouble);
       LockSupport.parkNanos(this, RETRY);
       try {
+        gate.index();
         repair.run();
         return true;
       } catch (IOException | StoreException e) {

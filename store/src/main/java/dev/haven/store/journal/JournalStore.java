@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The embedded engine: a journal of segment files that is the store, and RocksDB as its index.
@@ -63,28 +64,31 @@ public final class JournalStore implements Store {
 
   @Override
   public CompletableFuture<Void> append(Append append) {
-    return submit(() -> new AppendRequest(append));
+    return submit(() -> new AppendRequest(append), Request::done);
   }
 
   @Override
   public CompletableFuture<Void> drop(LogId log) {
-    return submit(() -> new DropLogRequest(log, new CompletableFuture<>()));
+    return submit(() -> new DropLogRequest(log, new CompletableFuture<>()), Request::done);
   }
 
   @Override
-  public CompletableFuture<Void> checkpoint(
+  public CompletableFuture<Boolean> checkpoint(
       LogId log, Checkpoint checkpoint, List<Page> changed, long[] dropped) {
-    return submit(() ->
-        new CheckpointRequest(
-            log, checkpoint, changed, dropped, retention.floor(log, checkpoint.version())));
+    return submit(
+        () ->
+            new CheckpointRequest(
+                log, checkpoint, changed, dropped, retention.floor(log, checkpoint.version())),
+        CheckpointRequest::taken);
   }
 
-  private CompletableFuture<Void> submit(Supplier<Request> request) {
+  private <R extends Request, T> CompletableFuture<T> submit(
+      Supplier<R> request, Function<R, CompletableFuture<T>> result) {
     try {
       checkOpen();
       var made = request.get();
       open.committer().submit(made);
-      return made.done();
+      return result.apply(made);
     } catch (StoreException | IllegalArgumentException | IllegalStateException refused) {
       return CompletableFuture.failedFuture(refused);
     }

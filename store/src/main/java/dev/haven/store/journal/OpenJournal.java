@@ -69,6 +69,7 @@ record OpenJournal(
     var committer =
         new Committer(
             writer,
+            gate,
             index,
             () -> {
               index.reopen();

@@ -56,9 +56,9 @@ public abstract class StoreContract extends ItemContract {
   @Test
   void anOlderCheckpointHasNoEffect() {
     append(LOG, "a", "b", "c");
-    checkpoint(LOG, 3, "new", new Page(2, bytes("page two")));
-    checkpoint(LOG, 2, "old", new Page(1, bytes("page one")));
-    checkpoint(LOG, 3, "again");
+    assertTrue(checkpoint(LOG, 3, "new", new Page(2, bytes("page two"))));
+    assertFalse(checkpoint(LOG, 2, "old", new Page(1, bytes("page one"))));
+    assertFalse(checkpoint(LOG, 3, "again"));
     assertEquals("new", root(LOG));
     assertEquals("page two", new String(store().page(LOG, 2), UTF_8));
     assertGone(() -> store().page(LOG, 1));

@@ -73,8 +73,11 @@ public abstract class StoreFixture {
     store.append(new Append(log, version, bytes("free"), List.of(), numbers)).join();
   }
 
-  protected final void checkpoint(LogId log, long version, String root, Page... pages) {
-    store.checkpoint(log, new Checkpoint(version, bytes(root)), List.of(pages), none()).join();
+  /// Returns whether it was taken.
+  protected final boolean checkpoint(LogId log, long version, String root, Page... pages) {
+    return store
+        .checkpoint(log, new Checkpoint(version, bytes(root)), List.of(pages), none())
+        .join();
   }
 
   protected final void afterFreeing() throws Exception {
@@ -138,7 +141,7 @@ public abstract class StoreFixture {
     return assertInstanceOf(VersionConflict.class, failure(future));
   }
 
-  protected static Throwable failure(CompletableFuture<Void> future) {
+  protected static Throwable failure(CompletableFuture<?> future) {
     return Objects.requireNonNull(assertThrows(CompletionException.class, future::join).getCause());
   }
 

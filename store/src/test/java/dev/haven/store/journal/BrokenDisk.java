@@ -1,12 +1,16 @@
 package dev.haven.store.journal;
 
+import dev.haven.store.StoreException;
 import dev.haven.store.segment.WriteGate;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 /// A disk that a test can make fail. Thread-safe.
 final class BrokenDisk implements WriteGate {
   private volatile int writesLeft = Integer.MAX_VALUE;
   private volatile int syncsLeft = Integer.MAX_VALUE;
+  private volatile boolean indexFails;
+  private volatile CountDownLatch indexFailures = new CountDownLatch(1);
   private volatile String message = "";
 
   /// Fails after so many more writes, the last of which is only done in part.
@@ -20,7 +24,20 @@ final class BrokenDisk implements WriteGate {
     syncsLeft = after;
   }
 
+  /// Fails the index from now on, and opening it again.
+  void failIndex(String words) {
+    message = words;
+    indexFailures = new CountDownLatch(1);
+    indexFails = true;
+  }
+
+  /// Waits until the index has failed.
+  void awaitIndexFailure() throws InterruptedException {
+    indexFailures.await();
+  }
+
   void heal() {
+    indexFails = false;
     writesLeft = Integer.MAX_VALUE;
     syncsLeft = Integer.MAX_VALUE;
   }
@@ -32,6 +49,15 @@ final class BrokenDisk implements WriteGate {
     }
     writesLeft--;
     return writesLeft == 0 ? Math.max(1, bytes / 2) : bytes;
+  }
+
+  @Override
+  public void index() {
+    if (indexFails) {
+      indexFailures.countDown();
+      throw new StoreException(
+          StoreException.Kind.IO, "cannot write the index: " + message, "wait");
+    }
   }
 
   @Override
