@@ -23,7 +23,8 @@ public final class AccountState {
           Usage.NOTHING,
           Numbers.FIRST,
           References.NONE,
-          Deliveries.NONE);
+          Deliveries.NONE,
+          Threads.NONE);
 
   private final long version;
 
@@ -38,6 +39,7 @@ public final class AccountState {
   private final Numbers numbers;
   private final References references;
   private final Deliveries deliveries;
+  private final Threads threads;
 
   /// Takes what it is given without a copy; nobody may change it afterwards.
   AccountState(
@@ -50,7 +52,8 @@ public final class AccountState {
       Usage usage,
       Numbers numbers,
       References references,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      Threads threads) {
     this.version = version;
     this.mailboxes = mailboxes;
     this.names = names;
@@ -61,6 +64,7 @@ public final class AccountState {
     this.numbers = numbers;
     this.references = references;
     this.deliveries = deliveries;
+    this.threads = threads;
   }
 
   /// The version of the log that this is: IMAP's MODSEQ, JMAP's state.
@@ -167,5 +171,9 @@ public final class AccountState {
 
   Deliveries deliveries() {
     return deliveries;
+  }
+
+  Threads threads() {
+    return threads;
   }
 }

@@ -25,9 +25,13 @@ public record AddMessages(MailboxId mailbox, List<NewMessage> messages)
     draft.admit(messages);
     draft.admitTo(mailbox, messages.size());
     var arrivals = new ArrayList<Arrival>(messages.size());
+    var threads = draft.state().threads();
     for (var message : messages) {
       long keywords = draft.keywords(draft.mailbox(id), message.keywords());
-      arrivals.add(draft.take(message, (message.flags() & Flags.SYSTEM) | keywords));
+      var arrival = draft.take(message, (message.flags() & Flags.SYSTEM) | keywords, threads);
+      arrivals.add(arrival);
+      // Those that come together may answer one another.
+      threads = messages.size() > 1 ? threads.copy().plus(arrival) : threads;
     }
     long firstUid = mailbox.uidNext();
     if (!arrivals.isEmpty()) {

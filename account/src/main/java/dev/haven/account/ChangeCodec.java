@@ -100,6 +100,10 @@ final class ChangeCodec {
     if (arrival.sentAt() != Long.MIN_VALUE) {
       to.setSentAt(arrival.sentAt());
     }
+    if (arrival.thread() != arrival.email()) {
+      to.setThread(arrival.thread());
+    }
+    arrival.threadKeys().forEach(to::addThreadKeys);
     return to.build();
   }
 
@@ -203,7 +207,9 @@ final class ChangeCodec {
               arrival.getSize(),
               arrival.getFlags(),
               arrival.getReceivedAt(),
-              arrival.hasSentAt() ? arrival.getSentAt() : Long.MIN_VALUE));
+              arrival.hasSentAt() ? arrival.getSentAt() : Long.MIN_VALUE,
+              arrival.hasThread() ? arrival.getThread() : arrival.getEmail(),
+              List.copyOf(arrival.getThreadKeysList())));
     }
     return new Change.MessagesAdded(
         new MailboxId(from.getMailbox()), Integer.toUnsignedLong(from.getFirstUid()), arrivals);

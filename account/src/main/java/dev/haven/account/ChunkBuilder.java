@@ -41,8 +41,16 @@ final class ChunkBuilder {
   }
 
   void add(
-      long uid, long modSeq, long flags, int octets, long receivedAt, int sentAfter, long email) {
-    columns = columns.plus(count, uid, modSeq, flags, octets, receivedAt, sentAfter, email);
+      long uid,
+      long modSeq,
+      long flags,
+      int octets,
+      long receivedAt,
+      int sentAfter,
+      long email,
+      int threadBack) {
+    columns =
+        columns.plus(count, uid, modSeq, flags, octets, receivedAt, sentAfter, email, threadBack);
     firstUid = count == 0 ? uid : firstUid;
     count++;
     tally(flags, octets, modSeq);
@@ -58,7 +66,8 @@ final class ChunkBuilder {
         fixed.size[row],
         fixed.receivedAt[row],
         fixed.sentAfter[row],
-        fixed.email[row]);
+        fixed.email[row],
+        fixed.threadBack[row]);
   }
 
   private void tally(long flags, int octets, long modSeq) {

@@ -4,7 +4,7 @@ package dev.haven.account;
 ///
 /// How many rows there are is known to the [Chunk]: these columns may be longer.
 record Columns(FixedColumns fixed, MarkColumns marks) {
-  static final int BYTES_PER_ROW = 44;
+  static final int BYTES_PER_ROW = 48;
 
   /// Stands in `sentAfter` for a message whose `Date` field is missing or not a date.
   private static final int NO_DATE = Integer.MIN_VALUE;
@@ -36,6 +36,10 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
     return fixed.email[row];
   }
 
+  long thread(int row) {
+    return fixed.email[row] - fixed.threadBack[row];
+  }
+
   long flags(int row) {
     return marks.flags[row];
   }
@@ -65,7 +69,8 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
       int size,
       long receivedAt,
       int sentAfter,
-      long email) {
+      long email,
+      int threadBack) {
     var f = fixed.claim(row);
     var m = marks.claim(row);
     f.uid[row] = (int) uid;
@@ -73,6 +78,7 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
     f.receivedAt[row] = receivedAt;
     f.sentAfter[row] = sentAfter;
     f.email[row] = email;
+    f.threadBack[row] = threadBack;
     m.modSeq[row] = modSeq;
     m.flags[row] = flags;
     return f == fixed && m == marks ? this : new Columns(f, m);

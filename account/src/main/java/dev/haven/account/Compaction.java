@@ -24,7 +24,8 @@ final class Compaction {
         state.usage(),
         state.numbers(),
         state.references(),
-        state.deliveries());
+        state.deliveries(),
+        state.threads());
   }
 
   private static boolean worthwhile(Messages messages) {

@@ -86,11 +86,21 @@ public final class Draft {
   }
 
   /// Takes a message in; what refers to it must be recorded before the next one is taken.
-  Arrival take(NewMessage message, long flags) {
+  ///
+  /// @param known the threads it may belong to
+  Arrival take(NewMessage message, long flags, Threads known) {
     var received = message.message();
     long email = nextEmail++;
     items.add(received.item(email));
-    return new Arrival(email, received.size(), flags, message.receivedAt(), received.sentAt());
+    var keys = received.threadKeys();
+    return new Arrival(
+        email,
+        received.size(),
+        flags,
+        message.receivedAt(),
+        received.sentAt(),
+        known.find(keys, email),
+        keys.toKeep());
   }
 
   /// Refuses what would exceed the quota.

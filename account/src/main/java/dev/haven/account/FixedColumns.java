@@ -14,6 +14,10 @@ final class FixedColumns {
   final long[] receivedAt;
   final int[] sentAfter;
   final long[] email;
+
+  /// How much less than the email's own number is that of its thread's first email.
+  final int[] threadBack;
+
   private int claimed;
 
   FixedColumns(int capacity) {
@@ -22,6 +26,7 @@ final class FixedColumns {
     receivedAt = new long[capacity];
     sentAfter = new int[capacity];
     email = new long[capacity];
+    threadBack = new int[capacity];
   }
 
   private FixedColumns(FixedColumns from, int rows, int capacity) {
@@ -30,6 +35,7 @@ final class FixedColumns {
     receivedAt = Arrays.copyOf(Arrays.copyOf(from.receivedAt, rows), capacity);
     sentAfter = Arrays.copyOf(Arrays.copyOf(from.sentAfter, rows), capacity);
     email = Arrays.copyOf(Arrays.copyOf(from.email, rows), capacity);
+    threadBack = Arrays.copyOf(Arrays.copyOf(from.threadBack, rows), capacity);
     claimed = rows;
   }
 

@@ -40,7 +40,7 @@ public final class IncomingMessage extends OutputStream {
     staged.finish();
     finished = true;
     var card = MessageCard.encode(scanner.finish());
-    return new ReceivedMessage(staged, card, MessageCard.of(card).sentAt());
+    return new ReceivedMessage(staged, card);
   }
 
   /// Forgets the message, if it was not finished.

@@ -81,4 +81,9 @@ public final class MessageCursor {
   public long emailId() {
     return columns.email(row);
   }
+
+  /// The number of the first email of its thread.
+  public long threadId() {
+    return columns.thread(row);
+  }
 }

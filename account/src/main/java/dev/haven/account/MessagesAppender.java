@@ -24,11 +24,18 @@ final class MessagesAppender {
   }
 
   void add(
-      long uid, long modSeq, long flags, int size, long receivedAt, int sentAfter, long email) {
+      long uid,
+      long modSeq,
+      long flags,
+      int size,
+      long receivedAt,
+      int sentAfter,
+      long email,
+      int threadBack) {
     if (tail.full()) {
       flush();
     }
-    tail.add(uid, modSeq, flags, size, receivedAt, sentAfter, email);
+    tail.add(uid, modSeq, flags, size, receivedAt, sentAfter, email, threadBack);
   }
 
   private void flush() {

@@ -23,6 +23,7 @@ final class PageCodec {
       page.addReceivedAt(fixed.receivedAt[row] - receivedAt);
       page.addSentAfter(fixed.sentAfter[row]);
       page.addEmail(fixed.email[row] - email);
+      page.addThreadBack(fixed.threadBack[row]);
       uid = fixed.uid[row];
       modSeq = columns.modSeq(row);
       receivedAt = fixed.receivedAt[row];
@@ -57,7 +58,9 @@ final class PageCodec {
               page.getSize(row),
               receivedAt,
               page.getSentAfter(row),
-              email);
+              email,
+              // A page of an earlier Haven knows no threads: each email is one of its own.
+              page.getThreadBackCount() == 0 ? 0 : page.getThreadBack(row));
     }
     require(columns.uid(0) == summary.firstUid() && columns.uid(rows - 1) == summary.lastUid());
     return columns;
@@ -70,7 +73,8 @@ final class PageCodec {
         && page.getSizeCount() == rows
         && page.getReceivedAtCount() == rows
         && page.getSentAfterCount() == rows
-        && page.getEmailCount() == rows;
+        && page.getEmailCount() == rows
+        && (page.getThreadBackCount() == 0 || page.getThreadBackCount() == rows);
   }
 
   private static void require(boolean condition) {

@@ -10,11 +10,14 @@ public final class ReceivedMessage implements AutoCloseable {
   private final StagedBlob staged;
   private final byte[] card;
   private final long sentAt;
+  private final ThreadKeys threadKeys;
 
-  ReceivedMessage(StagedBlob staged, byte[] card, long sentAt) {
+  ReceivedMessage(StagedBlob staged, byte[] card) {
+    var read = MessageCard.of(card);
     this.staged = staged;
     this.card = card;
-    this.sentAt = sentAt;
+    this.sentAt = read.sentAt();
+    this.threadKeys = ThreadKeys.of(read);
   }
 
   /// In octets.
@@ -29,6 +32,10 @@ public final class ReceivedMessage implements AutoCloseable {
 
   public MessageCard card() {
     return MessageCard.of(card);
+  }
+
+  ThreadKeys threadKeys() {
+    return threadKeys;
   }
 
   /// Reads back what was received, as [Account#read] does.

@@ -38,6 +38,8 @@ final class RootCodec {
     new ReferencesCodec(root).encode(state.references());
     state.deliveries().older().forEach(d -> root.addOlderDeliveries(ChangeCodec.encode(d)));
     state.deliveries().recent().forEach(d -> root.addRecentDeliveries(ChangeCodec.encode(d)));
+    state.threads().older((key, thread) -> root.addOlderThreadKeys(key).addOlderThreads(thread));
+    state.threads().recent((key, thread) -> root.addRecentThreadKeys(key).addRecentThreads(thread));
     return root.build().toByteArray();
   }
 
@@ -107,7 +109,21 @@ final class RootCodec {
             root.getNextEmail()),
         ReferencesCodec.decode(root.getReferencesList()),
         Deliveries.of(
-            deliveries(root.getOlderDeliveriesList()), deliveries(root.getRecentDeliveriesList())));
+            deliveries(root.getOlderDeliveriesList()), deliveries(root.getRecentDeliveriesList())),
+        Threads.of(
+            ledger(root.getOlderThreadKeysList(), root.getOlderThreadsList()),
+            ledger(root.getRecentThreadKeysList(), root.getRecentThreadsList())));
+  }
+
+  private static ThreadLedger ledger(List<Long> keys, List<Long> threads) {
+    if (keys.size() != threads.size()) {
+      throw new IllegalStateException("has " + keys.size() + " keys for " + threads.size());
+    }
+    var ledger = new ThreadLedger();
+    for (int i = 0; i < keys.size(); i++) {
+      ledger.add(keys.get(i), threads.get(i));
+    }
+    return ledger;
   }
 
   private static List<Delivery> deliveries(List<Delivered> from) {

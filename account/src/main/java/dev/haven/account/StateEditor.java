@@ -24,6 +24,7 @@ final class StateEditor {
   private Metadata metadata;
   private Numbers numbers;
   private Deliveries deliveries;
+  private Threads threads;
   private final Emails emails;
   private boolean ownNames;
   private boolean ownMailboxes;
@@ -42,6 +43,7 @@ final class StateEditor {
     metadata = base.metadata();
     numbers = base.numbers();
     deliveries = base.deliveries();
+    threads = base.threads();
     emails = new Emails(base.usage(), base.references());
     built = base;
   }
@@ -62,7 +64,8 @@ final class StateEditor {
               emails.usage(),
               numbers,
               emails.references(),
-              deliveries);
+              deliveries,
+              threads);
       built = state;
       ownNames = false;
       ownMailboxes = false;
@@ -147,7 +150,9 @@ final class StateEditor {
           arrival.size(),
           arrival.receivedAt(),
           Columns.sentAfter(arrival.receivedAt(), arrival.sentAt()),
-          arrival.email());
+          arrival.email(),
+          (int) (arrival.email() - arrival.thread()));
+      threads = threads.plus(arrival);
       emails.arrive(arrival.size());
       numbers = numbers.afterEmail(arrival.email());
     }
@@ -191,7 +196,8 @@ final class StateEditor {
               fixed.size[row],
               fixed.receivedAt[row],
               fixed.sentAfter[row],
-              fixed.email[row]);
+              fixed.email[row],
+              fixed.threadBack[row]);
           emails.share(fixed.email[row]);
         });
     return uid[0];

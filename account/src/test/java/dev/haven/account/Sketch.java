@@ -18,6 +18,10 @@ final class Sketch {
     state
         .references()
         .each((email, extra) -> text.append(email).append('+').append(extra).append(' '));
+    text.append("\nthreads ");
+    state.threads().older((key, thread) -> text.append(key).append(':').append(thread));
+    text.append(" | ");
+    state.threads().recent((key, thread) -> text.append(key).append(':').append(thread));
     text.append('\n');
     state.mailboxes().forEach(mailbox -> text.append(of(mailbox)));
     return text.toString();
@@ -55,7 +59,7 @@ final class Sketch {
     var rows = new ArrayList<String>();
     for (var m = messages.cursor(); m.next(); ) {
       rows.add(
-          "%d: uid %d modseq %d flags %x size %d received %d sent %d email %d"
+          "%d: uid %d modseq %d flags %x size %d received %d sent %d email %d thread %d"
               .formatted(
                   m.index(),
                   m.uid(),
@@ -64,7 +68,8 @@ final class Sketch {
                   m.size(),
                   m.receivedAt(),
                   m.sentAt(),
-                  m.emailId()));
+                  m.emailId(),
+                  m.threadId()));
     }
     return rows;
   }

@@ -49,10 +49,12 @@ record Create(String mailbox, Optional<Role> use) implements Command.WhenLoggedI
         && account.state().mailboxes().stream().anyMatch(other -> other.role().equals(use))) {
       throw new Refused("USEATTR", "Another mailbox has this special use already");
     }
-    account.commit(new CreateMailbox(spot.name(), use));
+    var created = account.commit(new CreateMailbox(spot.name(), use));
     if (state.enabled().rev2() && !spot.fullName().equals(asked)) {
       MailboxLine.renamed(spot.fullName(), asked, state, client.out());
     }
-    return new Done(state, "CREATE completed");
+    // RFC 8474 §4.1.
+    var id = ObjectIds.of(spot.owner()).mailbox(created);
+    return new Done(state, "[MAILBOXID (" + id + ")] CREATE completed");
   }
 }

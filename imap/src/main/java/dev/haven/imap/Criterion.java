@@ -46,6 +46,14 @@ record Criterion(Needs needs, Test test) {
       case SearchKey.Smaller(long octets) -> columns(row -> row.message().size() < octets);
       case SearchKey.Received(long from, long before) -> received(from, before);
       case SearchKey.Sent(long from, long before) -> columns(row -> isSent(row, from, before));
+      case SearchKey.EmailId(var id) -> {
+        long email = ObjectIds.of(state.owner()).number('M', id);
+        yield columns(row -> row.message().emailId() == email);
+      }
+      case SearchKey.ThreadId(var id) -> {
+        long thread = ObjectIds.of(state.owner()).number('T', id);
+        yield columns(row -> row.message().threadId() == thread);
+      }
       case SearchKey.ModSeq(long atLeast) -> columns(row -> row.message().modSeq() >= atLeast);
       case SearchKey.Header header -> HeaderCriterion.of(header, state.keys());
       case SearchKey.Body(var text) -> body(needle(text, state), false);

@@ -33,6 +33,10 @@ sealed interface FetchItem {
     RFC822_SIZE("RFC822.SIZE ", false),
     /// RFC 7162 §3.1.4.2.
     MODSEQ("MODSEQ (", false),
+    /// RFC 8474 §5.1.
+    EMAILID("EMAILID (", false),
+    /// RFC 8474 §5.2.
+    THREADID("THREADID (", false),
     ENVELOPE("ENVELOPE ", true),
     BODY("BODY ", true),
     BODYSTRUCTURE("BODYSTRUCTURE ", true);
@@ -168,6 +172,8 @@ sealed interface FetchItem {
       case "INTERNALDATE" -> Attribute.INTERNALDATE;
       case "RFC822.SIZE" -> Attribute.RFC822_SIZE;
       case "MODSEQ" -> Attribute.MODSEQ;
+      case "EMAILID" -> Attribute.EMAILID;
+      case "THREADID" -> Attribute.THREADID;
       case "ENVELOPE" -> Attribute.ENVELOPE;
       case "BODYSTRUCTURE" -> Attribute.BODYSTRUCTURE;
       case "BODY" ->

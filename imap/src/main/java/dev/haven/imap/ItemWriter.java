@@ -37,9 +37,25 @@ interface ItemWriter {
           (row, out) -> ImapDates.write(row.message().receivedAt(), out.bytes(name));
       case RFC822_SIZE -> (row, out) -> out.bytes(name).number(row.message().size());
       case MODSEQ -> (row, out) -> out.bytes(name).number(row.message().modSeq()).put(')');
+      case EMAILID -> email(name, ObjectIds.of(state.owner()));
+      case THREADID -> thread(name, ObjectIds.of(state.owner()));
       case ENVELOPE -> (row, out) -> write(name, row.card().envelope(), out);
       case BODY -> (row, out) -> write(name, row.card().body(), out);
       case BODYSTRUCTURE -> (row, out) -> write(name, row.card().bodyStructure(), out);
+    };
+  }
+
+  private static ItemWriter email(byte[] name, ObjectIds ids) {
+    return (row, out) -> {
+      ids.writeEmail(row.message().emailId(), out.bytes(name));
+      out.put(')');
+    };
+  }
+
+  private static ItemWriter thread(byte[] name, ObjectIds ids) {
+    return (row, out) -> {
+      ids.writeThread(row.message().threadId(), out.bytes(name));
+      out.put(')');
     };
   }
 

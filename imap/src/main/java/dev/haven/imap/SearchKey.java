@@ -37,6 +37,12 @@ sealed interface SearchKey {
   /// Message numbers, or UIDs.
   record InSet(SequenceSet set, boolean byUid) implements SearchKey {}
 
+  /// RFC 8474 §5.3.
+  record EmailId(String id) implements SearchKey {}
+
+  /// RFC 8474 §5.3.
+  record ThreadId(String id) implements SearchKey {}
+
   record Larger(long octets) implements SearchKey {}
 
   record Smaller(long octets) implements SearchKey {}

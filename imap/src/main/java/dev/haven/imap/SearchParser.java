@@ -80,6 +80,8 @@ final class SearchParser {
       case "LARGER" -> new Larger(size());
       case "SMALLER" -> new Smaller(size());
       case "MODSEQ" -> modSeq();
+      case "EMAILID" -> new SearchKey.EmailId(objectId());
+      case "THREADID" -> new SearchKey.ThreadId(objectId());
       case "HEADER" -> header();
       case "FROM", "TO", "CC", "BCC", "SUBJECT" -> new Header(word, text());
       case "BODY" -> new Body(text());
@@ -131,6 +133,12 @@ final class SearchParser {
   private long day() throws SyntaxException {
     in.space();
     return ImapDates.date(in);
+  }
+
+  /// RFC 8474 §7, rule `objectid`, as an atom or in quotes.
+  private String objectId() throws SyntaxException {
+    in.space();
+    return in.astring();
   }
 
   private String text() throws SyntaxException {

@@ -95,6 +95,8 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
     }
     out.untagged("OK [UIDVALIDITY " + found.uidValidity() + "] UIDs are valid");
     out.untagged("OK [UIDNEXT " + found.uidNext() + "] Predicted next UID");
+    out.untagged(
+        "OK [MAILBOXID (" + ObjectIds.of(selected.owner()).mailbox(found.id()) + ")] Mailbox id");
     tellHighestModSeq(found, out);
     if (selected.enabled().rev2()) {
       MailboxLine.selected(selected, mailbox, out);

@@ -31,7 +31,11 @@ record Status(String mailbox, List<StatusItem> items) implements Command.WhenLog
     var out = client.out().ascii("* STATUS ").mailbox(place.name(), state.names()).ascii(" (");
     for (int i = 0; i < items.size(); i++) {
       out.ascii(i == 0 ? "" : " ").ascii(items.get(i).wire()).sp();
-      out.number(value(items.get(i), place, client));
+      if (items.get(i) == StatusItem.MAILBOXID) {
+        out.put('(').ascii(ObjectIds.of(place.owner()).mailbox(place.id())).put(')');
+      } else {
+        out.number(value(items.get(i), place, client));
+      }
     }
     out.put(')').crlf();
   }
@@ -48,6 +52,7 @@ record Status(String mailbox, List<StatusItem> items) implements Command.WhenLog
       case RECENT -> Recent.countFrom(place.account().peekRecent(mailbox), mailbox);
       case HIGHESTMODSEQ -> mailbox.highestModSeq();
       case APPENDLIMIT -> client.options().largestMessage();
+      case MAILBOXID -> mailbox.id().value();
     };
   }
 }
