@@ -44,6 +44,7 @@ final class CommandParser {
           case "COPY" -> Copy.parse(in, false);
           case "MOVE" -> Move.parse(in, false);
           case "REPLACE" -> Replace.parse(in, false);
+          case "UIDBATCHES" -> UidBatches.parse(in);
           case "UID" -> uid(in);
           default -> throw new SyntaxException("a command I know", at);
         };

@@ -5,9 +5,7 @@ import dev.haven.message.Charsets;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// `SEARCH` and `UID SEARCH`, RFC 9051 §6.4.4, RFC 3501 §6.4.4, with what to return (RFC 4731 §3.1)
 /// and the saved result (RFC 5182 §2.1).
@@ -15,24 +13,15 @@ import java.util.Set;
 /// @param results what to return; empty if the client did not say
 /// @param badCharset the name of a charset that is not known here: the search is not run
 record Search(
-    boolean byUid, Optional<Set<Result>> results, Optional<String> badCharset, SearchKey key)
+    boolean byUid, Optional<SearchReturn> results, Optional<String> badCharset, SearchKey key)
     implements Command.WhenSelected {
-
-  /// RFC 4731 §3.1, RFC 5182 §2.1.
-  enum Result {
-    MIN,
-    MAX,
-    ALL,
-    COUNT,
-    SAVE
-  }
 
   static Search parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
-    Optional<Set<Result>> results = Optional.empty();
+    Optional<SearchReturn> results = Optional.empty();
     if (in.acceptKeyword("RETURN")) {
       in.space();
-      results = Optional.of(results(in));
+      results = Optional.of(SearchReturn.parse(in));
       in.space();
     }
     var charset = StandardCharsets.UTF_8;
@@ -49,28 +38,6 @@ record Search(
     }
     var key = new SearchParser(in, charset).program();
     return new Search(byUid, results, Optional.empty(), key);
-  }
-
-  private static Set<Result> results(ImapCursor in) throws SyntaxException {
-    in.expect('(');
-    var results = EnumSet.noneOf(Result.class);
-    while (in.seesWord()) {
-      int at = in.position();
-      switch (in.word("a result option")) {
-        case "MIN" -> results.add(Result.MIN);
-        case "MAX" -> results.add(Result.MAX);
-        case "ALL" -> results.add(Result.ALL);
-        case "COUNT" -> results.add(Result.COUNT);
-        case "SAVE" -> results.add(Result.SAVE);
-        default -> throw new SyntaxException("a result option I know", at);
-      }
-      if (!in.accept(' ')) {
-        break;
-      }
-    }
-    in.expect(')');
-    // RFC 4731 §3.1: no option is the same as ALL.
-    return results.isEmpty() ? EnumSet.of(Result.ALL) : results;
   }
 
   /// RFC 9051 §7.5.1, and RFC 7162 §3.2.10.2 for a UID SEARCH in which message numbers occur.
@@ -98,9 +65,9 @@ record Search(
       answer.writePlain(client.out());
       return new Done(next, name() + " completed");
     }
-    var wanted = results.orElseGet(() -> EnumSet.of(Result.ALL));
+    var wanted = results.orElse(SearchReturn.ALL);
     answer.writeExtended(client.tag(), wanted, client.out());
-    if (!wanted.contains(Result.SAVE)) {
+    if (!wanted.has(SearchReturn.Option.SAVE)) {
       return new Done(next, name() + " completed");
     }
     return new Done(next.saved(answer.saved(wanted)), name() + " completed, result saved");
@@ -108,7 +75,7 @@ record Search(
 
   /// RFC 5182 §2.1: a search that was to be saved and ends in `NO` has saved nothing.
   private Done refusedCharset(State.Selected state) {
-    boolean saves = results.isPresent() && results.get().contains(Result.SAVE);
+    boolean saves = results.isPresent() && results.get().has(SearchReturn.Option.SAVE);
     return new Done(
         saves ? state.saved(UidSet.NONE) : state,
         Done.Answer.NO,

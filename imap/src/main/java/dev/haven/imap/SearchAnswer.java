@@ -3,9 +3,8 @@ package dev.haven.imap;
 import dev.haven.account.Messages;
 import dev.haven.account.UidSet;
 import dev.haven.account.UidSetBuilder;
-import dev.haven.imap.Search.Result;
+import dev.haven.imap.SearchReturn.Option;
 import java.io.IOException;
-import java.util.Set;
 
 /// The messages that a search found, told in the way the client wants (RFC 3501 §7.2.5, RFC 4731
 /// §3.1, RFC 9051 §7.3.4).
@@ -34,29 +33,32 @@ final class SearchAnswer {
       }
     }
     if (tellModSeq && !found.isEmpty()) {
-      out.ascii(" (MODSEQ ").number(highestModSeq()).put(')');
+      out.ascii(" (MODSEQ ").number(highestModSeq(found)).put(')');
     }
     out.crlf();
   }
 
   /// `* ESEARCH (TAG "a") UID COUNT 3 ALL 2:4`; nothing if the result is only to be saved.
-  void writeExtended(String tag, Set<Result> wanted, Responses out) throws IOException {
-    if (wanted.size() == 1 && wanted.contains(Result.SAVE)) {
+  void writeExtended(String tag, SearchReturn wanted, Responses out) throws IOException {
+    if (wanted.onlySaves()) {
       return;
     }
     out.ascii("* ESEARCH (TAG ").string(tag).ascii(byUid ? ") UID" : ")");
     // RFC 4731 §3.1: what was found nowhere is not told, but for its count.
-    if (wanted.contains(Result.MIN) && !found.isEmpty()) {
+    if (wanted.has(Option.MIN) && !found.isEmpty()) {
       out.ascii(" MIN ").number(number(first()));
     }
-    if (wanted.contains(Result.MAX) && !found.isEmpty()) {
+    if (wanted.has(Option.MAX) && !found.isEmpty()) {
       out.ascii(" MAX ").number(number(last()));
     }
-    if (wanted.contains(Result.COUNT)) {
+    if (wanted.has(Option.COUNT)) {
       out.ascii(" COUNT ").number(found.count());
     }
-    if (wanted.contains(Result.ALL) && !found.isEmpty()) {
+    if (wanted.has(Option.ALL) && !found.isEmpty()) {
       out.ascii(" ALL ").set(byUid ? found.uids(messages) : found.numbers());
+    }
+    if (wanted.partial().isPresent()) {
+      writePartial(wanted.partial().get(), out);
     }
     if (tellModSeq && !found.isEmpty()) {
       out.ascii(" MODSEQ ").number(highestModSeq(wanted));
@@ -64,43 +66,55 @@ final class SearchAnswer {
     out.crlf();
   }
 
-  /// RFC 7162 §3.1.10: the highest of the messages that are told.
-  private long highestModSeq(Set<Result> wanted) {
-    if (wanted.contains(Result.ALL) || wanted.contains(Result.COUNT)) {
-      return highestModSeq();
+  /// RFC 9394 §3.1.
+  private void writePartial(PartialRange range, Responses out) throws IOException {
+    var some = range.of(found);
+    out.ascii(" PARTIAL (").ascii(range.wire()).sp();
+    if (some.isEmpty()) {
+      out.ascii("NIL");
+    } else {
+      out.set(byUid ? some.uids(messages) : some.numbers());
     }
-    long ofMin = wanted.contains(Result.MIN) ? messages.modSeq(first()) : 0;
-    return wanted.contains(Result.MAX) ? Math.max(ofMin, messages.modSeq(last())) : ofMin;
+    out.put(')');
   }
 
-  private long highestModSeq() {
+  /// RFC 7162 §3.1.10: the highest of the messages that are told.
+  private long highestModSeq(SearchReturn wanted) {
+    return highestModSeq(told(wanted));
+  }
+
+  private long highestModSeq(Selection of) {
     long highest = 0;
-    for (int range = 0; range < found.ranges(); range++) {
-      int last = found.last(range);
-      for (var m = messages.cursor(found.first(range)); m.next() && m.index() <= last; ) {
+    for (int range = 0; range < of.ranges(); range++) {
+      int last = of.last(range);
+      for (var m = messages.cursor(of.first(range)); m.next() && m.index() <= last; ) {
         highest = Math.max(highest, m.modSeq());
       }
     }
     return highest;
   }
 
-  /// What `$` means from now on (RFC 5182 §2.4).
-  UidSet saved(Set<Result> wanted) {
-    boolean all =
-        wanted.contains(Result.ALL)
-            || wanted.contains(Result.COUNT)
-            || (!wanted.contains(Result.MIN) && !wanted.contains(Result.MAX));
-    if (all || found.isEmpty()) {
-      return found.uids(messages);
+  /// What `$` means from now on (RFC 5182 §2.4, RFC 9394 §3.2).
+  UidSet saved(SearchReturn wanted) {
+    return told(wanted).uids(messages);
+  }
+
+  /// The messages that the answer speaks of, one way or another; all of them for their count.
+  private Selection told(SearchReturn wanted) {
+    boolean ends = wanted.has(Option.MIN) || wanted.has(Option.MAX);
+    boolean all = wanted.has(Option.ALL) || wanted.has(Option.COUNT);
+    if (all || found.isEmpty() || (!ends && wanted.partial().isEmpty())) {
+      return found;
     }
-    var ends = new UidSetBuilder();
-    if (wanted.contains(Result.MIN)) {
-      ends.add(messages.uid(first()));
+    var some = new UidSetBuilder();
+    wanted.partial().ifPresent(range -> some.add(range.of(found).numbers()));
+    if (wanted.has(Option.MIN)) {
+      some.add(first() + 1L);
     }
-    if (wanted.contains(Result.MAX)) {
-      ends.add(messages.uid(last()));
+    if (wanted.has(Option.MAX)) {
+      some.add(last() + 1L);
     }
-    return ends.build();
+    return Selection.ofNumbers(some.build());
   }
 
   private int first() {

@@ -37,12 +37,14 @@ import java.util.OptionalLong;
 ///
 /// Settings: `@clear` (passwords allowed before TLS), `@plain` (no TLS at all), `@largest` (octets
 /// of a message), `@quota` (octets of an account). Acts: `! add NAME MAILBOX DAY` puts
-/// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! messages 2
-/// MAILBOX` counts; `! readable OFFSET` lets bodies be read up to there only; `! forget bodies` as
-/// if all were gone for good; `! refused WHY` is what the administrator learnt of last; `!
-/// tolerated WHAT COUNT`.
+/// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! many 9 MAILBOX`
+/// as many small ones; `! messages 2 MAILBOX` counts; `! readable OFFSET` lets bodies be read up to
+/// there only; `! forget bodies` as if all were gone for good; `! refused WHY` is what the
+/// administrator learnt of last; `! tolerated WHAT COUNT`.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
+
+  private static final byte[] SMALL = "Subject: small\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
   private final Map<String, String> settings;
   private final UnreadableStore store = new UnreadableStore();
@@ -106,6 +108,11 @@ final class ImapWorld implements Server {
     var words = what.split(" ", -1);
     switch (words[0]) {
       case "add" -> add(message(words[1]), words[2], day(words[3]));
+      case "many" -> {
+        for (int i = 0; i < Integer.parseInt(words[1]); i++) {
+          add(SMALL, words[2], day("1"));
+        }
+      }
       case "messages" ->
           assertEquals(
               Integer.parseInt(words[1]), jane().state().mailbox(words[2]).orElseThrow().count());
