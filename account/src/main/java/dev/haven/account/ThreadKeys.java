@@ -46,7 +46,7 @@ record ThreadKeys(List<Long> toFind, List<Long> toKeep) {
       int b = bytes[i];
       hash = (hash ^ (b >= 'A' && b <= 'Z' ? b | 0x20 : b & 0xff)) * PRIME;
     }
-    hash = (hash ^ hash >>> 32) * PRIME;
-    return hash ^ hash >>> 29;
+    hash = (hash ^ (hash >>> 32)) * PRIME;
+    return hash ^ (hash >>> 29);
   }
 }

@@ -48,18 +48,18 @@ final class ThreadLedger {
   private void enter(int place) {
     int slot = slot(keys[place]);
     while (table[slot] != 0) {
-      slot = slot + 1 & table.length - 1;
+      slot = (slot + 1) & (table.length - 1);
     }
     table[slot] = place + 1;
   }
 
   private int slot(long key) {
-    return (int) (key * SPREAD >>> 32) & table.length - 1;
+    return (int) ((key * SPREAD) >>> 32) & (table.length - 1);
   }
 
   /// The thread of a key among the first `count`, -1 if it is not there.
   long find(long key, int count) {
-    for (int slot = slot(key); table[slot] != 0; slot = slot + 1 & table.length - 1) {
+    for (int slot = slot(key); table[slot] != 0; slot = (slot + 1) & (table.length - 1)) {
       int place = table[slot] - 1;
       if (keys[place] == key) {
         return place < count ? threads[place] : -1;
