@@ -61,7 +61,17 @@ sealed interface Command {
 
   /// RFC 9051 §6.4.
   sealed interface WhenSelected extends Command
-      permits Check, Close, Unselect, Expunge, Search, Fetch, Store, Copy, Move, Replace, UidBatches {
+      permits Check,
+          Close,
+          Unselect,
+          Expunge,
+          Search,
+          Fetch,
+          Store,
+          Copy,
+          Move,
+          Replace,
+          UidBatches {
     Done run(State.Selected state, Client client)
         throws IOException, Refused, IntentRefused, Bye, SyntaxException;
   }

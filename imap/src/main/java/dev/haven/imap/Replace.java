@@ -26,6 +26,11 @@ record Replace(long message, boolean byUid, String mailbox, AppendPart.Piece fir
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public Done run(State.Selected state, Client client)
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     state.requireWritable();
