@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.haven.testkit.RandomInput;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -107,14 +106,14 @@ class ThreadsTest {
   private static void play(Random random) throws IntentRefused {
     try (var fixture = new Fixture()) {
       var account = fixture.account;
-      var threads = new HashMap<Integer, Long>();
-      for (int i = 0; i < 200; i++) {
+      var threads = new long[200];
+      for (int i = 0; i < threads.length; i++) {
         int answered = random.nextInt(3) == 0 ? -1 : random.nextInt(i + 1) - 1;
         var header =
             "Message-ID: <%d@x>\nSubject: Re: talk".formatted(i)
                 + (answered < 0 ? "" : "\nIn-Reply-To: <" + answered + "@x>");
         var added = account.commit(AddMessages.of(fixture.inbox(), message(fixture, header)));
-        threads.put(i, answered < 0 ? added.emailIds()[0] : threads.get(answered));
+        threads[i] = answered < 0 ? added.emailIds()[0] : threads[answered];
         if (random.nextInt(20) == 0) {
           if (random.nextBoolean()) {
             account.checkpoint();
@@ -124,7 +123,7 @@ class ThreadsTest {
       }
       var m = account.state().mailbox("INBOX").orElseThrow().messages().cursor();
       while (m.next()) {
-        assertEquals(threads.get(m.index()), m.threadId(), "of message " + m.index());
+        assertEquals(threads[m.index()], m.threadId(), "of message " + m.index());
       }
     }
   }
