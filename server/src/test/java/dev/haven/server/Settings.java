@@ -2,21 +2,11 @@ package dev.haven.server;
 
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ConfigurationFile;
-import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 
-/// Configurations for servers in tests: every port is a free one of this machine alone.
+/// Configurations for servers in tests: every listener is of this machine alone.
 public final class Settings {
-  private static final List<String> LISTENERS =
-      List.of(
-          "smtp",
-          "submissions",
-          "submission",
-          "submission-alternative",
-          "imaps",
-          "imap",
-          "pop3s",
-          "pop3");
-
   private Settings() {}
 
   public static Configuration freePorts() {
@@ -25,10 +15,24 @@ public final class Settings {
 
   /// The same as a file would say it.
   public static String freePortsText() {
-    var text = new StringBuilder("hostname = \"mail.example.com\"\nlog = \"error\"\n");
-    for (var listener : LISTENERS) {
-      text.append("[listeners.").append(listener).append("]\n");
-      text.append("port = 0\naddresses = [\"127.0.0.1\"]\n");
+    return "hostname = \"mail.example.com\"\nlog = \"error\"\n" + listeners(_ -> 0, "");
+  }
+
+  /// The names of all listeners.
+  public static Set<String> listeners() {
+    return Configuration.standard().listeners().byName().keySet();
+  }
+
+  /// The sections of all listeners.
+  ///
+  /// @param port by the listener's name; 0 is any free one
+  /// @param more lines that go into each section
+  public static String listeners(ToIntFunction<String> port, String more) {
+    var text = new StringBuilder();
+    for (var name : listeners()) {
+      text.append("[listeners.%s]\nport = %d\n".formatted(name, port.applyAsInt(name)))
+          .append("addresses = [\"127.0.0.1\"]\n")
+          .append(more);
     }
     return text.toString();
   }

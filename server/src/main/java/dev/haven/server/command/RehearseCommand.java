@@ -3,6 +3,7 @@ package dev.haven.server.command;
 import dev.haven.server.DataDirectory;
 import dev.haven.server.FirstAccount;
 import dev.haven.server.Server;
+import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ConfigurationFile;
 import dev.haven.server.control.Refused;
 import java.io.BufferedReader;
@@ -17,7 +18,6 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -33,17 +33,6 @@ import picocli.CommandLine.Command;
     hidden = true,
     description = "Sends and reads a message in a temporary folder.")
 final class RehearseCommand implements Callable<Integer> {
-  private static final List<String> PORTS =
-      List.of(
-          "smtp",
-          "submissions",
-          "submission",
-          "submission-alternative",
-          "imaps",
-          "imap",
-          "pop3s",
-          "pop3");
-
   private final Console console;
 
   RehearseCommand(Console console) {
@@ -63,7 +52,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private void rehearse(Path data) throws Refused, IOException, GeneralSecurityException {
     var settings = new StringBuilder();
-    for (var port : PORTS) {
+    for (var port : Configuration.standard().listeners().byName().keySet()) {
       settings.append("[listeners.").append(port).append("]\nport = 0\n");
       settings.append("addresses = [\"127.0.0.1\"]\n");
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haven.server.DataDirectory;
 import dev.haven.server.Server;
+import dev.haven.server.Settings;
 import dev.haven.server.config.ConfigurationFile;
 import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
@@ -21,17 +22,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Haven implements AutoCloseable {
   static final String DOMAIN = "example.org";
   static final String PASSWORD = "correct horse 9 battery";
-
-  private static final List<String> LISTENERS =
-      List.of(
-          "smtp",
-          "submissions",
-          "submission",
-          "submission-alternative",
-          "imaps",
-          "imap",
-          "pop3s",
-          "pop3");
 
   /// Gives the server to tests that have a parameter for it.
   static final class Running implements ParameterResolver {
@@ -61,11 +51,8 @@ final class Haven implements AutoCloseable {
   private static Haven start() {
     try {
       var data = Files.createTempDirectory("haven-programs");
-      var text = new StringBuilder("hostname = \"localhost\"\n");
-      for (var listener : LISTENERS) {
-        text.append("[listeners.%s]\nport = 0\naddresses = [\"127.0.0.1\"]\n".formatted(listener));
-      }
-      var reading = ConfigurationFile.parse(text.toString());
+      var text = "hostname = \"localhost\"\n" + Settings.listeners(_ -> 0, "");
+      var reading = ConfigurationFile.parse(text);
       assertEquals(List.of(), reading.problems());
       var configuration = reading.configuration();
       return new Haven(

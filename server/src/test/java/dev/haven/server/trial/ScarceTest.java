@@ -26,8 +26,7 @@ class ScarceTest {
   void withoutDescriptorsItGoesOnSaysSoOnceAndServesAgain() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell's ulimit");
     var limits = "[limits]\nconnections = 6000\nconnections-per-address = 6000\n";
-    var site =
-        Site.at(folder.resolve("data"), limits, "tls = \"none\"\nclear-sign-in = true\n");
+    var site = Site.at(folder.resolve("data"), limits, "tls = \"none\"\nclear-sign-in = true\n");
     site.people(PERSON);
     try (var server = ServerProcess.startWithin(site, DESCRIPTORS)) {
       try (var early = new ImapClient(site.port("imap"))) {

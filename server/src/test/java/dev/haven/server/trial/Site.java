@@ -3,6 +3,7 @@ package dev.haven.server.trial;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryRefused;
+import dev.haven.server.Settings;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
 import dev.haven.store.journal.JournalVerifier;
@@ -30,26 +31,15 @@ record Site(Path data, Map<String, Integer> ports) {
       JournalOptions.defaults().natives(Path.of("target", "natives"));
 
   static final String PASSWORD = "correct horse battery";
-  private static final List<String> LISTENERS =
-      List.of(
-          "smtp",
-          "submissions",
-          "submission",
-          "submission-alternative",
-          "imaps",
-          "imap",
-          "pop3s",
-          "pop3");
 
   /// @param more lines of `haven.toml` that go before the listeners
   /// @param everyListener lines that go into each listener's section
   static Site at(Path data, String more, String everyListener) throws IOException {
     var ports = freePorts();
-    var toml = new StringBuilder("hostname = \"mail.trial.example\"\n").append(more);
-    ports.forEach((name, port) ->
-        toml.append("[listeners.%s]\nport = %d\n".formatted(name, port))
-            .append("addresses = [\"127.0.0.1\"]\n")
-            .append(everyListener));
+    var toml =
+        "hostname = \"mail.trial.example\"\n"
+            + more
+            + Settings.listeners(ports::get, everyListener);
     Files.createDirectories(data);
     Files.writeString(data.resolve("haven.toml"), toml);
     return new Site(data, ports);
@@ -84,7 +74,7 @@ record Site(Path data, Map<String, Integer> ports) {
     var held = new ArrayList<ServerSocket>();
     var ports = new LinkedHashMap<String, Integer>();
     try {
-      for (var name : LISTENERS) {
+      for (var name : Settings.listeners()) {
         var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         held.add(socket);
         ports.put(name, socket.getLocalPort());
