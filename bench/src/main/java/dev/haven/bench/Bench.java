@@ -95,7 +95,12 @@ public final class Bench implements Callable<Integer> {
   boolean help;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    var line = new CommandLine(new Bench());
+    line.setExecutionExceptionHandler((e, _, _) -> {
+      System.err.println("haven bench: " + e.getMessage());
+      return 1;
+    });
+    System.exit(line.execute(arguments));
   }
 
   @Override

@@ -1,7 +1,17 @@
 package dev.haven.bench;
 
+import dev.haven.bench.workload.AppendFamily;
+import dev.haven.bench.workload.ConnectionFamily;
 import dev.haven.bench.workload.DeliveringFamily;
+import dev.haven.bench.workload.GrowthFamily;
+import dev.haven.bench.workload.MillionFamily;
+import dev.haven.bench.workload.MixedFamily;
+import dev.haven.bench.workload.NoticeFamily;
+import dev.haven.bench.workload.Pop3Family;
 import dev.haven.bench.workload.ReadingFamily;
+import dev.haven.bench.workload.SignInFamily;
+import dev.haven.bench.workload.SourceFamily;
+import dev.haven.bench.workload.StartFamily;
 import dev.haven.bench.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +23,17 @@ final class Catalogue {
   static List<Workload> all() {
     var all = new ArrayList<Workload>();
     all.addAll(DeliveringFamily.all());
+    all.addAll(SourceFamily.all());
     all.addAll(ReadingFamily.all());
+    all.addAll(MillionFamily.all());
+    all.addAll(AppendFamily.all());
+    all.addAll(NoticeFamily.all());
+    all.addAll(MixedFamily.all());
+    all.addAll(Pop3Family.all());
+    all.addAll(SignInFamily.all());
+    all.addAll(ConnectionFamily.all());
+    all.addAll(StartFamily.all());
+    all.addAll(GrowthFamily.all());
     return all;
   }
 

@@ -18,6 +18,7 @@ final class Progress {
   private final boolean terminal;
   private final int all;
   private int done;
+  private volatile boolean hushed;
 
   Progress(PrintStream out, boolean terminal, int all) {
     this.out = out;
@@ -25,12 +26,19 @@ final class Progress {
     this.all = all;
   }
 
+  /// Says nothing from now on.
+  void hush() {
+    hushed = true;
+  }
+
   void say(String line) {
-    out.println((terminal ? CLEAR : "") + line);
+    if (!hushed) {
+      out.println((terminal ? CLEAR : "") + line);
+    }
   }
 
   void step(String workload, String what) {
-    if (terminal) {
+    if (terminal && !hushed) {
       out.print(CLEAR + "[" + (done + 1) + "/" + all + "] " + workload + ": " + what);
       out.flush();
     }
@@ -45,8 +53,8 @@ final class Progress {
     say(side.name() + ": " + cause);
     if (!(cause instanceof Wrong)) {
       var frames = List.of(cause.getStackTrace());
-      frames.stream().limit(FRAMES).forEach(frame -> out.println("    at " + frame));
+      frames.stream().limit(FRAMES).forEach(frame -> say("    at " + frame));
     }
-    side.log().forEach(line -> out.println("    log: " + line));
+    side.log().forEach(line -> say("    log: " + line));
   }
 }

@@ -71,7 +71,7 @@ final class Runner {
         entry,
         () -> {
           try {
-            entry.trial = Optional.of(workload.prepare(stage, side));
+            entry.begin(workload.prepare(stage, side));
           } catch (Unavailable e) {
             entry.absent = Optional.of(e.why());
           }
@@ -84,7 +84,7 @@ final class Runner {
     int wanted = workload.rounds(rounds);
     double busy = Machine.busySeconds();
     long begin = System.nanoTime();
-    double own = own();
+    double own = own(entries);
     for (int round = 1; round <= wanted; round++) {
       for (var entry : entries) {
         if (entry.works()) {
@@ -95,15 +95,15 @@ final class Runner {
       }
     }
     double elapsed = (System.nanoTime() - begin) / 1e9;
-    double others = Machine.busySeconds() - busy - (own() - own);
+    double others = Machine.busySeconds() - busy - (own(entries) - own);
     return Math.clamp(others / elapsed / Runtime.getRuntime().availableProcessors(), 0, 1);
   }
 
   /// Processor time of both sides and of this program.
-  private double own() throws IOException {
+  private static double own(List<Entry> entries) throws IOException {
     double sum = Machine.ownSeconds();
-    for (var side : sides) {
-      sum += side.cell().cpuSeconds();
+    for (var entry : entries) {
+      sum += entry.measured.cell().cpuSeconds();
     }
     return sum;
   }
@@ -122,7 +122,8 @@ final class Runner {
   /// A side in one workload.
   private static final class Entry {
     private final Side side;
-    private final Meter meter;
+    private Side measured;
+    private Meter meter;
     private final List<Double> figures = new ArrayList<>();
     private Optional<Workload.Trial> trial = Optional.empty();
     private Optional<String> absent = Optional.empty();
@@ -131,7 +132,14 @@ final class Runner {
 
     Entry(Side side) {
       this.side = side;
+      measured = side;
       meter = new Meter(side.cell());
+    }
+
+    void begin(Workload.Trial prepared) {
+      trial = Optional.of(prepared);
+      measured = prepared.on(side);
+      meter = new Meter(measured.cell());
     }
 
     boolean works() {
@@ -142,7 +150,7 @@ final class Runner {
       var reading = trial.orElseThrow().round(meter);
       figures.add(reading.figure());
       operations += reading.operations();
-      resident = side.cell().residentBytes();
+      resident = measured.cell().residentBytes();
     }
 
     void check() throws IOException {

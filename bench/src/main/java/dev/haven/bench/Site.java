@@ -22,15 +22,19 @@ final class Site implements AutoCloseable {
   private final Path launcher;
   private final boolean keep;
   private final Identity identity;
+  private final Progress progress;
   private final Stage stage;
+  private volatile boolean ending;
   private final List<Side> sides = new ArrayList<>();
   private final List<Side> opened = new CopyOnWriteArrayList<>();
-  private final Thread atEnd = new Thread(this::clear, "clearing up");
+  private final Thread atEnd = new Thread(this::end, "clearing up");
 
-  private Site(Path folder, Path launcher, boolean quick, boolean keep) throws IOException {
+  private Site(Path folder, Path launcher, boolean quick, boolean keep, Progress progress)
+      throws IOException {
     this.folder = folder;
     this.launcher = launcher;
     this.keep = keep;
+    this.progress = progress;
     identity = Identity.make(folder);
     stage = new Stage(quick, this::another);
   }
@@ -42,12 +46,12 @@ final class Site implements AutoCloseable {
     Leftovers.clear(under);
     var folder = under.resolve(Leftovers.PREFIX + ProcessHandle.current().pid());
     Files.createDirectories(folder);
-    var site = new Site(folder, launcher, quick, keep);
+    var site = new Site(folder, launcher, quick, keep, progress);
     Runtime.getRuntime().addShutdownHook(site.atEnd);
     try {
-      site.start(true, progress);
+      site.start(true);
       if (peers) {
-        site.start(false, progress);
+        site.start(false);
       }
       return site;
     } catch (IOException | RuntimeException e) {
@@ -56,8 +60,8 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private void start(boolean ours, Progress progress) throws IOException {
-    var side = another(ours, ours ? "haven" : "peers", false);
+  private void start(boolean ours) throws IOException {
+    var side = another(ours, "main", false);
     progress.say("Starting " + side.name());
     side.addAccounts(People.all());
     try {
@@ -71,8 +75,8 @@ final class Site implements AutoCloseable {
   private Side another(boolean ours, String name, boolean wide) throws IOException {
     var side =
         ours
-            ? new Haven(folder, launcher, name, identity)
-            : new Peers(folder, name, identity, wide ? Peers.WIDE : "");
+            ? new Haven(folder, launcher, "haven-" + name, identity)
+            : new Peers(folder, "peers-" + name, identity, wide ? Peers.WIDE : "");
     opened.add(side);
     return side;
   }
@@ -99,7 +103,16 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(atEnd);
+    if (!ending) {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+      clear();
+    }
+  }
+
+  /// The program was told to end: what fails from now on fails because of that.
+  private void end() {
+    ending = true;
+    progress.hush();
     clear();
   }
 

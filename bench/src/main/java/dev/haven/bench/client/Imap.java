@@ -183,6 +183,12 @@ public final class Imap implements AutoCloseable {
     return (line + " ").contains(" " + capability + " ");
   }
 
+  /// Gives back what memory the client does not need while the session does nothing, for there may
+  /// be very many.
+  public void rest() {
+    stream.rest();
+  }
+
   @Override
   public void close() throws IOException {
     stream.close();

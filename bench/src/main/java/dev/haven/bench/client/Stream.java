@@ -10,6 +10,7 @@ import java.util.Arrays;
 /// A line stays readable in [#bytes] between [#start] and [#end] until the next call.
 final class Stream implements AutoCloseable {
   private static final int INITIAL = 64 << 10;
+  private static final int RESTING = 64;
 
   private final Transport transport;
   private byte[] bytes = new byte[INITIAL];
@@ -113,6 +114,16 @@ final class Stream implements AutoCloseable {
     }
     consumed += octets;
     return taken;
+  }
+
+  /// Shrinks to almost nothing; what is unread stays.
+  void rest() {
+    transport.rest();
+    bytes = Arrays.copyOfRange(bytes, position, Math.max(limit, position + RESTING));
+    limit -= position;
+    position = 0;
+    start = 0;
+    end = 0;
   }
 
   /// How many octets were read in all.

@@ -15,17 +15,27 @@ import javax.net.ssl.SSLException;
 final class TlsTransport implements Transport {
   private final SocketChannel channel;
   private final SSLEngine engine;
-  private final ByteBuffer received;
-  private final ByteBuffer sending;
-  private final ByteBuffer clear;
+  private final int packet;
+  private ByteBuffer received = ByteBuffer.allocate(0);
+  private ByteBuffer sending = ByteBuffer.allocate(0);
+  private ByteBuffer clear = ByteBuffer.allocate(0);
 
   private TlsTransport(SocketChannel channel, SSLEngine engine) {
     this.channel = channel;
     this.engine = engine;
-    var session = engine.getSession();
-    received = ByteBuffer.allocate(2 * session.getPacketBufferSize()).flip();
-    sending = ByteBuffer.allocate(2 * session.getPacketBufferSize());
-    clear = ByteBuffer.allocate(2 * session.getApplicationBufferSize()).flip();
+    packet = 2 * engine.getSession().getPacketBufferSize();
+  }
+
+  /// Gives back what [#rest] has taken away; what is unread stays.
+  private ByteBuffer roomy(ByteBuffer buffer) {
+    return buffer.capacity() >= packet ? buffer : ByteBuffer.allocate(packet).put(buffer).flip();
+  }
+
+  @Override
+  public void rest() {
+    received = ByteBuffer.allocate(received.remaining()).put(received).flip();
+    clear = ByteBuffer.allocate(clear.remaining()).put(clear).flip();
+    sending = ByteBuffer.allocate(0);
   }
 
   /// Returns when the handshake is done.
@@ -63,6 +73,8 @@ final class TlsTransport implements Transport {
 
   /// Takes one record in; -1 at the end of the stream. What it held is in `clear`.
   private int unwrap() throws IOException {
+    received = roomy(received);
+    clear = roomy(clear);
     while (true) {
       clear.compact();
       SSLEngineResult result;
@@ -108,7 +120,7 @@ final class TlsTransport implements Transport {
   }
 
   private void wrap(ByteBuffer from) throws IOException {
-    sending.clear();
+    sending = roomy(sending).clear();
     var result = engine.wrap(from, sending);
     if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
       throw new EOFException("TLS is closed");

@@ -9,6 +9,9 @@ interface Transport extends AutoCloseable {
 
   void write(byte[] from, int offset, int length) throws IOException;
 
+  /// Gives back memory that is not needed while nothing is said.
+  default void rest() {}
+
   @Override
   void close() throws IOException;
 }

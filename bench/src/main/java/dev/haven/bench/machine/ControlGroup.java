@@ -3,6 +3,7 @@ package dev.haven.bench.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /// A control group of version 2: the kernel counts, to the microsecond, and nothing escapes.
 record ControlGroup(Path folder) implements Cell {
   private static final int TRIES = 50;
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   static Optional<Cell> open(String name) {
     return mount().flatMap(mount -> made(mount.resolve(name)));
@@ -63,8 +65,8 @@ record ControlGroup(Path folder) implements Cell {
 
   @Override
   public Set<Long> pids() throws IOException {
-    return Files.readString(folder.resolve("cgroup.procs"))
-        .lines()
+    return Proc.read(folder.resolve("cgroup.procs")).stream()
+        .flatMap(String::lines)
         .map(Long::parseLong)
         .collect(Collectors.toSet());
   }
@@ -81,16 +83,8 @@ record ControlGroup(Path folder) implements Cell {
       try {
         Files.delete(folder);
       } catch (IOException e) {
-        pause();
+        Pause.of(PAUSE);
       }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

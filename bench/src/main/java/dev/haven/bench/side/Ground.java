@@ -1,6 +1,7 @@
 package dev.haven.bench.side;
 
 import dev.haven.bench.machine.Cell;
+import dev.haven.bench.machine.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 /// @param cell where all its processes run
 record Ground(Path folder, Cell cell) {
   private static final int LAST = 3;
+  private static final Duration PAUSE = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   static Ground open(Path under, String name) throws IOException {
@@ -52,7 +54,7 @@ record Ground(Path folder, Cell cell) {
     asked.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!cell.pids().isEmpty() && System.nanoTime() < deadline) {
-      Ports.pause();
+      Pause.of(PAUSE);
     }
     for (long pid : cell.pids()) {
       ProcessHandle.of(pid).ifPresent(Ground::kill);

@@ -127,6 +127,16 @@ public final class Haven implements Side {
     return ground.cell();
   }
 
+  /// After two collections, for the first may leave what the second frees.
+  @Override
+  public long restingBytes() throws IOException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    for (int i = 0; i < 2 && process.isPresent(); i++) {
+      Commands.run(jcmd, String.valueOf(process.get().pid()), "GC.run");
+    }
+    return ground.cell().residentBytes();
+  }
+
   @Override
   public List<String> settings() throws IOException {
     var command = process.map(p -> p.info().commandLine().orElse("")).orElse("");

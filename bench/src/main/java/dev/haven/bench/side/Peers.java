@@ -98,6 +98,11 @@ public final class Peers implements Side {
   }
 
   @Override
+  public long restingBytes() throws IOException {
+    return ground.cell().residentBytes();
+  }
+
+  @Override
   public List<String> settings() throws IOException {
     var lines = new ArrayList<String>();
     for (var setting : TOLD_OF_DOVECOT) {

@@ -1,6 +1,7 @@
 package dev.haven.bench.side;
 
 import dev.haven.bench.client.Door;
+import dev.haven.bench.machine.Pause;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -59,7 +60,7 @@ final class Ports {
         if (System.nanoTime() > deadline) {
           throw new IOException("nothing answers on port " + door.port());
         }
-        pause();
+        Pause.of(PAUSE);
       }
     }
   }
@@ -70,15 +71,6 @@ final class Ports {
       return door.tls() || socket.getInputStream().read() > 0;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  static void pause() throws IOException {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 }

@@ -34,6 +34,9 @@ public interface Side extends AutoCloseable {
 
   Cell cell();
 
+  /// Memory when nothing goes on, garbage apart.
+  long restingBytes() throws IOException;
+
   /// What an administrator would want to know of how it is set up, a line each.
   List<String> settings() throws IOException;
 

@@ -32,7 +32,8 @@ record BodyByBodyWorkload(int letters) implements Workload {
   }
 
   @Override
-  public Trial prepare(Stage stage, Side side) throws IOException {
+  public Trial prepare(Stage stage, Side side) throws IOException, Unavailable {
+    stage.requireTimeFor(letters);
     var person = People.reader(letters);
     Library.fill(stage, side, person, letters);
     var imap = Library.open(side, person);

@@ -2,6 +2,7 @@ package dev.haven.bench.workload;
 
 import dev.haven.bench.client.Imap;
 import dev.haven.bench.client.Wrong;
+import dev.haven.bench.machine.Pause;
 import dev.haven.bench.mail.Parcels;
 import dev.haven.bench.side.Side;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Mailboxes that parcels are delivered to, and what is to be in them. They are looked into by IMAP
+/// INBOXes that parcels are delivered to, and what is to be in them. They are looked into by IMAP
 /// sessions that were opened before; closing empties them.
 final class Boxes implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -20,9 +21,9 @@ final class Boxes implements AutoCloseable {
   private final List<Imap> sessions = new ArrayList<>();
   private final List<BitSet> expected = new ArrayList<>();
 
-  Boxes(Side side, int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      var imap = Library.open(side, People.box(i));
+  Boxes(Side side, List<String> people) throws IOException {
+    for (var person : people) {
+      var imap = Library.open(side, person);
       sessions.add(imap);
       expected.add(new BitSet());
       empty(imap);
@@ -38,8 +39,20 @@ final class Boxes implements AutoCloseable {
     imap.require("UNSELECT");
   }
 
+  /// Safe for as many threads as there are boxes, each with its own.
   void expect(int box, int parcel) {
     expected.get(box).set(parcel);
+  }
+
+  /// Of messages that are no parcels, only the number can be right or wrong.
+  void expectMore(int box, int messages) {
+    var set = expected.get(box);
+    set.set(set.length(), set.length() + messages);
+  }
+
+  /// What was expected of a box is so no more.
+  void gone(int box, int parcel) {
+    expected.get(box).clear(parcel);
   }
 
   /// Returns when every box holds what is expected of it. Each is asked until it does, then the
@@ -53,18 +66,9 @@ final class Boxes implements AutoCloseable {
         if (System.nanoTime() > deadline) {
           throw new Wrong("%d of %d messages came to box %d".formatted(found, wanted, box));
         }
-        pause();
+        Pause.of(PAUSE);
         found = sessions.get(box).count("INBOX");
       }
-    }
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 

@@ -31,7 +31,11 @@ final class Checks {
   }
 
   static void select(Imap imap, int letters) throws IOException {
-    var answers = imap.responses("SELECT INBOX");
+    exists(imap.responses("SELECT INBOX"), letters);
+  }
+
+  /// Whether what SELECT answered has the right number of messages.
+  static void exists(List<byte[]> answers, int letters) throws Wrong {
     if (answers.stream().noneMatch(a -> text(a).equals("* " + letters + " EXISTS"))) {
       throw new Wrong("SELECT does not say " + letters + " EXISTS");
     }

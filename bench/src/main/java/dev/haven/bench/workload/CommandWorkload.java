@@ -57,6 +57,7 @@ record CommandWorkload(
 
   @Override
   public Trial prepare(Stage stage, Side side) throws IOException, Unavailable {
+    stage.requireTimeFor(letters);
     var person = People.reader(letters);
     var imap = Library.open(side, person);
     try {
@@ -65,8 +66,8 @@ record CommandWorkload(
       }
       Library.fill(stage, side, person, letters);
       imap.require("SELECT INBOX");
-      var trial = new Commands(imap, Imap.command(command));
-      trial.repeat(stage.quick() ? WARM_UP / 3 : WARM_UP);
+      var trial = new Commands(imap, Imap.command(command), stage.quick() ? ROUND / 3 : ROUND);
+      trial.repeat(stage.quick() ? WARM_UP / 4 : WARM_UP);
       return trial;
     } catch (IOException | Unavailable e) {
       imap.close();
@@ -77,18 +78,20 @@ record CommandWorkload(
   private final class Commands implements Trial {
     private final Imap imap;
     private final byte[] bytes;
+    private final double enough;
     private Answer last = new Answer("", -1, -1, -1);
 
-    Commands(Imap imap, byte[] bytes) {
+    Commands(Imap imap, byte[] bytes, double enough) {
       this.imap = imap;
       this.bytes = bytes;
+      this.enough = enough;
     }
 
     /// The times that single commands took, until there are enough of them.
-    Series repeat(double enough) throws IOException {
+    Series repeat(double seconds) throws IOException {
       var times = new ArrayList<Double>();
       double sum = 0;
-      while (times.size() < FEWEST || (sum < enough && times.size() < MOST)) {
+      while (times.size() < FEWEST || (sum < seconds && times.size() < MOST)) {
         long begin = System.nanoTime();
         var answer = imap.require(bytes);
         double took = (System.nanoTime() - begin) / 1e9;
@@ -110,7 +113,7 @@ record CommandWorkload(
     @Override
     public Reading round(Meter meter) throws IOException {
       var times = new ArrayList<Series>();
-      meter.time(() -> times.add(repeat(ROUND)));
+      meter.time(() -> times.add(repeat(enough)));
       var series = times.getFirst();
       return new Reading(series.median(), series.values().size());
     }

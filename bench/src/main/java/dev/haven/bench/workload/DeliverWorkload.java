@@ -18,6 +18,10 @@ record DeliverWorkload(int sessions, int octets, int recipients) implements Work
   private static final long MOST_OCTETS = 96L << 20;
   private static final int MOST_MESSAGES = 20_000;
   private static final double SECONDS = 2;
+
+  /// So many times longer is the first warm-up of a side.
+  private static final double COLD = 5;
+
   private static final double QUICK_SECONDS = 0.8;
 
   @Override
@@ -61,7 +65,7 @@ record DeliverWorkload(int sessions, int octets, int recipients) implements Work
     Delivery(Stage stage, Side side, int boxCount) throws IOException {
       this.stage = stage;
       this.side = side;
-      boxes = new Boxes(side, boxCount);
+      boxes = new Boxes(side, People.boxes(boxCount));
       for (int session = 0; session < sessions; session++) {
         var to = new ArrayList<Integer>();
         for (int i = 0; i < recipients; i++) {
@@ -77,11 +81,13 @@ record DeliverWorkload(int sessions, int octets, int recipients) implements Work
     /// quick side have more messages than those of a slow one.
     void calibrate(double seconds) throws IOException {
       messages = Math.min(messages, most());
-      double rate = round(new Meter(side.cell())).figure();
-      for (int i = 0; i < 2; i++) {
+      var meter = new Meter(side.cell());
+      double enough = stage.first(side, "deliveries") ? COLD * seconds : seconds;
+      double rate = round(meter).figure();
+      do {
         messages = bounded(rate * seconds);
-        rate = round(new Meter(side.cell())).figure();
-      }
+        rate = round(meter).figure();
+      } while (meter.elapsed() < enough);
       messages = bounded(rate * seconds);
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the workloads of a run have in common.
 public final class Stage {
+  private static final int MOST_QUICK = 10_000;
+
   private final boolean quick;
   private final Grounds grounds;
   private final AtomicInteger parcels = new AtomicInteger();
@@ -32,6 +34,13 @@ public final class Stage {
   /// Whether a short answer is wanted rather than a good one.
   public boolean quick() {
     return quick;
+  }
+
+  /// Refuses what is about so many things, if the answer is to be a quick one.
+  void requireTimeFor(int things) throws Unavailable {
+    if (quick && things > MOST_QUICK) {
+      throw new Unavailable("not with --quick");
+    }
   }
 
   /// A server like that of a side, beside it, not started.

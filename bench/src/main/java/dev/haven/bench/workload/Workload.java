@@ -26,6 +26,11 @@ public interface Workload {
   interface Trial extends AutoCloseable {
     Reading round(Meter meter) throws IOException;
 
+    /// The server that is measured: the side that was given, unless the trial has one of its own.
+    default Side on(Side side) {
+      return side;
+    }
+
     /// Looks whether everything that was answered and stored is right. Not measured.
     default void check() throws IOException {}
 
