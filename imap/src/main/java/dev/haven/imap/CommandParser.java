@@ -39,6 +39,9 @@ final class CommandParser {
           case "UNSELECT" -> new Unselect();
           case "EXPUNGE" -> Expunge.everywhere();
           case "SEARCH" -> Search.parse(in, false);
+          case "SORT" -> Sort.parse(in, false);
+          case "THREAD" -> ThreadMessages.parse(in, false);
+          case "CANCELUPDATE" -> CancelUpdate.parse(in);
           case "FETCH" -> Fetch.parse(in, false);
           case "STORE" -> Store.parse(in, false);
           case "COPY" -> Copy.parse(in, false);
@@ -59,6 +62,8 @@ final class CommandParser {
     return switch (in.verb()) {
       case "EXPUNGE" -> Expunge.parseUid(in);
       case "SEARCH" -> Search.parse(in, true);
+      case "SORT" -> Sort.parse(in, true);
+      case "THREAD" -> ThreadMessages.parse(in, true);
       case "FETCH" -> Fetch.parse(in, true);
       case "STORE" -> Store.parse(in, true);
       case "COPY" -> Copy.parse(in, true);

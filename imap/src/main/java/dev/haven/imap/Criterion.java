@@ -4,6 +4,7 @@ import dev.haven.account.Messages;
 import dev.haven.imap.collation.Needle;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,10 +42,14 @@ record Criterion(Needs needs, Test test) {
       case SearchKey.HasFlag(long flag) -> columns(row -> (row.message().flags() & flag) != 0);
       case SearchKey.HasKeyword(var name) -> keyword(name, state);
       case SearchKey.IsRecent _ -> columns(row -> state.recent().contains(row.message().uid()));
+      case SearchKey.WithUid(var uids) ->
+          inSet(Selection.ofUids(uids, state.announced().messages()));
       case SearchKey.InSet(var set, boolean byUid) -> inSet(Selection.of(set, byUid, state));
       case SearchKey.Larger(long octets) -> columns(row -> row.message().size() > octets);
       case SearchKey.Smaller(long octets) -> columns(row -> row.message().size() < octets);
-      case SearchKey.Received(long from, long before) -> received(from, before);
+      case SearchKey.Received(long from, long before) -> receivedOn(from, before);
+      case SearchKey.Older(long seconds) -> received(Long.MIN_VALUE, now() - seconds);
+      case SearchKey.Younger(long seconds) -> received(now() - seconds, Long.MAX_VALUE);
       case SearchKey.Sent(long from, long before) -> columns(row -> isSent(row, from, before));
       case SearchKey.EmailId(var id) -> {
         long email = ObjectIds.of(state.owner()).number('M', id);
@@ -108,11 +113,20 @@ record Criterion(Needs needs, Test test) {
     return columns(row -> chosen.contains(row.message().index()));
   }
 
-  private static Criterion received(long fromDay, long beforeDay) {
+  private static Criterion receivedOn(long fromDay, long beforeDay) {
     return columns(row -> {
       long day = Math.floorDiv(row.message().receivedAt(), SECONDS_PER_DAY);
       return day >= fromDay && day < beforeDay;
     });
+  }
+
+  /// RFC 5032 §3: seconds since 1970, both included.
+  private static Criterion received(long from, long to) {
+    return columns(row -> row.message().receivedAt() >= from && row.message().receivedAt() <= to);
+  }
+
+  private static long now() {
+    return Instant.now().getEpochSecond();
   }
 
   /// The writer's calendar day is in the card; mostly the moment, which is in the columns, decides.
@@ -156,9 +170,12 @@ record Criterion(Needs needs, Test test) {
     if (key instanceof SearchKey.InSet(var set, boolean byUid)) {
       return Selection.of(set, byUid, state);
     }
+    if (key instanceof SearchKey.WithUid(var uids)) {
+      return Selection.ofUids(uids, messages);
+    }
     if (key instanceof SearchKey.And(var keys)) {
       for (var part : keys) {
-        if (part instanceof SearchKey.InSet) {
+        if (part instanceof SearchKey.InSet || part instanceof SearchKey.WithUid) {
           return scope(part, state, messages);
         }
       }

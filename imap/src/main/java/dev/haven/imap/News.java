@@ -69,9 +69,11 @@ final class News {
       throws IOException {
     var announced = state.announced();
     var diff = MailboxDiff.between(announced, now);
+    var contexts = state.contexts().update(state, now, diff);
     if (now.keywords() != announced.keywords()) {
       FlagWriter.tellDefined(now.keywords(), state.readOnly(), out);
     }
+    contexts.tellGone(state, out);
     if (state.enabled().vanished()) {
       Vanished.write(diff.expungedUids(), out);
     } else {
@@ -87,7 +89,7 @@ final class News {
     }
     var next = state.announced(now, recent);
     own.tell(next, diff, announced, byUid, out);
-    return next;
+    return contexts.tellCome(next, out);
   }
 
   /// From the last to the first, so that no number shifts before it is told.

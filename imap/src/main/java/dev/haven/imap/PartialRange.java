@@ -29,11 +29,19 @@ record PartialRange(long first, long last, boolean fromEnd, String wire) {
     return last - first + 1;
   }
 
+  /// The first place of so many that is in the range, from 1; above [#to] if none is.
+  long from(long count) {
+    return fromEnd ? Math.max(1, count - last + 1) : first;
+  }
+
+  long to(long count) {
+    return fromEnd ? count - first + 1 : Math.min(count, last);
+  }
+
   /// Those of the messages that are in the range.
   Selection of(Selection all) {
-    long count = all.count();
-    long from = fromEnd ? count - last + 1 : first;
-    long to = fromEnd ? count - first + 1 : last;
+    long from = from(all.count());
+    long to = to(all.count());
     var some = new UidSetBuilder();
     long place = 1;
     for (int range = 0; range < all.ranges() && place <= to; range++) {

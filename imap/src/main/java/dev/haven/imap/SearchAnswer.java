@@ -33,7 +33,7 @@ final class SearchAnswer {
       }
     }
     if (tellModSeq && !found.isEmpty()) {
-      out.ascii(" (MODSEQ ").number(highestModSeq(found)).put(')');
+      out.ascii(" (MODSEQ ").number(highestModSeq(found, messages)).put(')');
     }
     out.crlf();
   }
@@ -43,7 +43,7 @@ final class SearchAnswer {
     if (wanted.onlySaves()) {
       return;
     }
-    out.ascii("* ESEARCH (TAG ").string(tag).ascii(byUid ? ") UID" : ")");
+    begin(tag, byUid, out);
     // RFC 4731 §3.1: what was found nowhere is not told, but for its count.
     if (wanted.has(Option.MIN) && !found.isEmpty()) {
       out.ascii(" MIN ").number(number(first()));
@@ -66,7 +66,12 @@ final class SearchAnswer {
     out.crlf();
   }
 
-  /// RFC 9394 §3.1.
+  /// The correlator of RFC 4466 §2.6.2.
+  static void begin(String tag, boolean byUid, Responses out) {
+    out.ascii("* ESEARCH (TAG ").string(tag).ascii(byUid ? ") UID" : ")");
+  }
+
+  /// RFC 9394 §3.1, RFC 5267 §4.4.
   private void writePartial(PartialRange range, Responses out) throws IOException {
     var some = range.of(found);
     out.ascii(" PARTIAL (").ascii(range.wire()).sp();
@@ -80,10 +85,10 @@ final class SearchAnswer {
 
   /// RFC 7162 §3.1.10: the highest of the messages that are told.
   private long highestModSeq(SearchReturn wanted) {
-    return highestModSeq(told(wanted));
+    return highestModSeq(told(wanted), messages);
   }
 
-  private long highestModSeq(Selection of) {
+  static long highestModSeq(Selection of, Messages messages) {
     long highest = 0;
     for (int range = 0; range < of.ranges(); range++) {
       int last = of.last(range);

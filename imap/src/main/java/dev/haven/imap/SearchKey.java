@@ -1,5 +1,8 @@
 package dev.haven.imap;
 
+import dev.haven.account.UidSet;
+import dev.haven.wire.SyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What SEARCH asks of a message (RFC 9051 §6.4.4), as the client wrote it: pure data.
@@ -12,6 +15,35 @@ sealed interface SearchKey {
       case Not(var key) -> key.usesNumbers();
       // `$` stands for messages, not for numbers.
       case InSet(var set, boolean byUid) -> !byUid && !set.isSavedResult();
+      default -> false;
+    };
+  }
+
+  /// The same search, with the messages that it names given by UID: their numbers may change, and
+  /// `*` is the last one there is now.
+  default SearchKey fixed(State.Selected state) throws SyntaxException {
+    return switch (this) {
+      case And(var keys) -> {
+        var fixed = new ArrayList<SearchKey>();
+        for (var key : keys) {
+          fixed.add(key.fixed(state));
+        }
+        yield new And(fixed);
+      }
+      case Or(var one, var other) -> new Or(one.fixed(state), other.fixed(state));
+      case Not(var key) -> new Not(key.fixed(state));
+      case InSet(var set, boolean byUid) -> new WithUid(Selection.uidsMeant(set, byUid, state));
+      default -> this;
+    };
+  }
+
+  /// Whether messages come and go in the result while nothing happens to them.
+  default boolean dependsOnTime() {
+    return switch (this) {
+      case And(var keys) -> keys.stream().anyMatch(SearchKey::dependsOnTime);
+      case Or(var one, var other) -> one.dependsOnTime() || other.dependsOnTime();
+      case Not(var key) -> key.dependsOnTime();
+      case Older _, Younger _ -> true;
       default -> false;
     };
   }
@@ -34,6 +66,9 @@ sealed interface SearchKey {
   /// RFC 3501 §6.4.4.
   record IsRecent() implements SearchKey {}
 
+  /// Messages by UID, whoever meant them how.
+  record WithUid(UidSet uids) implements SearchKey {}
+
   /// Message numbers, or UIDs.
   record InSet(SequenceSet set, boolean byUid) implements SearchKey {}
 
@@ -49,6 +84,12 @@ sealed interface SearchKey {
 
   /// The internal date, from one day to before another, in days since 1970.
   record Received(long fromDay, long beforeDay) implements SearchKey {}
+
+  /// The internal date, so many seconds ago or longer (RFC 5032 §3).
+  record Older(long seconds) implements SearchKey {}
+
+  /// The internal date, so many seconds ago or less.
+  record Younger(long seconds) implements SearchKey {}
 
   /// The `Date` field, "disregarding time and timezone".
   record Sent(long fromDay, long beforeDay) implements SearchKey {}

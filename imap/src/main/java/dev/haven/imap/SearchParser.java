@@ -89,6 +89,8 @@ final class SearchParser {
       case "BEFORE" -> new Received(-EVER, day());
       case "SINCE" -> new Received(day(), EVER);
       case "ON" -> on(day(), true);
+      case "OLDER" -> new SearchKey.Older(interval());
+      case "YOUNGER" -> new SearchKey.Younger(interval());
       case "SENTBEFORE" -> new Sent(-EVER, day());
       case "SENTSINCE" -> new Sent(day(), EVER);
       case "SENTON" -> on(day(), false);
@@ -139,6 +141,12 @@ final class SearchParser {
   private String objectId() throws SyntaxException {
     in.space();
     return in.astring();
+  }
+
+  /// RFC 5032 §5: seconds, at least one.
+  private long interval() throws SyntaxException {
+    in.space();
+    return in.nzNumber();
   }
 
   private String text() throws SyntaxException {

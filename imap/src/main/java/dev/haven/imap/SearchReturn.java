@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a search is to return: `RETURN (MIN COUNT PARTIAL 1:500)` (RFC 4731 §3.1, RFC 5182 §2.1,
-/// RFC 9394 §3.1).
+/// RFC 9394 §3.1, RFC 5267 §4).
 ///
 /// @param partial which of the results, in place of all of them
-record SearchReturn(Set<Option> options, Optional<PartialRange> partial) {
+/// @param update whether the client wants to hear how the result changes (RFC 5267 §4.3)
+record SearchReturn(Set<Option> options, Optional<PartialRange> partial, boolean update) {
   /// RFC 4731 §3.1: no option is the same as ALL.
-  static final SearchReturn ALL = new SearchReturn(EnumSet.of(Option.ALL), Optional.empty());
+  static final SearchReturn ALL = new SearchReturn(EnumSet.of(Option.ALL), Optional.empty(), false);
 
   /// The options without a parameter.
   enum Option {
@@ -31,13 +32,24 @@ record SearchReturn(Set<Option> options, Optional<PartialRange> partial) {
     return options.equals(EnumSet.of(Option.SAVE)) && partial.isEmpty();
   }
 
-  /// Behind `RETURN` and its space.
-  static SearchReturn parse(ImapCursor in) throws SyntaxException {
+  /// `RETURN (...)` and a space, if that is next.
+  static Optional<SearchReturn> parseIfNext(ImapCursor in) throws SyntaxException {
+    if (!in.acceptKeyword("RETURN")) {
+      return Optional.empty();
+    }
+    in.space();
+    var wanted = parse(in);
+    in.space();
+    return Optional.of(wanted);
+  }
+
+  private static SearchReturn parse(ImapCursor in) throws SyntaxException {
     int start = in.position();
     in.expect('(');
     var options = EnumSet.noneOf(Option.class);
     Optional<PartialRange> partial = Optional.empty();
     boolean twice = false;
+    boolean update = false;
     while (in.seesWord()) {
       int at = in.position();
       switch (in.word("a result option")) {
@@ -51,6 +63,10 @@ record SearchReturn(Set<Option> options, Optional<PartialRange> partial) {
           in.space();
           partial = Optional.of(PartialRange.parse(in));
         }
+        case "UPDATE" -> update = true;
+        case "CONTEXT" -> {
+          // RFC 5267 §4.2: a hint that more is to come of it. Its keys are kept as it is.
+        }
         default -> throw new SyntaxException("a result option I know", at);
       }
       if (!in.accept(' ')) {
@@ -61,6 +77,9 @@ record SearchReturn(Set<Option> options, Optional<PartialRange> partial) {
     if (twice || (partial.isPresent() && options.contains(Option.ALL))) {
       throw new SyntaxException("one PARTIAL, or ALL, or neither", start);
     }
-    return options.isEmpty() && partial.isEmpty() ? ALL : new SearchReturn(options, partial);
+    if (options.isEmpty() && partial.isEmpty()) {
+      options.add(Option.ALL);
+    }
+    return new SearchReturn(options, partial, update);
   }
 }

@@ -79,7 +79,8 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
     var now = condstore ? state.with(state.enabled().withCondstore()) : state;
     var found = place.mailbox();
     var recent = Recent.claim(UidSet.NONE, found, readOnly, place.account(), now.enabled());
-    return new State.Selected(now.user(), place.owner(), found, readOnly, recent, UidSet.NONE);
+    return new State.Selected(
+        now.user(), place.owner(), found, readOnly, recent, UidSet.NONE, SearchContexts.NONE);
   }
 
   private void describe(State.Selected selected, Responses out) throws IOException {

@@ -62,6 +62,31 @@ final class Selection {
     return new Selection(numbers.build());
   }
 
+  /// The UIDs that a set means, those of messages to come among them: `5:*` has no end.
+  static UidSet uidsMeant(SequenceSet set, boolean byUid, State.Selected state)
+      throws SyntaxException {
+    var messages = state.announced().messages();
+    if (!byUid || set.isSavedResult()) {
+      return of(set, byUid, state).uids(messages);
+    }
+    long last = messages.count() == 0 ? 0 : messages.uid(messages.count() - 1);
+    var uids = new UidSetBuilder();
+    for (int i = 0; i < set.ranges(); i++) {
+      long lower = set.first(i, SequenceSet.STAR);
+      if (set.last(i, SequenceSet.STAR) != SequenceSet.STAR) {
+        uids.add(lower, set.last(i, last));
+        continue;
+      }
+      if (last > 0 && lower > last) {
+        uids.add(last);
+      }
+      if (lower != SequenceSet.STAR) {
+        uids.add(lower, UidSet.LARGEST);
+      }
+    }
+    return uids.build();
+  }
+
   static Selection ofUids(UidSet uids, Messages messages) {
     var numbers = new UidSetBuilder();
     for (int i = 0; i < uids.ranges(); i++) {
@@ -97,6 +122,18 @@ final class Selection {
   /// The last index of a range.
   int last(int range) {
     return (int) numbers.last(range) - 1;
+  }
+
+  /// The indexes of all of them, ascending.
+  int[] indexes() {
+    var indexes = new int[count()];
+    int n = 0;
+    for (int range = 0; range < ranges(); range++) {
+      for (int index = first(range); index <= last(range); index++) {
+        indexes[n++] = index;
+      }
+    }
+    return indexes;
   }
 
   boolean isEmpty() {

@@ -53,8 +53,15 @@ sealed interface State {
   ///   positions in here, whatever other sessions have done since
   /// @param recent UIDs that are `\Recent` in this session (RFC 3501 §2.3.2)
   /// @param saved the result that `$` stands for (RFC 5182 §2.1)
+  /// @param contexts results that are kept up to date (RFC 5267 §4.3)
   record Selected(
-      User user, Owner owner, Mailbox announced, boolean readOnly, UidSet recent, UidSet saved)
+      User user,
+      Owner owner,
+      Mailbox announced,
+      boolean readOnly,
+      UidSet recent,
+      UidSet saved,
+      SearchContexts contexts)
       implements LoggedIn {
     /// The account that the selected mailbox is in.
     Account account() {
@@ -70,11 +77,12 @@ sealed interface State {
     public Selected with(Enabled enabled) {
       // IMAP4rev2 knows no recent messages.
       var recentNow = enabled.rev2() ? UidSet.NONE : recent;
-      return new Selected(user.with(enabled), owner, announced, readOnly, recentNow, saved);
+      return new Selected(
+          user.with(enabled), owner, announced, readOnly, recentNow, saved, contexts);
     }
 
     Selected announced(Mailbox now, UidSet recentNow) {
-      return new Selected(user, owner, now, readOnly, recentNow, saved);
+      return new Selected(user, owner, now, readOnly, recentNow, saved, contexts);
     }
 
     /// Whether that is the selected mailbox.
@@ -83,7 +91,11 @@ sealed interface State {
     }
 
     Selected saved(UidSet result) {
-      return new Selected(user, owner, announced, readOnly, recent, result);
+      return new Selected(user, owner, announced, readOnly, recent, result, contexts);
+    }
+
+    Selected with(SearchContexts now) {
+      return new Selected(user, owner, announced, readOnly, recent, saved, now);
     }
 
     /// What this person may do with the mailbox now. Its owner may have changed that since it was

@@ -125,7 +125,7 @@ class CommandParserTest {
   }
 
   private static Search search(SearchKey key) {
-    return new Search(false, Optional.empty(), Optional.empty(), key);
+    return new Search(false, Optional.empty(), new SearchProgram(true, key));
   }
 
   @ParameterizedTest(name = "{0}")

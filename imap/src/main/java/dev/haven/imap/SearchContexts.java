@@ -1,0 +1,85 @@
+package dev.haven.imap;
+
+import dev.haven.account.Mailbox;
+import dev.haven.account.MailboxDiff;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The results that are kept up to date for a session, RFC 5267 §4.3. Immutable.
+record SearchContexts(List<SearchContext> all) {
+  static final SearchContexts NONE = new SearchContexts(List.of());
+
+  private static final int MOST = 16;
+
+  /// With another, or as they are, with a word why (RFC 5267 §4.3.1).
+  SearchContexts plus(SearchContext context, Responses out) throws IOException {
+    var refusal = refusal(context);
+    if (refusal.isPresent()) {
+      out.ascii("* NO [NOUPDATE ").string(context.tag()).ascii("] ").text(refusal.get()).crlf();
+      return this;
+    }
+    var more = new ArrayList<>(all);
+    more.add(context);
+    return new SearchContexts(List.copyOf(more));
+  }
+
+  private Optional<String> refusal(SearchContext context) {
+    if (all.size() >= MOST) {
+      return Optional.of("Too many contexts; cancel one");
+    }
+    if (has(context.tag())) {
+      return Optional.of("Another context has this tag");
+    }
+    return context.key().dependsOnTime()
+        ? Optional.of("What is OLDER or YOUNGER changes with no event; search again")
+        : Optional.empty();
+  }
+
+  boolean has(String tag) {
+    return all.stream().anyMatch(context -> context.tag().equals(tag));
+  }
+
+  SearchContexts without(List<String> tags) {
+    return new SearchContexts(
+        all.stream().filter(context -> !tags.contains(context.tag())).toList());
+  }
+
+  /// How they change when the client is told of a newer mailbox.
+  Update update(State.Selected before, Mailbox now, MailboxDiff diff) throws IOException {
+    if (all.isEmpty()) {
+      return Update.NOTHING;
+    }
+    var after = before.announced(now, before.recent());
+    var changes = new ArrayList<SearchContext.Change>();
+    for (var context : all) {
+      changes.add(context.change(after, diff));
+    }
+    return new Update(changes);
+  }
+
+  /// What is to be told of all of them.
+  record Update(List<SearchContext.Change> changes) {
+    static final Update NOTHING = new Update(List.of());
+
+    /// Before messages leave the client's numbering.
+    void tellGone(State.Selected before, Responses out) throws IOException {
+      for (var change : changes) {
+        change.tellGone(before, out);
+      }
+    }
+
+    /// After new messages have come into it; the state that knows it.
+    State.Selected tellCome(State.Selected after, Responses out) throws IOException {
+      if (changes.isEmpty()) {
+        return after;
+      }
+      for (var change : changes) {
+        change.tellCome(after, out);
+      }
+      return after.with(
+          new SearchContexts(changes.stream().map(SearchContext.Change::result).toList()));
+    }
+  }
+}

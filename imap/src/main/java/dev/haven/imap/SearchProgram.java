@@ -1,0 +1,43 @@
+package dev.haven.imap;
+
+import dev.haven.message.Charsets;
+import dev.haven.wire.SyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/// What is searched for, and in which charset the client wrote it (RFC 9051 §9, rule
+/// `search-program`; RFC 5256 §5, rule `search-criteria`).
+///
+/// @param charsetKnown if not, nothing is searched
+record SearchProgram(boolean charsetKnown, SearchKey key) {
+
+  /// `[CHARSET x] key key ...`, as SEARCH has it.
+  static SearchProgram parse(ImapCursor in) throws SyntaxException {
+    if (!in.acceptKeyword("CHARSET")) {
+      return keys(in, StandardCharsets.UTF_8);
+    }
+    in.space();
+    return parseWithCharset(in);
+  }
+
+  /// `x key key ...`, as SORT and THREAD have it.
+  static SearchProgram parseWithCharset(ImapCursor in) throws SyntaxException {
+    var name = in.astring();
+    in.space();
+    var charset = Charsets.find(name);
+    if (charset.isEmpty()) {
+      in.skipRest();
+      return new SearchProgram(false, new SearchKey.All());
+    }
+    return keys(in, charset.get());
+  }
+
+  private static SearchProgram keys(ImapCursor in, Charset charset) throws SyntaxException {
+    return new SearchProgram(true, new SearchParser(in, charset).program());
+  }
+
+  /// RFC 5530 §3 and RFC 9051 §7.1.
+  static Refused badCharset() {
+    return new Refused("BADCHARSET (US-ASCII UTF-8)", "This charset is not known here");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.haven.imap;
+
+import dev.haven.account.UidSet;
+import dev.haven.imap.SearchReturn.Option;
+import dev.haven.imap.sort.SortCriterion;
+import dev.haven.imap.sort.SortKey;
+import dev.haven.imap.sort.Sorting;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `SORT` and `UID SORT`, RFC 5256 §3 (SORT), with keys to sort by what is displayed (RFC 5957 §3)
+/// and what to return (RFC 5267 §3).
+///
+/// @param options what to return; empty if the client did not say
+record Sort(
+    boolean byUid,
+    Optional<SearchReturn> options,
+    List<SortCriterion> criteria,
+    SearchProgram program)
+    implements Command.WhenSelected {
+  /// More would decide nothing: there are nine keys.
+  private static final int MOST_CRITERIA = 32;
+
+  static Sort parse(ImapCursor in, boolean byUid) throws SyntaxException {
+    in.space();
+    var options = SearchReturn.parseIfNext(in);
+    var criteria = criteria(in);
+    in.space();
+    return new Sort(byUid, options, criteria, SearchProgram.parseWithCharset(in));
+  }
+
+  private static List<SortCriterion> criteria(ImapCursor in) throws SyntaxException {
+    var criteria = new ArrayList<SortCriterion>();
+    in.expect('(');
+    do {
+      boolean reverse = in.acceptKeyword("REVERSE");
+      if (reverse) {
+        in.space();
+      }
+      int at = in.position();
+      var key = SortKey.named(in.word("a sort key"));
+      if (key.isEmpty()) {
+        throw new SyntaxException("a sort key I know", at);
+      }
+      criteria.add(new SortCriterion(key.get(), reverse));
+      if (criteria.size() > MOST_CRITERIA) {
+        throw new SyntaxException("at most " + MOST_CRITERIA + " sort keys", at);
+      }
+    } while (in.accept(' '));
+    in.expect(')');
+    return List.copyOf(criteria);
+  }
+
+  /// As SEARCH: RFC 9051 §7.5.1.
+  @Override
+  public boolean mayTellExpunges() {
+    return byUid && !program.key().usesNumbers();
+  }
+
+  @Override
+  public boolean usesNumbers() {
+    return !byUid || program.key().usesNumbers();
+  }
+
+  @Override
+  public Done run(State.Selected state, Client client)
+      throws IOException, SyntaxException, Refused {
+    if (!program.charsetKnown()) {
+      boolean saves = options.isPresent() && options.get().has(Option.SAVE);
+      return new Done(
+          saves ? state.saved(UidSet.NONE) : state,
+          Done.Answer.NO,
+          SearchProgram.badCharset().response());
+    }
+    var search = SearchRun.of(program.key(), state);
+    var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
+    var found = search.find();
+    var messages = state.announced().messages();
+    var sorted = new Sorting(messages, state.keys()).sorted(found.indexes(), criteria);
+    var answer = new SortAnswer(found, sorted, byUid, messages, search.asksModSeq());
+    if (options.isEmpty()) {
+      answer.writePlain(client.out());
+      return new Done(next, name() + " completed");
+    }
+    var wanted = options.get();
+    if (wanted.update()) {
+      var context = SearchContext.ofSort(client.tag(), byUid, program.key(), criteria, found, next);
+      next = next.with(next.contexts().plus(context, client.out()));
+    }
+    answer.writeExtended(client.tag(), wanted, client.out());
+    return wanted.has(Option.SAVE)
+        ? new Done(next.saved(answer.saved(wanted)), name() + " completed, result saved")
+        : new Done(next, name() + " completed");
+  }
+
+  private String name() {
+    return byUid ? "UID SORT" : "SORT";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.haven.imap;
+
+import dev.haven.imap.thread.Algorithm;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+
+/// `THREAD` and `UID THREAD`, RFC 5256 §3 (THREAD).
+record ThreadMessages(boolean byUid, Algorithm algorithm, SearchProgram program)
+    implements Command.WhenSelected {
+
+  static ThreadMessages parse(ImapCursor in, boolean byUid) throws SyntaxException {
+    in.space();
+    int at = in.position();
+    var algorithm = Algorithm.named(in.word("a threading algorithm"));
+    if (algorithm.isEmpty()) {
+      throw new SyntaxException("a threading algorithm I know", at);
+    }
+    in.space();
+    return new ThreadMessages(byUid, algorithm.get(), SearchProgram.parseWithCharset(in));
+  }
+
+  /// As SEARCH: RFC 9051 §7.5.1.
+  @Override
+  public boolean mayTellExpunges() {
+    return byUid && !program.key().usesNumbers();
+  }
+
+  @Override
+  public boolean usesNumbers() {
+    return !byUid || program.key().usesNumbers();
+  }
+
+  @Override
+  public Done run(State.Selected state, Client client)
+      throws IOException, SyntaxException, Refused {
+    if (!program.charsetKnown()) {
+      throw SearchProgram.badCharset();
+    }
+    var search = SearchRun.of(program.key(), state);
+    var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
+    var indexes = search.find().indexes();
+    var messages = state.announced().messages();
+    var forest = algorithm.thread(new FoundMail(messages, indexes, state.keys()));
+    new ThreadWriter(
+            forest, message -> byUid ? messages.uid(indexes[message]) : indexes[message] + 1L)
+        .write(client.out());
+    return new Done(next, (byUid ? "UID THREAD" : "THREAD") + " completed");
+  }
+}
