@@ -7,6 +7,7 @@ module dev.haven.wire {
   requires io.netty.buffer;
   requires io.netty.common;
   requires io.netty.handler;
+  requires jdk.net;
 
   exports dev.haven.wire;
 }

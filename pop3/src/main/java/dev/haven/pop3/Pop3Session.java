@@ -269,7 +269,7 @@ final class Pop3Session implements Session {
   /// refused. Trouble after that can only be shown by breaking off.
   private void send(int number, Maildrop maildrop, long bodyLines) throws IOException, Refused {
     var body = maildrop.body(number);
-    var piece = new byte[PIECE];
+    var piece = new byte[Math.clamp(maildrop.size(number), 1, PIECE)];
     int count = maildrop.read(body, 0, piece);
     ok(maildrop.size(number) + " octets");
     try {

@@ -6,18 +6,25 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 
 /// A TCP socket in clear.
 ///
 /// Reads and writes go through the channel's socket adaptor, so a virtual thread that waits parks
 /// with a timer of the scheduler and holds no native buffer. A read has its deadline there; a write
 /// cannot have one, so it notes when it must be over, and the [Switchboard] closes the channel.
+///
+/// A client that sends in small pieces may hold back the next one until the last is acknowledged
+/// (Nagle's algorithm, RFC 9293 §3.7.4), and the system delays that by 40 ms where there is no
+/// answer to carry it. So whoever waits for more without having answered acknowledges at once.
 final class SocketTransport implements Transport {
   private static final int CHUNK = 16 * 1024;
+  private static final boolean QUICK_ACK = knowsQuickAck();
   private static final byte[] NOTHING = new byte[0];
 
   private final SocketChannel channel;
   private byte[] pushedBack = NOTHING;
+  private volatile boolean answered = true;
   private volatile long writeNanos;
 
   /// When the write under way must be over ([System#nanoTime]); 0 while there is none.
@@ -26,6 +33,14 @@ final class SocketTransport implements Transport {
   SocketTransport(SocketChannel channel, Duration writeTimeout) {
     this.channel = channel;
     this.writeNanos = writeTimeout.toNanos();
+  }
+
+  private static boolean knowsQuickAck() {
+    try (var probe = SocketChannel.open()) {
+      return probe.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   void writeTimeout(Duration limit) {
@@ -51,8 +66,14 @@ final class SocketTransport implements Transport {
       throw new SocketTimeoutException("out of time");
     }
     var socket = channel.socket();
+    var in = socket.getInputStream();
+    if (!answered && QUICK_ACK && in.available() == 0) {
+      channel.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+    }
     socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
-    return socket.getInputStream().read(into, offset, length);
+    int count = in.read(into, offset, length);
+    answered = false;
+    return count;
   }
 
   private int takePushedBack(byte[] into, int offset, int length) {
@@ -70,6 +91,7 @@ final class SocketTransport implements Transport {
   @Override
   public void write(byte[] from, int offset, int length) throws IOException {
     var out = channel.socket().getOutputStream();
+    answered = true;
     try {
       int end = offset + length;
       for (int at = offset; at < end; at += CHUNK) {
