@@ -1,30 +1,40 @@
 package dev.haven.imap;
 
 import dev.haven.account.Account;
+import dev.haven.account.Watch;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes a mailbox's news while its session waits for `DONE`.
 ///
-/// A virtual thread of its own, woken by the account. From [#start] to [#end] it alone writes to
-/// the connection, so no lock is needed; it is never interrupted, which would close the socket
-/// under it. What the client has been told is handed back by [#end].
+/// Nothing of it waits: news, and the time for a sign of life, start a virtual thread that writes
+/// and ends. An idle connection so costs one stack, not two. From [#start] to [#end] at most one
+/// such thread runs, and it alone writes to the connection; it is never interrupted, which would
+/// close the socket under it. What the client has been told is handed back by [#end].
 final class IdleWatch {
   private final Client client;
-  private final Semaphore news = new Semaphore(0);
-  private final AutoCloseable watching;
-  private final Thread thread;
+  private final Watch watching;
+  private final long stillHereNanos;
+
+  /// Reasons to write that were not looked at yet; above 0 while a thread does.
+  private final AtomicInteger reasons = new AtomicInteger(1);
+
   private volatile boolean ending;
+  private volatile Future<?> signOfLife;
   private State told;
+  private long lastWritten = System.nanoTime();
   private Optional<Exception> failure = Optional.empty();
 
   private IdleWatch(State.LoggedIn state, Client client) {
     this.client = client;
     this.told = state;
-    this.watching = watched(state).watch(news::release);
-    this.thread = Thread.ofVirtual().name("idle-" + client.connection().id()).unstarted(this::run);
+    this.stillHereNanos = client.options().stillHere().toNanos();
+    this.signOfLife = wakeIn(stillHereNanos);
+    this.watching = watched(state).watch(this::wake);
   }
 
   /// News are those of the selected mailbox, whose account may be somebody else's.
@@ -35,31 +45,93 @@ final class IdleWatch {
   static IdleWatch start(State.LoggedIn state, Client client) {
     var watch = new IdleWatch(state, client);
     // What happened before the watch began has no wake-up of its own.
-    watch.news.release();
-    watch.thread.start();
+    watch.startThread();
     return watch;
+  }
+
+  private Future<?> wakeIn(long nanos) {
+    return ForkJoinPool.commonPool().schedule(this::wake, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void wake() {
+    if (reasons.getAndIncrement() == 0) {
+      startThread();
+    }
+  }
+
+  private void startThread() {
+    Thread.ofVirtual().name("idle-" + client.connection().id()).start(this::run);
+  }
+
+  private void run() {
+    int seen;
+    do {
+      seen = reasons.get();
+      if (!ending && failure.isEmpty()) {
+        tellOrFail();
+      }
+    } while (!settled(seen));
+  }
+
+  /// Whether nothing came while the thread wrote; whoever waits in [#end] may go on then.
+  private synchronized boolean settled(int seen) {
+    boolean settled = reasons.compareAndSet(seen, 0);
+    if (settled) {
+      notifyAll();
+    }
+    return settled;
+  }
+
+  private void tellOrFail() {
+    try {
+      tell();
+    } catch (Bye bye) {
+      sayGoodbye(bye);
+    } catch (IOException | RuntimeException e) {
+      failure = Optional.of(e);
+      client.connection().close();
+    }
+  }
+
+  private void tell() throws IOException, Bye {
+    var before = told;
+    told = News.tell(told, true, client.out());
+    if (told != before) {
+      lastWritten = System.nanoTime();
+    }
+    long left = lastWritten + stillHereNanos - System.nanoTime();
+    if (left <= 0) {
+      client.out().untagged("OK Still here");
+      lastWritten = System.nanoTime();
+      left = stillHereNanos;
+    }
+    client.out().flush();
+    if (signOfLife.isDone()) {
+      signOfLife = wakeIn(left);
+    }
   }
 
   /// Stops, waits for the last line to be written, and says what the client knows now.
   State end() {
     ending = true;
-    news.release();
+    watching.close();
+    awaitSettled();
+    signOfLife.cancel(false);
+    return told;
+  }
+
+  private synchronized void awaitSettled() {
     boolean interrupted = false;
-    while (true) {
+    while (reasons.get() > 0) {
       try {
-        thread.join();
-        watching.close();
-        break;
-      } catch (InterruptedException e) {
+        wait();
+      } catch (InterruptedException _) {
         interrupted = true;
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return told;
   }
 
   /// What ended the watch before its time.
@@ -73,30 +145,6 @@ final class IdleWatch {
       case RuntimeException bug -> throw bug;
       case Exception other -> throw new IllegalStateException(other);
     }
-  }
-
-  private void run() {
-    try {
-      while (!ending) {
-        waitAndTell();
-      }
-    } catch (Bye bye) {
-      sayGoodbye(bye);
-    } catch (InterruptedException | IOException | RuntimeException e) {
-      failure = Optional.of(e);
-      client.connection().close();
-    }
-  }
-
-  private void waitAndTell() throws InterruptedException, IOException, Bye {
-    boolean woken = news.tryAcquire(client.options().stillHere().toMillis(), TimeUnit.MILLISECONDS);
-    news.drainPermits();
-    if (!woken) {
-      client.out().untagged("OK Still here");
-    } else if (!ending) {
-      told = News.tell(told, true, client.out());
-    }
-    client.out().flush();
   }
 
   /// The session's thread is waiting for a line; the end of the connection wakes it.
