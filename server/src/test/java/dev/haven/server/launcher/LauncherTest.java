@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The launcher `./haven`, in a project folder of its own with a Maven that does as it is told.
 class LauncherTest {
@@ -62,6 +64,22 @@ class LauncherTest {
       assertTrue(run.lines().getFirst().startsWith("Haven "), () -> javaHome + ": " + run);
       assertEquals(0, run.status());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1024, '', -Xmx409m", "65536, '', -Xmx4096m", "65536, -Xmx300m, -Xmx300m"})
+  void theHeapIsBoundByTheMemoryThereIs(String memory, String own, String heap) throws Exception {
+    var jdk = folder.resolve("jdk-25");
+    Files.createDirectories(jdk.resolve("bin"));
+    script(jdk.resolve("bin/java"), "printf '%s\\n' \"$@\"");
+    script(jdk.resolve("bin/javac"), "exit 9");
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+    environment.put("JAVA_HOME", jdk.toString());
+    environment.put("HAVEN_CLASSPATH", "nothing");
+    environment.put("HAVEN_MEMORY", memory);
+    environment.put("HAVEN_JAVA_OPTS", own);
+    var given = run("version").lines().stream().filter(word -> word.startsWith("-Xmx")).toList();
+    assertEquals(List.of(heap), given);
   }
 
   @Test
