@@ -16,6 +16,8 @@ public interface CertificateCheck {
   sealed interface Verdict {
     record Trusted() implements Verdict {}
 
+    /// It does not show that the server is who it should be.
+    ///
     /// @param why as a sentence without its full stop
     record Untrusted(String why) implements Verdict {}
   }
