@@ -94,9 +94,9 @@ final class IdleWatch {
   }
 
   private void tell() throws IOException, Bye {
-    var before = told;
+    long before = client.out().mark();
     told = News.tell(told, true, client.out());
-    if (told != before) {
+    if (client.out().mark() != before) {
       lastWritten = System.nanoTime();
     }
     long left = lastWritten + stillHereNanos - System.nanoTime();
