@@ -8,6 +8,7 @@ module dev.haven.imap {
   requires transitive dev.haven.message;
   requires transitive dev.haven.account;
   requires transitive dev.haven.directory;
+  requires dev.haven.sharing;
 
   exports dev.haven.imap;
 }

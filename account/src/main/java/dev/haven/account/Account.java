@@ -92,6 +92,11 @@ public final class Account {
     return replica.watch(onChange);
   }
 
+  /// What it may hold now.
+  public Limits limits() {
+    return options.quota().apply(id);
+  }
+
   /// A place for a message that is arriving.
   public IncomingMessage receive() {
     return new IncomingMessage(store.stage());

@@ -2,12 +2,11 @@ package dev.haven.account;
 
 import dev.haven.store.LogId;
 import java.time.InstantSource;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /// What an operator may choose about accounts.
 ///
-/// @param quota how many octets an account may hold, if there is a bound; asked for every time, so
+/// @param quota what an account may hold; asked for every time, so
 ///   that a change takes effect at once
 /// @param mostMailboxes how many mailboxes an account may have
 /// @param checkpointAfter how many small entries are appended before a checkpoint is written
@@ -15,7 +14,7 @@ import java.util.function.Function;
 /// @param cachedBytes about how much memory those may take
 /// @param clock for UIDVALIDITY
 public record AccountOptions(
-    Function<LogId, OptionalLong> quota,
+    Function<LogId, Limits> quota,
     int mostMailboxes,
     int checkpointAfter,
     int cachedAccounts,
@@ -24,10 +23,10 @@ public record AccountOptions(
 
   public static AccountOptions defaults() {
     return new AccountOptions(
-        _ -> OptionalLong.empty(), 5_000, 500, 10_000, 256L << 20, InstantSource.system());
+        _ -> Limits.NONE, 5_000, 500, 10_000, 256L << 20, InstantSource.system());
   }
 
-  public AccountOptions withQuota(Function<LogId, OptionalLong> other) {
+  public AccountOptions withQuota(Function<LogId, Limits> other) {
     return new AccountOptions(
         other, mostMailboxes, checkpointAfter, cachedAccounts, cachedBytes, clock);
   }

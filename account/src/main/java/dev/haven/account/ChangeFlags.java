@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 /// whose flags are as wanted already stay as they are, version and all.
 ///
 /// @param flags system flags, see [Flags]
+/// @param changeable the bits that whoever asks may change; all others stay (RFC 4314 §2.1)
 /// @param unchangedSince leaves messages alone that changed after that version, RFC 7162 §3.1.3
 public record ChangeFlags(
     MailboxId mailbox,
@@ -14,8 +15,19 @@ public record ChangeFlags(
     FlagOperation operation,
     long flags,
     List<String> keywords,
+    long changeable,
     OptionalLong unchangedSince)
     implements Intent<ChangedFlags> {
+  public ChangeFlags(
+      MailboxId mailbox,
+      UidSet uids,
+      FlagOperation operation,
+      long flags,
+      List<String> keywords,
+      OptionalLong unchangedSince) {
+    this(mailbox, uids, operation, flags, keywords, Flags.ALL, unchangedSince);
+  }
+
   public ChangeFlags {
     keywords = List.copyOf(keywords);
   }
@@ -31,12 +43,12 @@ public record ChangeFlags(
       return new ChangedFlags(UidSet.NONE, modified);
     }
     long named = (flags & Flags.SYSTEM) | named(draft, before);
-    long add = operation == FlagOperation.REMOVE ? 0 : named;
+    long add = operation == FlagOperation.REMOVE ? 0 : named & changeable;
     long remove =
         switch (operation) {
           case ADD -> 0;
-          case REMOVE -> named;
-          case REPLACE -> ~named;
+          case REMOVE -> named & changeable;
+          case REPLACE -> ~named & changeable;
         };
     var changed = messages.matching(wanted, (old, _) -> ((old & ~remove) | add) != old);
     if (!changed.isEmpty()) {
@@ -52,7 +64,8 @@ public record ChangeFlags(
   }
 
   private long named(Draft draft, Mailbox before) throws IntentRefused {
-    return operation == FlagOperation.REMOVE
+    boolean knownOnly = operation == FlagOperation.REMOVE || changeable >>> Flags.FIRST_KEYWORD == 0;
+    return knownOnly
         ? before.keywords().flags(keywords)
         : draft.keywords(before, keywords);
   }

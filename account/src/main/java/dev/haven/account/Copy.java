@@ -4,14 +4,21 @@ package dev.haven.account;
 /// those that are not there are passed over. All or none.
 ///
 /// Keywords go along as far as the target has room for them.
-public record Copy(MailboxId source, UidSet uids, MailboxId target) implements Intent<Copied> {
+///
+/// @param flags the bits that whoever asks may set in the target (RFC 4314 §4)
+public record Copy(MailboxId source, UidSet uids, MailboxId target, long flags)
+    implements Intent<Copied> {
+
+  public Copy(MailboxId source, UidSet uids, MailboxId target) {
+    this(source, uids, target, Flags.ALL);
+  }
 
   @Override
   public Copied decide(Draft draft) throws IntentRefused {
-    return copy(draft, source, uids, target);
+    return copy(draft, source, uids, target, flags);
   }
 
-  static Copied copy(Draft draft, MailboxId source, UidSet uids, MailboxId target)
+  static Copied copy(Draft draft, MailboxId source, UidSet uids, MailboxId target, long flags)
       throws IntentRefused {
     var from = draft.mailbox(source);
     var to = draft.mailbox(target);
@@ -21,10 +28,25 @@ public record Copy(MailboxId source, UidSet uids, MailboxId target) implements I
       return new Copied(to.uidValidity(), UidSet.NONE, UidSet.NONE);
     }
     draft.admitTo(to, count);
-    bringKeywords(draft, from, present, to);
+    if (flags >>> Flags.FIRST_KEYWORD != 0) {
+      bringKeywords(draft, from, present, to);
+    }
     long firstUid = to.uidNext();
+    var copies = UidSet.range(firstUid, firstUid + count - 1);
     draft.record(new Change.MessagesCopied(source, present, target, firstUid));
-    return new Copied(to.uidValidity(), present, UidSet.range(firstUid, firstUid + count - 1));
+    if (flags != Flags.ALL) {
+      leaveOut(~flags, draft, target, copies);
+    }
+    return new Copied(to.uidValidity(), present, copies);
+  }
+
+  private static void leaveOut(long flags, Draft draft, MailboxId target, UidSet copies)
+      throws IntentRefused {
+    var messages = draft.mailbox(target).messages();
+    var flagged = messages.matching(copies, (set, _) -> (set & flags) != 0);
+    if (!flagged.isEmpty()) {
+      draft.record(new Change.FlagsChanged(target, flagged, 0, flags));
+    }
   }
 
   private static void bringKeywords(Draft draft, Mailbox from, UidSet uids, Mailbox to) {

@@ -60,15 +60,8 @@ public record CreateMailbox(String name, Optional<Role> role, boolean likeInbox)
 
   static MailboxId create(Draft draft, String name, Optional<Role> role, boolean likeInbox)
       throws IntentRefused {
-    var state = draft.state();
-    if (state.byId().length >= draft.options().mostMailboxes()) {
-      throw new IntentRefused(
-          Reason.LIMIT,
-          "The account has "
-              + state.byId().length
-              + " mailboxes, which is the most; delete one that is not needed.");
-    }
-    var numbers = state.numbers();
+    draft.admitMailbox();
+    var numbers = draft.state().numbers();
     var id = new MailboxId(numbers.nextMailbox());
     draft.record(new Change.MailboxCreated(id, name, role, uidValidity(draft, numbers)));
     for (var entry : inherited(draft, MailboxName.parent(name), likeInbox).entries()) {

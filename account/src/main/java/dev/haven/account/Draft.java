@@ -103,24 +103,42 @@ public final class Draft {
         keys.toKeep());
   }
 
-  /// Refuses what would exceed the quota.
+  /// Refuses what would exceed the quota, RFC 9208 §5.
   void admit(List<NewMessage> messages) throws IntentRefused {
-    OptionalLong limit = options.quota().apply(log);
     long octets = 0;
     for (var message : messages) {
       octets += message.message().size();
     }
-    long used = state().usage().octets();
-    if (limit.isPresent() && used + octets > limit.getAsLong()) {
+    requireRoom(options.quota().apply(log), state().usage(), octets, messages.size());
+  }
+
+  static void requireRoom(Limits limits, Usage used, long octets, long messages)
+      throws IntentRefused {
+    requireRoom(limits.octets(), used.octets(), octets, "bytes");
+    requireRoom(limits.messages(), used.messages(), messages, "messages");
+  }
+
+  /// Refuses one more mailbox than there may be.
+  void admitMailbox() throws IntentRefused {
+    long mailboxes = state().byId().length;
+    requireRoom(options.quota().apply(log).mailboxes(), mailboxes, 1, "mailboxes");
+    if (mailboxes >= options.mostMailboxes()) {
+      throw new IntentRefused(
+          Reason.LIMIT,
+          "The account has "
+              + mailboxes
+              + " mailboxes, which is the most; delete one that is not needed.");
+    }
+  }
+
+  private static void requireRoom(OptionalLong limit, long used, long more, String of)
+      throws IntentRefused {
+    if (more > 0 && limit.isPresent() && used + more > limit.getAsLong()) {
       throw new IntentRefused(
           Reason.OVER_QUOTA,
-          "The account is full: "
-              + used
-              + " of "
-              + limit.getAsLong()
-              + " bytes are used, and "
-              + octets
-              + " more are needed. Delete messages and empty the trash, or have the quota raised.");
+          "The account is full: %d of %d %s are used, and %d more are needed."
+                  .formatted(used, limit.getAsLong(), of, more)
+              + " Delete messages and empty the trash, or have the quota raised.");
     }
   }
 

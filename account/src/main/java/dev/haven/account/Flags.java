@@ -16,6 +16,9 @@ public final class Flags {
   /// All system flags.
   public static final long SYSTEM = SEEN | ANSWERED | FLAGGED | DELETED | DRAFT;
 
+  /// All flags that there can be.
+  public static final long ALL = -1;
+
   /// The bit number of the first keyword.
   static final int FIRST_KEYWORD = 5;
 

@@ -58,6 +58,14 @@ public record Rights(int bits) {
     return (bits & others.bits) != 0;
   }
 
+  /// The bits of the flags that they let somebody change, see [Flags].
+  public long flags() {
+    long seen = has(Right.SEEN) ? Flags.SEEN : 0;
+    long deleted = has(Right.DELETE_MESSAGES) ? Flags.DELETED : 0;
+    long others = has(Right.WRITE) ? ~(Flags.SEEN | Flags.DELETED) : 0;
+    return seen | deleted | others;
+  }
+
   public boolean isEmpty() {
     return bits == 0;
   }

@@ -26,7 +26,7 @@ class AccountPropertyTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
   private static final AccountOptions OPTIONS =
-      new AccountOptions(_ -> OptionalLong.empty(), 12, 1_000_000, 100, 1 << 20, CLOCK);
+      new AccountOptions(_ -> Limits.NONE, 12, 1_000_000, 100, 1 << 20, CLOCK);
 
   private static Store store() {
     return new MemoryStore(StoreOptions.defaults(), CLOCK);

@@ -242,7 +242,7 @@ class MessageIntentsTest {
   @Test
   void aFullAccountRefusesInWords() throws IntentRefused {
     var quota = new AtomicLong(1000);
-    var options = AccountOptions.defaults().withQuota(_ -> OptionalLong.of(quota.get()));
+    var options = AccountOptions.defaults().withQuota(_ -> Limits.octets(quota.get()));
     try (var small = new Fixture(options)) {
       var message = Post.unread(small.accounts, "x".repeat(600));
       small.account.commit(AddMessages.of(small.inbox(), message));

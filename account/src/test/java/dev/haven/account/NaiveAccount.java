@@ -79,11 +79,11 @@ final class NaiveAccount {
               row ->
                   e.uids().contains(row.uid)
                       && (!e.onlyDeleted() || row.flags.contains("\\deleted")));
-      case Copy c -> copy(box(c.source()), c.uids(), box(c.target()));
+      case Copy c -> copy(box(c.source()), c.uids(), box(c.target()), c.flags());
       case Move m -> {
         var source = box(m.source());
         var before = List.copyOf(source.rows);
-        var copied = copy(source, m.uids(), box(m.target()));
+        var copied = copy(source, m.uids(), box(m.target()), m.flags());
         source.rows.removeIf(row -> before.contains(row) && m.uids().contains(row.uid));
         yield copied;
       }
@@ -238,7 +238,11 @@ final class NaiveAccount {
 
   private static Set<String> changed(ChangeFlags c, Set<String> old) {
     var named = names(c.flags(), c.keywords());
-    var flags = c.operation() == FlagOperation.REPLACE ? new TreeSet<String>() : new TreeSet<>(old);
+    named = permitted(named, c.changeable());
+    var flags = new TreeSet<>(old);
+    if (c.operation() == FlagOperation.REPLACE) {
+      flags.removeAll(permitted(old, c.changeable()));
+    }
     if (c.operation() == FlagOperation.REMOVE) {
       flags.removeAll(named);
     } else {
@@ -253,12 +257,24 @@ final class NaiveAccount {
     return uids.toString();
   }
 
-  private String copy(Box source, UidSet uids, Box target) {
+  private static Set<String> permitted(Set<String> flags, long bits) {
+    var permitted = new TreeSet<>(flags);
+    permitted.removeIf(flag ->
+        switch (flag) {
+          case "\\seen" -> (bits & Flags.SEEN) == 0;
+          case "\\deleted" -> (bits & Flags.DELETED) == 0;
+          default -> (bits & Flags.FLAGGED) == 0;
+        });
+    return permitted;
+  }
+
+  private String copy(Box source, UidSet uids, Box target, long bits) {
     var sources = new ArrayList<Long>();
     var targets = new ArrayList<Long>();
     for (var row : List.copyOf(source.rows)) {
       if (uids.contains(row.uid)) {
-        target.rows.add(new Row(target.uidNext, row.flags, row.size, row.email, version));
+        var flags = permitted(row.flags, bits);
+        target.rows.add(new Row(target.uidNext, flags, row.size, row.email, version));
         sources.add(row.uid);
         targets.add(target.uidNext++);
       }
@@ -315,7 +331,7 @@ final class NaiveAccount {
     if (box.name.equals("INBOX")) {
       createAbove(name);
       var target = create(name, Optional.empty());
-      copy(box, UidSet.ALL, target);
+      copy(box, UidSet.ALL, target, Flags.ALL);
       box.rows.clear();
       return "" + target.id;
     }

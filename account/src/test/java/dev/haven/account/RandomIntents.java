@@ -39,8 +39,8 @@ final class RandomIntents {
       case 10 -> Expunge.deleted(mailbox.id());
       case 11 -> Expunge.deleted(mailbox.id(), uids(mailbox));
       case 12 -> Expunge.these(mailbox.id(), uids(mailbox));
-      case 13, 14 -> new Copy(mailbox.id(), uids(mailbox), anyMailbox(state).id());
-      case 15 -> new Move(mailbox.id(), uids(mailbox), anyMailbox(state).id());
+      case 13, 14 -> new Copy(mailbox.id(), uids(mailbox), anyMailbox(state).id(), flags());
+      case 15 -> new Move(mailbox.id(), uids(mailbox), anyMailbox(state).id(), flags());
       case 16 -> new CreateMailbox(pick(NAMES), role());
       case 17 -> new DeleteMailbox(mailbox.id());
       case 18 -> new RenameMailbox(mailbox.id(), pick(NAMES));
@@ -88,6 +88,13 @@ final class RandomIntents {
     return random.nextInt(4) == 0 ? Optional.of(pick(List.of(Role.values()))) : Optional.empty();
   }
 
+  /// Those that somebody may change: mostly all.
+  private long flags() {
+    return random.nextInt(3) > 0
+        ? Flags.ALL
+        : new Rights(random.nextInt(Rights.ALL.bits() + 1)).flags();
+  }
+
   private Intent<?> deliver() {
     int id = random.nextInt(4) == 0 ? random.nextInt(deliveries + 1) : deliveries++;
     return new Deliver("d" + id, pick(NAMES), message());
@@ -100,6 +107,7 @@ final class RandomIntents {
         pick(List.of(FlagOperation.values())),
         random.nextInt(32),
         keywords(),
+        flags(),
         random.nextInt(3) == 0
             ? OptionalLong.of(random.nextLong(version + 1))
             : OptionalLong.empty());

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalLong;
 
 /// Changes to domains, accounts and aliases, and lists of them.
 ///
@@ -84,13 +83,24 @@ public final class Administration {
   /// Adds an account with a log of its own, which is empty until it is first used.
   public Person addAccount(Address address, String password) throws DirectoryRefused {
     Rules.free(state(address), address);
-    var hash = hash(password, address);
+    return add(address, hash(password, address), false);
+  }
+
+  /// Adds an account that is nobody's own: it has no password, and is for those whom it is shared
+  /// with.
+  public Person addShared(Address address) throws DirectoryRefused {
+    Rules.free(state(address), address);
+    return add(address, "", true);
+  }
+
+  private Person add(Address address, String hash, boolean shared) throws DirectoryRefused {
     var log = newLog();
     DomainLogs.Decision decision =
         (_, now) -> {
           Rules.free(now, address);
           var created = clock.instant();
-          var person = new Person(log, address, "", false, OptionalLong.empty(), created);
+          var person =
+              new Person(log, address, "", false, Quota.UNLIMITED, shared, false, created);
           var added = DomainFormat.stored(new StoredPerson(person, hash, now.version() + 1));
           return DomainEntry.newBuilder().setAccountAdded(added).build();
         };
@@ -115,7 +125,7 @@ public final class Administration {
 
   /// From now on only this password is right, for devices that were signed in before too.
   public void setPassword(Address address, String password) throws DirectoryRefused {
-    Rules.person(state(address), address);
+    Rules.ownPassword(Rules.person(state(address), address));
     var hash = hash(password, address);
     changeAccount(address, AccountChanged.newBuilder().setPasswordHash(hash));
   }
@@ -125,11 +135,29 @@ public final class Administration {
     changeAccount(address, AccountChanged.newBuilder().setSuspended(suspended));
   }
 
-  /// Limits how much mail an account may hold.
+  /// Limits how much an account may hold.
   ///
-  /// @param octets more than 0; empty for no limit
-  public void setQuota(Address address, OptionalLong octets) throws DirectoryRefused {
-    changeAccount(address, AccountChanged.newBuilder().setQuota(Rules.quota(octets)));
+  /// @param quota each limit more than 0
+  public void setQuota(Address address, Quota quota) throws DirectoryRefused {
+    changeAccount(
+        address,
+        AccountChanged.newBuilder()
+            .setQuota(Rules.limit(quota.octets()))
+            .setQuotaMessages(Rules.limit(quota.messages()))
+            .setQuotaMailboxes(Rules.limit(quota.mailboxes())));
+  }
+
+  /// Whether an account shares mailboxes with everybody, or with everybody of a domain.
+  public void setOpen(Address address, boolean open) throws DirectoryRefused {
+    change(
+        address,
+        (_, now) -> {
+          var person = Rules.person(now, address).person();
+          if (open && !person.open()) {
+            Rules.mayOpen(now);
+          }
+          return entry(address, AccountChanged.newBuilder().setOpen(open));
+        });
   }
 
   public void setDisplayName(Address address, String name) throws DirectoryRefused {

@@ -1,5 +1,6 @@
 package dev.haven.directory;
 
+import dev.haven.store.LogId;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
 import java.util.List;
@@ -60,6 +61,31 @@ public final class Directory implements AutoCloseable {
   /// The account of exactly this address; no alias, no detail.
   public Optional<Person> person(Address address) {
     return logs.state().person(address).map(StoredPerson::person);
+  }
+
+  /// Whose account's log that is.
+  public Optional<Person> owner(LogId account) {
+    for (var domain : logs.state().domains()) {
+      var owner = domain.owner(account.name());
+      if (owner.isPresent()) {
+        return owner.map(StoredPerson::person);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Those who share mailboxes with everybody, or with everybody of a domain.
+  public List<Person> open() {
+    return logs.state().domains().stream()
+        .flatMap(domain -> domain.open().stream().map(domain::person))
+        .flatMap(Optional::stream)
+        .map(StoredPerson::person)
+        .toList();
+  }
+
+  /// Who answers for a domain: the account that receives postmaster's mail.
+  public Optional<Person> responsible(String domain) {
+    return logs.state().domain(domain).flatMap(DomainState::responsible).map(StoredPerson::person);
   }
 
   /// Checks credentials; blocks for as long as that takes.

@@ -88,9 +88,13 @@ final class DomainFormat {
             .setPasswordHash(stored.passwordHash())
             .setDisplayName(person.displayName())
             .setSuspended(person.suspended())
+            .setShared(person.shared())
+            .setOpen(person.open())
             .setCreatedMillis(person.created().toEpochMilli())
             .setSerial(stored.serial());
-    person.quota().ifPresent(account::setQuota);
+    person.quota().octets().ifPresent(account::setQuota);
+    person.quota().messages().ifPresent(account::setQuotaMessages);
+    person.quota().mailboxes().ifPresent(account::setQuotaMailboxes);
     return account.build();
   }
 
@@ -119,15 +123,19 @@ final class DomainFormat {
   private static StoredPerson changed(StoredPerson stored, AccountChanged change) {
     var old = stored.person();
     var person =
-        new Person(
-            old.account(),
-            old.address(),
-            change.hasDisplayName() ? change.getDisplayName() : old.displayName(),
-            change.hasSuspended() ? change.getSuspended() : old.suspended(),
-            change.hasQuota() ? limit(change.getQuota()) : old.quota(),
-            old.created());
+        old.with(change.hasDisplayName() ? change.getDisplayName() : old.displayName())
+            .suspended(change.hasSuspended() ? change.getSuspended() : old.suspended())
+            .open(change.hasOpen() ? change.getOpen() : old.open())
+            .with(changed(old.quota(), change));
     var hash = change.hasPasswordHash() ? change.getPasswordHash() : stored.passwordHash();
     return new StoredPerson(person, hash, stored.serial());
+  }
+
+  private static Quota changed(Quota old, AccountChanged change) {
+    return new Quota(
+        change.hasQuota() ? limit(change.getQuota()) : old.octets(),
+        change.hasQuotaMessages() ? limit(change.getQuotaMessages()) : old.messages(),
+        change.hasQuotaMailboxes() ? limit(change.getQuotaMailboxes()) : old.mailboxes());
   }
 
   private static OptionalLong limit(long quota) {
@@ -160,7 +168,12 @@ final class DomainFormat {
             new Address(stored.getLocalPart(), domain.ascii()),
             stored.getDisplayName(),
             stored.getSuspended(),
-            stored.hasQuota() ? OptionalLong.of(stored.getQuota()) : OptionalLong.empty(),
+            new Quota(
+                limit(stored.getQuota()),
+                limit(stored.getQuotaMessages()),
+                limit(stored.getQuotaMailboxes())),
+            stored.getShared(),
+            stored.getOpen(),
             Instant.ofEpochMilli(stored.getCreatedMillis()));
     return new StoredPerson(person, stored.getPasswordHash(), stored.getSerial());
   }

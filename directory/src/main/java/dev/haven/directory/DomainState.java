@@ -1,12 +1,17 @@
 package dev.haven.directory;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// All that is known of one domain after one entry of its log. Immutable.
 ///
 /// @param version the entry it was last changed by; 0 before there is any
+/// @param accounts keys of people by the names of their accounts' logs
+/// @param open keys of those who share with everybody
 /// @param administrator key of the account chosen to receive postmaster's mail; empty for none
 record DomainState(
     DomainName name,
@@ -14,10 +19,13 @@ record DomainState(
     Instant created,
     String administrator,
     Buckets<StoredPerson> people,
+    Buckets<String> accounts,
+    Set<String> open,
     Buckets<Alias> aliases) {
 
   static DomainState before(DomainName name) {
-    return new DomainState(name, 0, Instant.EPOCH, "", Buckets.empty(), Buckets.empty());
+    return new DomainState(
+        name, 0, Instant.EPOCH, "", Buckets.empty(), Buckets.empty(), Set.of(), Buckets.empty());
   }
 
   boolean exists() {
@@ -28,6 +36,11 @@ record DomainState(
     return people.find(key);
   }
 
+  /// Whose log that is.
+  Optional<StoredPerson> owner(String log) {
+    return accounts.find(log).flatMap(this::person);
+  }
+
   Optional<Alias> alias(String key) {
     return aliases.find(key);
   }
@@ -35,7 +48,11 @@ record DomainState(
   /// Who answers for the domain: the account chosen, else the oldest.
   Optional<StoredPerson> responsible() {
     return person(administrator)
-        .or(() -> people.values().min(Comparator.comparingLong(StoredPerson::serial)));
+        .or(() ->
+            people
+                .values()
+                .filter(stored -> !stored.person().shared())
+                .min(Comparator.comparingLong(StoredPerson::serial)));
   }
 
   Domain summary() {
@@ -44,28 +61,54 @@ record DomainState(
   }
 
   DomainState begun(long at, Instant when) {
-    return new DomainState(name, at, when, administrator, people, aliases);
+    return new DomainState(name, at, when, administrator, people, accounts, open, aliases);
   }
 
   DomainState administeredBy(long at, String key) {
-    return new DomainState(name, at, created, key, people, aliases);
+    return new DomainState(name, at, created, key, people, accounts, open, aliases);
   }
 
   DomainState with(long at, StoredPerson person) {
-    var more = people.with(person.person().address().key(), person);
-    return new DomainState(name, at, created, administrator, more, aliases);
+    var key = person.person().address().key();
+    var stillOpen = new TreeSet<>(open);
+    if (person.person().open()) {
+      stillOpen.add(key);
+    } else {
+      stillOpen.remove(key);
+    }
+    return new DomainState(
+        name,
+        at,
+        created,
+        administrator,
+        people.with(key, person),
+        accounts.with(person.person().account().name(), key),
+        Collections.unmodifiableSet(stillOpen),
+        aliases);
   }
 
   DomainState withoutPerson(long at, String key) {
-    return new DomainState(name, at, created, administrator, people.without(key), aliases);
+    var log = person(key).map(gone -> gone.person().account().name()).orElse("");
+    var stillOpen = new TreeSet<>(open);
+    stillOpen.remove(key);
+    return new DomainState(
+        name,
+        at,
+        created,
+        administrator,
+        people.without(key),
+        accounts.without(log),
+        Collections.unmodifiableSet(stillOpen),
+        aliases);
   }
 
   DomainState with(long at, Alias alias) {
     var more = aliases.with(alias.address().key(), alias);
-    return new DomainState(name, at, created, administrator, people, more);
+    return new DomainState(name, at, created, administrator, people, accounts, open, more);
   }
 
   DomainState withoutAlias(long at, String key) {
-    return new DomainState(name, at, created, administrator, people, aliases.without(key));
+    return new DomainState(
+        name, at, created, administrator, people, accounts, open, aliases.without(key));
   }
 }

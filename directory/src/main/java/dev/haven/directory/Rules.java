@@ -13,6 +13,7 @@ final class Rules {
 
   private static final int LONGEST_DISPLAY_NAME = 255;
   private static final int MOST_TARGETS = 500;
+  private static final int MOST_OPEN = 200;
 
   private Rules() {}
 
@@ -87,11 +88,28 @@ final class Rules {
     }
   }
 
-  static long quota(OptionalLong octets) throws DirectoryRefused {
-    if (octets.isPresent() && octets.getAsLong() <= 0) {
-      throw refused("a quota is more than 0 octets", "leave it out for no limit");
+  static long limit(OptionalLong limit) throws DirectoryRefused {
+    if (limit.isPresent() && limit.getAsLong() <= 0) {
+      throw refused("a quota is more than 0", "leave it out for no limit");
     }
-    return octets.orElse(0);
+    return limit.orElse(0);
+  }
+
+  static void ownPassword(StoredPerson stored) throws DirectoryRefused {
+    if (stored.person().shared()) {
+      throw refused(
+          stored.person().address() + " is a public account, and nobody signs in to it",
+          "give people rights on it with: haven public grant");
+    }
+  }
+
+  /// Whoever asks for a list of mailboxes looks at all of these.
+  static void mayOpen(DomainState domain) throws DirectoryRefused {
+    if (domain.open().size() >= MOST_OPEN) {
+      throw refused(
+          MOST_OPEN + " accounts of " + domain.name() + " share with everybody already",
+          "share with the people who need it");
+    }
   }
 
   static String displayName(String name) throws DirectoryRefused {

@@ -78,10 +78,11 @@ final class SignIn {
     var password = prepared(credentials.password());
     var address = address(credentials.user());
     var all = state.get();
-    var named =
+    var found =
         address.isPresent()
             ? address.flatMap(all::person)
             : all.onlyPersonCalled(credentials.user());
+    var named = found.filter(stored -> !stored.person().shared());
     var subject = named.map(stored -> stored.person().account().name()).orElse(credentials.user());
     return new Attempt(named, subject, password, ifWrong(address, named));
   }

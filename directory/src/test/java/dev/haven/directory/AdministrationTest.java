@@ -157,8 +157,38 @@ class AdministrationTest {
     var before = administration.accounts();
     cause(() -> administration.addAccount(address("bob@example.com"), "long enough pass"));
     cause(() -> administration.setDisplayName(address("bob@example.com"), "two\nlines"));
-    cause(() -> administration.setQuota(address("bob@example.com"), OptionalLong.of(-1)));
+    cause(() -> administration.setQuota(address("bob@example.com"), Quota.octets(-1)));
     assertEquals(before, administration.accounts());
+  }
+
+  @Test
+  void nobodySignsInToASharedAccount() throws DirectoryRefused {
+    var office = administration.addShared(address("office@example.com"));
+    assertTrue(office.shared());
+    for (var guess : List.of("", " ", TestDirectory.PASSWORD)) {
+      var outcome = world.signIn("office@example.com", guess);
+      assertInstanceOf(SignInOutcome.Refused.class, outcome);
+      assertEquals(
+          SignInRefusal.UNKNOWN_USER, ((SignInOutcome.Refused) outcome).refusal(), guess);
+    }
+    assertEquals(
+        "office@example.com is a public account, and nobody signs in to it",
+        cause(() -> administration.setPassword(office.address(), TestDirectory.PASSWORD)));
+    assertEquals(office, world.directory.owner(office.account()).orElseThrow());
+  }
+
+  @Test
+  void whoSharesWithEverybodyIsFoundWithoutALookAtAll() throws DirectoryRefused {
+    var bob = address("bob@example.com");
+    assertEquals(List.of(), world.directory.open());
+    administration.setOpen(bob, true);
+    assertEquals(
+        List.of(bob), world.directory.open().stream().map(Person::address).toList());
+    administration.setOpen(bob, false);
+    assertEquals(List.of(), world.directory.open());
+    administration.setOpen(bob, true);
+    administration.removeAccount(bob);
+    assertEquals(List.of(), world.directory.open());
   }
 
   @Test

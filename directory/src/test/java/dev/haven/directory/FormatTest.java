@@ -60,7 +60,7 @@ class FormatTest {
   private static void assertUnderstood(Directory directory) {
     var ann = directory.person(address("ann@bücher.example")).orElseThrow();
     assertEquals("Ann Ö.", ann.displayName());
-    assertEquals(OptionalLong.of(1_000_000), ann.quota());
+    assertEquals(OptionalLong.of(1_000_000), ann.quota().octets());
     assertEquals("2026-01-01T00:00:01Z", ann.created().toString());
     assertEquals("account/00000000000000aa", ann.account().name());
     var domain = directory.administration().domains().getFirst();

@@ -63,6 +63,11 @@ class ReplayTest {
           .values()
           .sorted((a, b) -> Long.compare(a.serial(), b.serial()))
           .forEach(p -> text.append("\n").append(p.person()).append(p.passwordHash()));
+      text.append(domain.open());
+      domain
+          .people()
+          .values()
+          .forEach(p -> assertEquals(p, domain.owner(p.person().account().name()).orElseThrow()));
       domain.aliases().values().map(Alias::toString).sorted().forEach(text::append);
     }
     return text.toString();
@@ -72,14 +77,16 @@ class ReplayTest {
     var one = address("u" + random.nextInt(6) + "@d" + random.nextInt(3) + ".example");
     var other = address("u" + random.nextInt(6) + "@d" + random.nextInt(3) + ".example");
     try {
-      switch (random.nextInt(11)) {
+      switch (random.nextInt(13)) {
         case 0, 1 -> administration.addDomain(one.domain());
         case 2, 3, 4 -> administration.addAccount(one, "password " + random.nextInt());
         case 5 -> administration.setPassword(one, "password " + random.nextInt());
         case 6 -> administration.addAlias(one, List.of(other));
-        case 7 -> administration.setQuota(one, OptionalLong.of(1 + random.nextInt(9)));
+        case 7 -> administration.setQuota(one, Quota.octets(1 + random.nextInt(9)));
         case 8 -> settle(administration, one, random);
         case 9 -> administration.removeAlias(one);
+        case 10 -> administration.addShared(one);
+        case 11 -> administration.setOpen(one, random.nextBoolean());
         default -> remove(administration, one, random);
       }
     } catch (DirectoryRefused refused) {
@@ -91,7 +98,7 @@ class ReplayTest {
       throws DirectoryRefused {
     administration.setSuspended(one, random.nextBoolean());
     administration.setDisplayName(one, "Näme " + random.nextInt(10));
-    administration.setQuota(one, OptionalLong.empty());
+    administration.setQuota(one, Quota.UNLIMITED);
     administration.setAdministrator(one);
     administration.addAlias(address("*@" + one.domain()), addresses(one.toString()));
   }

@@ -21,7 +21,7 @@ record Append(String mailbox, AppendPart.Piece first) implements Command.WhenLog
   public Done run(State.LoggedIn state, Client client)
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     var target = Mailboxes.target(mailbox, state);
-    try (var intake = new MessageIntake(target.account(), state, client)) {
+    try (var intake = new MessageIntake(target, state, client)) {
       var messages = intake.read(first);
       var added = target.account().commit(new AddMessages(target.id(), messages));
       return new Done(

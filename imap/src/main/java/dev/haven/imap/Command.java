@@ -52,6 +52,11 @@ sealed interface Command {
           ListSubscribed,
           Namespace,
           Status,
+          GetAcl,
+          SetAcl,
+          DeleteAcl,
+          ListRights,
+          MyRights,
           Append,
           Compress,
           Idle {

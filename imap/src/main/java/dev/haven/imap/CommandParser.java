@@ -30,6 +30,11 @@ final class CommandParser {
           case "LSUB" -> ListSubscribed.parse(in);
           case "NAMESPACE" -> new Namespace();
           case "STATUS" -> Status.parse(in);
+          case "GETACL" -> GetAcl.parse(in);
+          case "SETACL" -> SetAcl.parse(in);
+          case "DELETEACL" -> DeleteAcl.parse(in);
+          case "LISTRIGHTS" -> ListRights.parse(in);
+          case "MYRIGHTS" -> MyRights.parse(in);
           case "APPEND" -> Append.parse(in);
           case "IDLE" -> new Idle();
           case "COMPRESS" -> Compress.parse(in);

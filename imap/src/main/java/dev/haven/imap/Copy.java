@@ -1,6 +1,9 @@
 package dev.haven.imap;
 
+import dev.haven.account.Copied;
 import dev.haven.account.IntentRefused;
+import dev.haven.account.Transfer;
+import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 
 /// `COPY` and `UID COPY`, RFC 9051 §6.4.7: all or none.
@@ -20,18 +23,27 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
 
   @Override
   public Done run(State.Selected state, Client client)
-      throws Refused, IntentRefused, SyntaxException {
+      throws Refused, IntentRefused, Bye, SyntaxException {
     var chosen = Selection.of(messages, byUid, state);
     var target = Mailboxes.target(mailbox, state);
-    var copied =
-        state
-            .account()
-            .commit(
-                new dev.haven.account.Copy(
-                    state.announced().id(),
-                    chosen.uids(state.announced().messages()),
-                    target.id()));
+    var copied = copy(chosen.uids(state.announced().messages()), target, state);
     return new Done(
         state, CopyUid.code(copied) + "COPY completed" + CopyUid.missing(copied, chosen));
+  }
+
+  private static Copied copy(UidSet uids, Place target, State.Selected state)
+      throws IntentRefused, Bye {
+    var id = state.announced().id();
+    if (target.account() == state.account()) {
+      var copy = new dev.haven.account.Copy(id, uids, target.id(), target.flags());
+      return state.account().commit(copy);
+    }
+    return Transfer.copy(
+        state.account(),
+        News.current(state),
+        uids,
+        target.account(),
+        target.mailbox(),
+        target.flags());
   }
 }

@@ -45,11 +45,16 @@ record Create(String mailbox, Optional<Role> use) implements Command.WhenLoggedI
     var asked = forChildren ? mailbox.substring(0, mailbox.length() - 1) : mailbox;
     var spot = Mailboxes.spot(asked, state);
     var account = spot.owner().account();
+    if (use.isPresent() && !spot.owner().isViewer()) {
+      throw new Refused("USEATTR", "Only your own mailboxes can have a special use");
+    }
     if (use.isPresent()
         && account.state().mailboxes().stream().anyMatch(other -> other.role().equals(use))) {
       throw new Refused("USEATTR", "Another mailbox has this special use already");
     }
-    var created = account.commit(new CreateMailbox(spot.name(), use));
+    spot.requireCreatable();
+    boolean visits = !spot.owner().isViewer();
+    var created = account.commit(new CreateMailbox(spot.name(), use, visits));
     if (state.enabled().rev2() && !spot.fullName().equals(asked)) {
       MailboxLine.renamed(spot.fullName(), asked, state, client.out());
     }

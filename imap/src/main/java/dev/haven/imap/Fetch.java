@@ -5,6 +5,7 @@ import dev.haven.account.FlagOperation;
 import dev.haven.account.Flags;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.Messages;
+import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import dev.haven.account.UidSetBuilder;
 import dev.haven.imap.FetchItem.Attribute;
@@ -56,7 +57,7 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchMo
     if (modifiers.vanished()) {
       tellVanished(next, client.out());
     }
-    boolean marks = marksSeen() && !state.readOnly();
+    boolean marks = marksSeen() && !state.readOnly() && state.rights().has(Right.SEEN);
     if (marks) {
       markSeen(chosen, next);
     }

@@ -2,6 +2,9 @@ package dev.haven.imap;
 
 import dev.haven.account.Flags;
 import dev.haven.account.Keywords;
+import dev.haven.account.Mailbox;
+import dev.haven.account.Right;
+import dev.haven.account.Rights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -62,14 +65,27 @@ final class FlagWriter {
   }
 
   /// The responses that say which flags there are and which may be set (RFC 9051 §7.3.5, RFC 9051
-  /// §7.1).
-  static void tellDefined(Keywords keywords, boolean readOnly, Responses out) throws IOException {
-    var all = new StringBuilder("\\Answered \\Flagged \\Deleted \\Seen \\Draft");
+  /// §7.1): those that this person has the rights for (RFC 4314 §5.1.1).
+  static void tellDefined(State.Selected state, Mailbox now, Responses out) throws IOException {
+    var keywords = now.keywords();
+    var permitted = state.readOnly() ? Rights.NONE : state.owner().rights(now);
+    out.ascii("* FLAGS ").ascii(defined(keywords, Rights.ALL).append(')').toString()).crlf();
+    var permanent = defined(keywords, permitted);
+    append(permanent, permitted.has(Right.WRITE) && !keywords.full(), "\\*");
+    out.untagged("OK [PERMANENTFLAGS " + permanent + ")] Flags that are kept");
+  }
+
+  private static StringBuilder defined(Keywords keywords, Rights permitted) {
+    boolean write = permitted.has(Right.WRITE);
+    var text = new StringBuilder("(");
+    append(text, write, "\\Answered");
+    append(text, write, "\\Flagged");
+    append(text, permitted.has(Right.DELETE_MESSAGES), "\\Deleted");
+    append(text, permitted.has(Right.SEEN), "\\Seen");
+    append(text, write, "\\Draft");
     for (var keyword : keywords.names()) {
-      all.append(' ').append(keyword);
+      append(text, write, keyword);
     }
-    out.untagged("FLAGS (" + all + ")");
-    var permanent = readOnly ? "" : all + (keywords.full() ? "" : " \\*");
-    out.untagged("OK [PERMANENTFLAGS (" + permanent + ")] Flags that are kept");
+    return text;
   }
 }

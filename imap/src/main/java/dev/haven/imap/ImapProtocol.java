@@ -18,7 +18,10 @@ public final class ImapProtocol implements Protocol {
 
   public ImapProtocol(Directory directory, Accounts accounts, ImapOptions options) {
     this.signIn =
-        new SignIn(directory, accounts, new Lookup(KeyPages.forThisProcess(), Collation.DEFAULT));
+        new SignIn(
+            directory,
+            new Namespaces(directory, accounts),
+            new Lookup(KeyPages.forThisProcess(), Collation.DEFAULT));
     this.options = options;
   }
 

@@ -124,8 +124,10 @@ final class ImapSession implements Session {
           c.run(client);
       case Command.WhenLoggedIn c when state instanceof State.LoggedIn loggedIn ->
           c.run(loggedIn, client);
-      case Command.WhenSelected c when state instanceof State.Selected selected ->
-          c.run(selected, client);
+      case Command.WhenSelected c when state instanceof State.Selected selected -> {
+        News.requireReadable(selected);
+        yield c.run(selected, client);
+      }
       case Command.WhenNotAuthenticated _ -> throw new Refused("CLIENTBUG", "Signed in already");
       case Command.WhenLoggedIn _ -> throw new Refused("CLIENTBUG", "Sign in first");
       case Command.WhenSelected _ -> throw new Refused("CLIENTBUG", "Select a mailbox first");

@@ -1,23 +1,38 @@
 package dev.haven.imap;
 
 import dev.haven.wire.SyntaxException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// The options of an extended LIST: which mailboxes, and what to say of them (RFC 5258 §3).
 ///
-/// @param subscribed only those that are subscribed to, whether they exist or not
-/// @param specialUse only those with a special use (RFC 6154 §2)
-/// @param recursive also those that have such mailboxes below them
+/// @param selection which mailboxes; all if empty
+/// @param returned what to say about each, beyond what is always said
 /// @param status what to add about each (RFC 5819 §2); nothing if empty
-/// @param tellSubscribed whether to say which are subscribed to
-record ListOptions(
-    boolean subscribed,
-    boolean specialUse,
-    boolean recursive,
-    List<StatusItem> status,
-    boolean tellSubscribed) {
+record ListOptions(Set<Selection> selection, Set<Return> returned, List<StatusItem> status) {
 
-  static final ListOptions NONE = new ListOptions(false, false, false, List.of(), false);
+  /// Which mailboxes are meant.
+  enum Selection {
+    /// Only those that are subscribed to, whether they exist or not.
+    SUBSCRIBED,
+    /// Only those with a special use (RFC 6154 §2).
+    SPECIAL_USE,
+    /// Also those that have such mailboxes below them.
+    RECURSIVE
+  }
+
+  /// What is said of a mailbox.
+  enum Return {
+    /// Whether it is subscribed to.
+    SUBSCRIBED,
+    /// What this person may do with it (RFC 8440 §3).
+    MY_RIGHTS
+  }
+
+  static final ListOptions NONE =
+      new ListOptions(
+          EnumSet.noneOf(Selection.class), EnumSet.noneOf(Return.class), List.of());
 
   /// RFC 9051 §9, rule `list-select-opts`.
   static ListOptions parseSelection(ImapCursor in) throws SyntaxException {
@@ -32,7 +47,7 @@ record ListOptions(
     }
     in.expect(')');
     // RFC 5258 §3.1: without a base option there is nothing to recurse for.
-    if (options.recursive && !options.isSelective()) {
+    if (options.recursive() && !options.isSelective()) {
       throw new SyntaxException("an option that RECURSIVEMATCH can refer to", at);
     }
     return options;
@@ -41,10 +56,10 @@ record ListOptions(
   private ListOptions selecting(ImapCursor in) throws SyntaxException {
     int at = in.position();
     return switch (in.word("a selection option")) {
-      case "SUBSCRIBED" -> new ListOptions(true, specialUse, recursive, status, true);
-      case "SPECIAL-USE" -> new ListOptions(subscribed, true, recursive, status, tellSubscribed);
-      case "RECURSIVEMATCH" ->
-          new ListOptions(subscribed, specialUse, true, status, tellSubscribed);
+      // RFC 5258 §3.1: what is selected for being subscribed is said to be.
+      case "SUBSCRIBED" -> with(Selection.SUBSCRIBED).with(Return.SUBSCRIBED);
+      case "SPECIAL-USE" -> with(Selection.SPECIAL_USE);
+      case "RECURSIVEMATCH" -> with(Selection.RECURSIVE);
       case "REMOTE" -> this; // RFC 5258 §3.1: nothing is remote here
       default -> throw new SyntaxException("a selection option I know", at);
     };
@@ -67,19 +82,51 @@ record ListOptions(
   private ListOptions returning(ImapCursor in) throws SyntaxException {
     int at = in.position();
     return switch (in.word("a return option")) {
-      case "SUBSCRIBED" -> new ListOptions(subscribed, specialUse, recursive, status, true);
+      case "SUBSCRIBED" -> with(Return.SUBSCRIBED);
+      case "MYRIGHTS" -> with(Return.MY_RIGHTS);
       case "CHILDREN", "SPECIAL-USE" -> this; // always told
       case "STATUS" -> {
         in.space();
-        yield new ListOptions(
-            subscribed, specialUse, recursive, StatusItem.parseList(in), tellSubscribed);
+        yield new ListOptions(selection, returned, StatusItem.parseList(in));
       }
       default -> throw new SyntaxException("a return option I know", at);
     };
   }
 
+  private ListOptions with(Selection more) {
+    var selected = EnumSet.copyOf(selection);
+    selected.add(more);
+    return new ListOptions(selected, returned, status);
+  }
+
+  private ListOptions with(Return more) {
+    var told = EnumSet.copyOf(returned);
+    told.add(more);
+    return new ListOptions(selection, told, status);
+  }
+
+  boolean subscribed() {
+    return selection.contains(Selection.SUBSCRIBED);
+  }
+
+  boolean specialUse() {
+    return selection.contains(Selection.SPECIAL_USE);
+  }
+
+  boolean recursive() {
+    return selection.contains(Selection.RECURSIVE);
+  }
+
+  boolean tellSubscribed() {
+    return returned.contains(Return.SUBSCRIBED);
+  }
+
+  boolean myRights() {
+    return returned.contains(Return.MY_RIGHTS);
+  }
+
   /// Whether not every mailbox is meant.
   boolean isSelective() {
-    return subscribed || specialUse;
+    return subscribed() || specialUse();
   }
 }

@@ -50,6 +50,10 @@ final class MailboxListing {
     }
     var line = new MailboxLine(node, hasChildren, options.tellSubscribed());
     line.write("LIST", below ? childInfo() : "", state, client.out());
+    // RFC 8440 §4: only what exists, and may be looked up, has rights to tell.
+    if (options.myRights() && node.place().isPresent()) {
+      MyRights.write(node.place().get(), state, client.out());
+    }
     if (!options.status().isEmpty() && node.place().isPresent()) {
       tellStatus(node.place().get());
     }

@@ -17,9 +17,13 @@ import java.util.TreeMap;
 final class MailboxTree {
   /// A name, and what is there.
   record Node(String name, Optional<Place> place, boolean subscribed) {
-    /// What it is for, as LIST writes it (RFC 6154 §2).
+    /// What it is for, as LIST writes it (RFC 6154 §2). Another's drafts are not this person's.
     Optional<String> specialUse() {
-      return place.map(Place::mailbox).flatMap(Mailbox::role).flatMap(SpecialUse::attribute);
+      return place
+          .filter(found -> found.owner().isViewer())
+          .map(Place::mailbox)
+          .flatMap(Mailbox::role)
+          .flatMap(SpecialUse::attribute);
     }
   }
 
@@ -35,6 +39,7 @@ final class MailboxTree {
     var account = state.user().account().state();
     var subscriptions = account.subscriptions();
     tree.add(state.user().own(), account, subscriptions);
+    tree.addShared(state.user(), subscriptions);
     for (var name : subscriptions) {
       tree.nodes.computeIfAbsent(name, n -> new Node(n, Optional.empty(), true));
     }
@@ -43,12 +48,24 @@ final class MailboxTree {
   }
 
   /// The mailboxes of an account that its owner lets this person look up (RFC 4314 §4).
-  private void add(Owner owner, AccountState account, Set<String> subscriptions) {
+  private boolean add(Owner owner, AccountState account, Set<String> subscriptions) {
+    boolean any = false;
     for (var mailbox : account.mailboxes()) {
       var place = owner.place(mailbox);
       if (place.allows(Right.LOOKUP)) {
         boolean subscribed = subscriptions.contains(place.name());
-        nodes.put(place.name(), new Node(place.name(), Optional.of(place), subscribed));
+        nodes.putIfAbsent(place.name(), new Node(place.name(), Optional.of(place), subscribed));
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private void addShared(User user, Set<String> subscriptions) {
+    var namespaces = user.namespaces();
+    for (var owner : namespaces.sharers(user)) {
+      if (!add(owner, owner.account().state(), subscriptions)) {
+        namespaces.sharing().foundNothing(user.person(), owner.person());
       }
     }
   }

@@ -1,9 +1,9 @@
 package dev.haven.imap;
 
-import dev.haven.account.Account;
 import dev.haven.account.IncomingMessage;
 import dev.haven.account.NewMessage;
 import dev.haven.account.ReceivedMessage;
+import dev.haven.account.Right;
 import dev.haven.imap.AppendPart.Begin;
 import dev.haven.imap.AppendPart.End;
 import dev.haven.imap.AppendPart.Octets;
@@ -32,7 +32,7 @@ final class MessageIntake implements AutoCloseable {
   /// Of one command. Each may hold a file open until all are there.
   private static final int MOST_MESSAGES = 256;
 
-  private final Account account;
+  private final Place target;
   private final State.LoggedIn state;
   private final FrameReader frames;
   private final Tally<Tolerance> tolerances;
@@ -43,9 +43,10 @@ final class MessageIntake implements AutoCloseable {
   private Optional<IncomingMessage> incoming = Optional.empty();
   private long total;
 
-  /// @param account where the messages go
-  MessageIntake(Account account, State.LoggedIn state, Client client) {
-    this.account = account;
+  /// @param target where the messages go: flags that this person may not set there are left out
+  ///   (RFC 4314 §4)
+  MessageIntake(Place target, State.LoggedIn state, Client client) {
+    this.target = target;
     this.state = state;
     this.frames = client.frames();
     this.tolerances = client.tolerances();
@@ -106,7 +107,7 @@ final class MessageIntake implements AutoCloseable {
       throw new Refused("LIMIT", "At most " + MOST_MESSAGES + " messages in one command");
     }
     begun = begin;
-    incoming = Optional.of(account.receive());
+    incoming = Optional.of(target.account().receive());
   }
 
   private IncomingMessage incoming() {
@@ -173,8 +174,8 @@ final class MessageIntake implements AutoCloseable {
     messages.add(
         new NewMessage(
             complete,
-            begun.flags().system(),
-            begun.flags().keywords(),
+            begun.flags().system() & target.flags(),
+            target.allows(Right.WRITE) ? begun.flags().keywords() : List.of(),
             begun.receivedAt().orElseGet(() -> Instant.now().getEpochSecond())));
   }
 

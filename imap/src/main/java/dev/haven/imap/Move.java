@@ -1,12 +1,16 @@
 package dev.haven.imap;
 
+import dev.haven.account.Copied;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.Right;
+import dev.haven.account.Transfer;
+import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 
 /// `MOVE` and `UID MOVE`, RFC 6851 §3, RFC 9051 §6.4.8: one step, so that no message is ever in
-/// both places or in none.
+/// both places or in none. Between two accounts it is two: a message may be in both for a moment,
+/// never in none.
 record Move(SequenceSet messages, boolean byUid, String mailbox) implements Command.WhenSelected {
 
   static Move parse(ImapCursor in, boolean byUid) throws SyntaxException {
@@ -23,24 +27,33 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
 
   @Override
   public Done run(State.Selected state, Client client)
-      throws IOException, Refused, IntentRefused, SyntaxException {
+      throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     state.requireWritable();
     state.require(Right.DELETE_MESSAGES);
     state.require(Right.EXPUNGE);
     var chosen = Selection.of(messages, byUid, state);
     var target = Mailboxes.target(mailbox, state);
-    var moved =
-        state
-            .account()
-            .commit(
-                new dev.haven.account.Move(
-                    state.announced().id(),
-                    chosen.uids(state.announced().messages()),
-                    target.id()));
+    var moved = move(chosen.uids(state.announced().messages()), target, state);
     // RFC 6851 §4.3: the code comes before the EXPUNGE responses, so not in the tagged answer.
     if (!moved.source().isEmpty()) {
       client.out().untagged("OK " + CopyUid.code(moved) + "Moved");
     }
     return new Done(state, "MOVE completed" + CopyUid.missing(moved, chosen));
+  }
+
+  private static Copied move(UidSet uids, Place target, State.Selected state)
+      throws IntentRefused, Bye {
+    var id = state.announced().id();
+    if (target.account() == state.account()) {
+      var move = new dev.haven.account.Move(id, uids, target.id(), target.flags());
+      return state.account().commit(move);
+    }
+    return Transfer.move(
+        state.account(),
+        News.current(state),
+        uids,
+        target.account(),
+        target.mailbox(),
+        target.flags());
   }
 }

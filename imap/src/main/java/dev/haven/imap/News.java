@@ -2,6 +2,7 @@ package dev.haven.imap;
 
 import dev.haven.account.Mailbox;
 import dev.haven.account.MailboxDiff;
+import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import java.io.IOException;
 
@@ -38,13 +39,26 @@ final class News {
     return before.count() + Recent.countFrom(before.uidNext(), now) > now.count();
   }
 
-  /// The selected mailbox as it is.
+  /// The selected mailbox as it is, as long as this person may read it.
   static Mailbox current(State.Selected state) throws Bye {
-    return state
-        .account()
-        .state()
-        .mailbox(state.announced().id())
-        .orElseThrow(() -> new Bye("The selected mailbox was deleted; reconnect"));
+    var now = state.account().state().mailbox(state.announced().id());
+    if (now.isEmpty()) {
+      throw new Bye("The selected mailbox was deleted; reconnect");
+    }
+    requireReadable(state, now.get());
+    return now.get();
+  }
+
+  /// RFC 4314 §4: whoever may not select a mailbox any more is not shown any more of it.
+  static void requireReadable(State.Selected state) throws Bye {
+    requireReadable(
+        state, state.account().state().mailbox(state.announced().id()).orElse(state.announced()));
+  }
+
+  private static void requireReadable(State.Selected state, Mailbox now) throws Bye {
+    if (!state.owner().rights(now).has(Right.READ)) {
+      throw new Bye("The selected mailbox is not shared with you any more; reconnect");
+    }
   }
 
   /// Tells all of it, or nothing: half of it would leave the client's numbering behind what it was
@@ -70,8 +84,9 @@ final class News {
     var announced = state.announced();
     var diff = MailboxDiff.between(announced, now);
     var contexts = state.contexts().update(state, now, diff);
-    if (now.keywords() != announced.keywords()) {
-      FlagWriter.tellDefined(now.keywords(), state.readOnly(), out);
+    if (now.keywords() != announced.keywords()
+        || !state.owner().rights(now).equals(state.owner().rights(announced))) {
+      FlagWriter.tellDefined(state, now, out);
     }
     contexts.tellGone(state, out);
     if (state.enabled().vanished()) {

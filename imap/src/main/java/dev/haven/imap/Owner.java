@@ -3,22 +3,24 @@ package dev.haven.imap;
 import dev.haven.account.Account;
 import dev.haven.account.Mailbox;
 import dev.haven.account.Rights;
-import dev.haven.store.LogId;
+import dev.haven.account.Viewer;
+import dev.haven.directory.Person;
 import java.util.Optional;
 
 /// An account as somebody sees it: their own, or one in which mailboxes are shared with them.
 ///
-/// @param prefix what the names of its mailboxes begin with for them; empty for their own
-/// @param viewer the account of who is looking
-record Owner(Account account, String prefix, LogId viewer) {
+/// @param person whose it is
+/// @param prefix what the names of its mailboxes begin with for the viewer; empty for their own
+/// @param viewer who is looking
+record Owner(Person person, Account account, String prefix, Viewer viewer) {
 
   boolean isViewer() {
-    return account.id().equals(viewer);
+    return account.id().name().equals(viewer.account());
   }
 
-  /// What the viewer may do with one of its mailboxes: with their own, everything.
+  /// What the viewer may do with one of its mailboxes: with their own, everything (RFC 4314 §2).
   Rights rights(Mailbox mailbox) {
-    return isViewer() ? Rights.ALL : Rights.NONE;
+    return isViewer() ? Rights.ALL : mailbox.acl().rights(viewer);
   }
 
   /// The name by which the viewer knows a mailbox of the account.

@@ -30,6 +30,11 @@ record Place(Owner owner, Mailbox mailbox) {
     return rights().has(right);
   }
 
+  /// The flags that this person may set here (RFC 4314 §2.1).
+  long flags() {
+    return rights().flags();
+  }
+
   /// Refuses whoever lacks the right. RFC 4314 §6: who may not even look a mailbox up is told what
   /// they would be told if it did not exist.
   Place require(Right right) throws Refused {

@@ -21,7 +21,17 @@ record Rename(String mailbox, String newName) implements Command.WhenLoggedIn {
   public Done run(State.LoggedIn state, Client client) throws IOException, Refused, IntentRefused {
     var renamed = Mailboxes.named(mailbox, Right.DELETE_MAILBOX, state);
     var target = Mailboxes.spot(newName, state);
-    renamed.account().commit(new RenameMailbox(renamed.id(), target.name()));
+    target.requireCreatable();
+    if (target.owner().account() != renamed.account()) {
+      throw new Refused(
+          "CANNOT",
+          "A mailbox cannot be renamed into another account; create one there and move the messages");
+    }
+    boolean visits = !renamed.owner().isViewer();
+    if (visits && renamed.mailbox().name().equals(MailboxName.INBOX)) {
+      throw new Refused("CANNOT", "Only its owner can rename an INBOX");
+    }
+    renamed.account().commit(new RenameMailbox(renamed.id(), target.name(), visits));
     if (state.enabled().rev2() && !mailbox.equals(MailboxName.INBOX)) {
       MailboxLine.renamed(newName, mailbox, state, client.out());
     }

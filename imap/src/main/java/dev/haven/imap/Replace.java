@@ -39,7 +39,7 @@ record Replace(long message, boolean byUid, String mailbox, AppendPart.Piece fir
     state.require(Right.EXPUNGE);
     long uid = uid(state);
     var target = Mailboxes.target(mailbox, state);
-    try (var intake = new MessageIntake(target.account(), state, client)) {
+    try (var intake = new MessageIntake(target, state, client)) {
       var messages = intake.read(first);
       // RFC 8508 §4.7: one message for one.
       if (messages.size() != 1) {

@@ -2,6 +2,7 @@ package dev.haven.imap;
 
 import dev.haven.account.Mailbox;
 import dev.haven.account.Right;
+import dev.haven.account.Rights;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -14,6 +15,11 @@ import java.util.Optional;
 /// @param resync what the client knows of the mailbox already (RFC 7162 §3.2.5)
 record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resync> resync)
     implements Command.WhenLoggedIn {
+
+  /// RFC 4314 §5.2: without any of these, a mailbox is for reading only.
+  private static final Rights CHANGES =
+      Rights.of(
+          Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.DELETE_MESSAGES, Right.WRITE);
 
   static Select parse(ImapCursor in, boolean readOnly) throws SyntaxException {
     in.space();
@@ -62,7 +68,9 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
       resync.get().tell(selected, client.out());
     }
     return new Done(
-        selected, readOnly ? "[READ-ONLY] EXAMINE completed" : "[READ-WRITE] SELECT completed");
+        selected,
+        (selected.readOnly() ? "[READ-ONLY] " : "[READ-WRITE] ")
+            + (readOnly ? "EXAMINE completed" : "SELECT completed"));
   }
 
   /// RFC 7162 §3.2.5, RFC 9586 §3.7: what may not be asked for, as things are enabled.
@@ -78,14 +86,15 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
   private State.Selected select(Place place, State.LoggedIn state) {
     var now = condstore ? state.with(state.enabled().withCondstore()) : state;
     var found = place.mailbox();
-    var recent = Recent.claim(UidSet.NONE, found, readOnly, place.account(), now.enabled());
+    boolean reads = readOnly || !place.rights().hasAny(CHANGES);
+    var recent = Recent.claim(UidSet.NONE, found, reads, place.account(), now.enabled());
     return new State.Selected(
-        now.user(), place.owner(), found, readOnly, recent, UidSet.NONE, SearchContexts.NONE);
+        now.user(), place.owner(), found, reads, recent, UidSet.NONE, SearchContexts.NONE);
   }
 
   private void describe(State.Selected selected, Responses out) throws IOException {
     var found = selected.announced();
-    FlagWriter.tellDefined(found.keywords(), readOnly, out);
+    FlagWriter.tellDefined(selected, found, out);
     out.ascii("* ").number(found.count()).ascii(" EXISTS").crlf();
     if (!selected.enabled().rev2()) {
       int recent = Recent.count(selected.recent(), found.messages());

@@ -1,6 +1,5 @@
 package dev.haven.imap;
 
-import dev.haven.account.Accounts;
 import dev.haven.directory.Credentials;
 import dev.haven.directory.Directory;
 import dev.haven.directory.SignInContext;
@@ -9,7 +8,7 @@ import dev.haven.directory.SignInRefusal;
 import dev.haven.wire.Connection;
 
 /// The door between a connection and an account.
-record SignIn(Directory directory, Accounts accounts, Lookup lookup) {
+record SignIn(Directory directory, Namespaces namespaces, Lookup lookup) {
 
   /// Whether a password may travel on this connection as it is now.
   static boolean isAllowed(Connection connection) {
@@ -39,7 +38,8 @@ record SignIn(Directory directory, Accounts accounts, Lookup lookup) {
         connection.signedIn();
         connection.timeout(client.options().idle());
         client.frames().limits(FrameLimits.forUser(client.options()));
-        yield new User(person, accounts.account(person.account()), Enabled.NOTHING, lookup);
+        var account = namespaces.accounts().account(person.account());
+        yield new User(person, account, namespaces, Enabled.NOTHING, lookup);
       }
     };
   }

@@ -111,10 +111,10 @@ sealed interface State {
       }
     }
 
-    /// RFC 9051 §6.3.3: what EXAMINE opened cannot be changed.
+    /// RFC 9051 §6.3.3: what EXAMINE opened, or may only be read, cannot be changed.
     void requireWritable() throws Refused {
       if (readOnly) {
-        throw new Refused("READ-ONLY", "The mailbox was opened with EXAMINE; use SELECT");
+        throw new Refused("READ-ONLY", "The mailbox is open for reading only");
       }
     }
 

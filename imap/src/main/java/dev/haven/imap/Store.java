@@ -2,9 +2,11 @@ package dev.haven.imap;
 
 import dev.haven.account.ChangeFlags;
 import dev.haven.account.FlagOperation;
+import dev.haven.account.Flags;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.Mailbox;
 import dev.haven.account.MailboxDiff;
+import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -67,6 +69,7 @@ record Store(
   public Done run(State.Selected state, Client client)
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     state.requireWritable();
+    long changeable = changeable(state);
     var chosen = Selection.of(messages, byUid, state);
     var before = unchangedSince.isPresent() ? state.with(state.enabled().withCondstore()) : state;
     var announced = before.announced();
@@ -80,11 +83,31 @@ record Store(
                     operation,
                     flags.system(),
                     flags.keywords(),
+                    changeable,
                     unchangedSince));
     var own = new OwnChange(chosen, outcome.modified(), silent, operation, flags);
     var now = MailboxDiff.withoutExpunges(announced, News.current(before));
     var next = News.tell(before, now, own, byUid, client.out());
     return new Done(next, modified(outcome.modified(), announced) + name() + " completed");
+  }
+
+  /// RFC 4314 §4: flags that this person may not set stay as they are; if that is all of them, the
+  /// command is refused.
+  private long changeable(State.Selected state) throws Refused {
+    long permitted = state.rights().flags();
+    long keywords = flags.keywords().isEmpty() ? 0 : ~Flags.SYSTEM;
+    long named = operation == FlagOperation.REPLACE ? Flags.ALL : flags.system() | keywords;
+    if (named != 0 && (named & permitted) == 0) {
+      throw Mailboxes.noPermission(missing(named));
+    }
+    return permitted;
+  }
+
+  private static Right missing(long flags) {
+    if ((flags & ~(Flags.SEEN | Flags.DELETED)) != 0) {
+      return Right.WRITE;
+    }
+    return (flags & Flags.SEEN) != 0 ? Right.SEEN : Right.DELETE_MESSAGES;
   }
 
   private String name() {

@@ -14,8 +14,8 @@ record Subscribe(String mailbox) implements Command.WhenLoggedIn {
 
   @Override
   public Done run(State.LoggedIn state, Client client) throws Refused, IntentRefused {
-    Mailboxes.named(mailbox, Right.LOOKUP, state);
-    state.user().account().commit(new dev.haven.account.Subscribe(mailbox));
+    var place = Mailboxes.named(mailbox, Right.LOOKUP, state);
+    state.user().account().commit(new dev.haven.account.Subscribe(place.name()));
     return new Done(state, "SUBSCRIBE completed");
   }
 }

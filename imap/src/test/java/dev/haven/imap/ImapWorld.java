@@ -6,7 +6,13 @@ import dev.haven.account.Account;
 import dev.haven.account.AccountOptions;
 import dev.haven.account.Accounts;
 import dev.haven.account.AddMessages;
+import dev.haven.account.ChangeRights;
+import dev.haven.account.FlagOperation;
+import dev.haven.account.Rights;
+import dev.haven.sharing.Identifiers;
+import dev.haven.sharing.Sharing;
 import dev.haven.account.IntentRefused;
+import dev.haven.account.Limits;
 import dev.haven.account.NewMessage;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
@@ -30,17 +36,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/// A server for transcripts: `jane@example.com` (password `kestrel-nest`) and `bob@example.com`
-/// (`heron-nest`) have accounts.
+/// A server for transcripts: `jane@example.com` (password `kestrel-nest`), `bob@example.com`
+/// (`heron-nest`) and `sue@example.com` (`plover-nest`) have accounts, and `office@example.com` is
+/// nobody's own.
 ///
 /// Settings: `@clear` (passwords allowed before TLS), `@plain` (no TLS at all), `@largest` (octets
 /// of a message), `@quota` (octets of an account). Acts: `! add NAME MAILBOX DAY` puts
 /// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! many 9 MAILBOX`
 /// as many small ones; `! messages 2 MAILBOX` counts; `! readable OFFSET` lets bodies be read up to
 /// there only; `! forget bodies` as if all were gone for good; `! refused WHY` is what the
-/// administrator learnt of last; `! tolerated WHAT COUNT`.
+/// administrator learnt of last; `! tolerated WHAT COUNT`; `! give office
+/// INBOX bob lrsk` gives rights, and `! deny` negative ones; `! leave bob` removes an account and `!
+/// come bob heron-nest` adds one.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -60,13 +68,15 @@ final class ImapWorld implements Server {
     administration.addDomain("example.com");
     administration.addAccount(new Address("jane", "example.com"), "kestrel-nest");
     administration.addAccount(new Address("bob", "example.com"), "heron-nest");
+    administration.addAccount(new Address("sue", "example.com"), "plover-nest");
+    administration.addShared(new Address("office", "example.com"));
     var quota = settings.get("quota");
     this.accounts =
         new Accounts(
             store,
             AccountOptions.defaults()
                 .withQuota(_ ->
-                    quota == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(quota))));
+                    quota == null ? Limits.NONE : Limits.octets(Long.parseLong(quota))));
     this.protocol = new ImapProtocol(directory, accounts, options());
   }
 
@@ -124,6 +134,10 @@ final class ImapWorld implements Server {
           assertEquals(
               Long.parseLong(words[2]), protocol.tolerated().get(Tolerance.valueOf(words[1])));
       case "forget" -> store.forgetBodies();
+      case "give" -> give(words[1], words[2], words[3], false, words[4]);
+      case "deny" -> give(words[1], words[2], words[3], true, words[4]);
+      case "leave" -> directory.administration().removeAccount(address(words[1]));
+      case "come" -> directory.administration().addAccount(address(words[1]), words[2]);
       case "readable" -> store.readableUpTo(Long.parseLong(words[1]));
       case "delete" ->
           jane()
@@ -132,6 +146,22 @@ final class ImapWorld implements Server {
                       jane().state().mailbox(words[1]).orElseThrow().id()));
       default -> throw new IllegalArgumentException(what);
     }
+  }
+
+  private static Address address(String localPart) {
+    return new Address(localPart, "example.com");
+  }
+
+  private void give(String owner, String mailbox, String who, boolean negative, String rights)
+      throws Exception {
+    var person = directory.person(address(owner)).orElseThrow();
+    var id = accounts.account(person.account()).state().mailbox(mailbox).orElseThrow().id();
+    var grantee = new Identifiers(directory).find(who, "example.com").orElseThrow();
+    new Sharing(directory, accounts)
+        .change(
+            person,
+            new ChangeRights(
+                id, grantee, negative, FlagOperation.REPLACE, Rights.parse(rights).orElseThrow()));
   }
 
   private static long day(String day) {

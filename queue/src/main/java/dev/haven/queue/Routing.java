@@ -61,10 +61,11 @@ record Routing(Directory directory, Accounts accounts) {
 
   /// RFC 3463 §3.3. What can never fit is refused for good; else the owner may make room.
   private static void requireRoom(Person person, long used, long octets) throws Refused {
-    if (person.quota().isEmpty()) {
+    var limit = person.quota().octets();
+    if (limit.isEmpty()) {
       return;
     }
-    long quota = person.quota().getAsLong();
+    long quota = limit.getAsLong();
     if (octets > quota) {
       throw Reply.refused(
           552, "5.2.2", "The message is larger than all of " + person.address() + "'s mailbox");

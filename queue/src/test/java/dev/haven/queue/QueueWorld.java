@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haven.account.Account;
 import dev.haven.account.AccountOptions;
+import dev.haven.account.Limits;
 import dev.haven.account.Accounts;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
@@ -11,6 +12,7 @@ import dev.haven.directory.DirectoryOptions;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
 import dev.haven.directory.Person;
+import dev.haven.directory.Quota;
 import dev.haven.smtp.SmtpLimits;
 import dev.haven.smtp.SmtpProtocol;
 import dev.haven.smtp.SmtpService;
@@ -29,7 +31,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /// SMTP with real accounts behind it, in memory.
 ///
@@ -71,12 +72,12 @@ final class QueueWorld implements Server {
     return directory.person(address(localPart)).orElseThrow();
   }
 
-  private OptionalLong quota(LogId log) {
-    return directory.administration().accounts().stream()
-        .filter(person -> person.account().equals(log))
-        .findFirst()
+  private Limits quota(LogId log) {
+    return directory
+        .owner(log)
         .map(Person::quota)
-        .orElse(OptionalLong.empty());
+        .map(quota -> new Limits(quota.octets(), quota.messages(), quota.mailboxes()))
+        .orElse(Limits.NONE);
   }
 
   @Override
@@ -106,7 +107,7 @@ final class QueueWorld implements Server {
       case "newest" -> assertEquals(unescaped(words.get(2)), shape(newest(words.get(1))));
       case "quota" ->
           administration.setQuota(
-              address(words.get(1)), OptionalLong.of(Long.parseLong(words.get(2))));
+              address(words.get(1)), Quota.octets(Long.parseLong(words.get(2))));
       case "suspend" -> administration.setSuspended(address(words.get(1)), true);
       case "disk" -> store.failWrites(StoreException.Kind.FULL);
       case "recover" -> store.acceptWrites();

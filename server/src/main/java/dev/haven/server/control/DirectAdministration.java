@@ -128,7 +128,7 @@ public final class DirectAdministration implements Administration {
 
   private static Answer.Account account(Person person) {
     return new Answer.Account(
-        person.address().toString(), person.suspended(), person.quota(), person.created());
+        person.address().toString(), person.suspended(), person.quota().octets(), person.created());
   }
 
   private Answer aliases() {
