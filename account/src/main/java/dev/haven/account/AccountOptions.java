@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 /// What an operator may choose about accounts.
 ///
-/// @param quota what an account may hold; asked for every time, so
-///   that a change takes effect at once
+/// @param quota what an account may hold; asked for every time, so that a change takes effect at
+///   once
 /// @param mostMailboxes how many mailboxes an account may have
 /// @param checkpointAfter how many small entries are appended before a checkpoint is written
 /// @param cachedAccounts how many accounts are kept loaded though nobody uses them

@@ -64,9 +64,8 @@ public record ChangeFlags(
   }
 
   private long named(Draft draft, Mailbox before) throws IntentRefused {
-    boolean knownOnly = operation == FlagOperation.REMOVE || changeable >>> Flags.FIRST_KEYWORD == 0;
-    return knownOnly
-        ? before.keywords().flags(keywords)
-        : draft.keywords(before, keywords);
+    boolean knownOnly =
+        operation == FlagOperation.REMOVE || changeable >>> Flags.FIRST_KEYWORD == 0;
+    return knownOnly ? before.keywords().flags(keywords) : draft.keywords(before, keywords);
   }
 }

@@ -99,8 +99,7 @@ public final class Administration {
         (_, now) -> {
           Rules.free(now, address);
           var created = clock.instant();
-          var person =
-              new Person(log, address, "", false, Quota.UNLIMITED, shared, false, created);
+          var person = new Person(log, address, "", false, Quota.UNLIMITED, shared, false, created);
           var added = DomainFormat.stored(new StoredPerson(person, hash, now.version() + 1));
           return DomainEntry.newBuilder().setAccountAdded(added).build();
         };

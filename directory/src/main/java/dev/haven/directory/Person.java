@@ -12,8 +12,8 @@ import java.time.Instant;
 /// @param suspended neither signs in nor receives
 /// @param quota what it may hold
 /// @param shared nobody's own: it has no password, and is open to whom its rights say
-/// @param open whether it shares mailboxes with everybody, or with everybody of a domain, so that it
-///   is to be looked at whoever asks
+/// @param open whether it shares mailboxes with everybody, or with everybody of a domain, so that
+///   it is to be looked at whoever asks
 public record Person(
     LogId account,
     Address address,

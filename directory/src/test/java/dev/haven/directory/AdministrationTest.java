@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.store.StoreException;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -168,8 +167,7 @@ class AdministrationTest {
     for (var guess : List.of("", " ", TestDirectory.PASSWORD)) {
       var outcome = world.signIn("office@example.com", guess);
       assertInstanceOf(SignInOutcome.Refused.class, outcome);
-      assertEquals(
-          SignInRefusal.UNKNOWN_USER, ((SignInOutcome.Refused) outcome).refusal(), guess);
+      assertEquals(SignInRefusal.UNKNOWN_USER, ((SignInOutcome.Refused) outcome).refusal(), guess);
     }
     assertEquals(
         "office@example.com is a public account, and nobody signs in to it",
@@ -182,8 +180,7 @@ class AdministrationTest {
     var bob = address("bob@example.com");
     assertEquals(List.of(), world.directory.open());
     administration.setOpen(bob, true);
-    assertEquals(
-        List.of(bob), world.directory.open().stream().map(Person::address).toList());
+    assertEquals(List.of(bob), world.directory.open().stream().map(Person::address).toList());
     administration.setOpen(bob, false);
     assertEquals(List.of(), world.directory.open());
     administration.setOpen(bob, true);

@@ -14,7 +14,6 @@ import dev.haven.store.StoreException;
 import dev.haven.testkit.RandomInput;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

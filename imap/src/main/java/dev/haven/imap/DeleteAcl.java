@@ -26,8 +26,7 @@ record DeleteAcl(String mailbox, Grantee grantee) implements Command.WhenLoggedI
     var who = grantee.known(place, state);
     SetAcl.give(
         place,
-        new ChangeRights(
-            place.id(), who, grantee.negative(), FlagOperation.REPLACE, Rights.NONE),
+        new ChangeRights(place.id(), who, grantee.negative(), FlagOperation.REPLACE, Rights.NONE),
         state);
     return new Done(state, "DELETEACL completed");
   }

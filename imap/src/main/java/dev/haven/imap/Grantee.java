@@ -44,8 +44,8 @@ record Grantee(String asWritten) {
                     + " its domains, or 'anyone'"));
   }
 
-  /// Somebody who has rights on that mailbox, even if they are not there any more; else somebody who
-  /// is there.
+  /// Somebody who has rights on that mailbox, even if they are not there any more; else somebody
+  /// who is there.
   Identifier known(Place place, State.LoggedIn state) throws Refused {
     var home = "@" + state.user().person().address().domain();
     for (var entry : place.mailbox().acl().entries()) {

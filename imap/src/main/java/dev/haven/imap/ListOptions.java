@@ -31,8 +31,7 @@ record ListOptions(Set<Selection> selection, Set<Return> returned, List<StatusIt
   }
 
   static final ListOptions NONE =
-      new ListOptions(
-          EnumSet.noneOf(Selection.class), EnumSet.noneOf(Return.class), List.of());
+      new ListOptions(EnumSet.noneOf(Selection.class), EnumSet.noneOf(Return.class), List.of());
 
   /// RFC 9051 §9, rule `list-select-opts`.
   static ListOptions parseSelection(ImapCursor in) throws SyntaxException {

@@ -11,9 +11,9 @@ import dev.haven.wire.SyntaxException;
 import java.util.List;
 import java.util.Optional;
 
-/// Where mailboxes of others are found, RFC 2342 §5: those of people below `Other Users/`, those
-/// of nobody in particular below `Shared/`, each below the address of the account. Any thread may
-/// use it.
+/// Where mailboxes of others are found, RFC 2342 §5: those of people below `Other Users/`, those of
+/// nobody in particular below `Shared/`, each below the address of the account. Any thread may use
+/// it.
 ///
 /// @param sharing who shares with whom
 record Namespaces(Directory directory, Accounts accounts, Sharing sharing) {

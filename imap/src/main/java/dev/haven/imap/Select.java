@@ -18,8 +18,7 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
 
   /// RFC 4314 §5.2: without any of these, a mailbox is for reading only.
   private static final Rights CHANGES =
-      Rights.of(
-          Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.DELETE_MESSAGES, Right.WRITE);
+      Rights.of(Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.DELETE_MESSAGES, Right.WRITE);
 
   static Select parse(ImapCursor in, boolean readOnly) throws SyntaxException {
     in.space();

@@ -8,8 +8,7 @@ import dev.haven.sharing.Sharing;
 /// Who signed in, the account that is theirs, what their program switched on, and how it searches.
 ///
 /// @param namespaces where mailboxes of others are found
-record User(
-    Person person, Account account, Namespaces namespaces, Enabled enabled, Lookup lookup) {
+record User(Person person, Account account, Namespaces namespaces, Enabled enabled, Lookup lookup) {
   User with(Enabled now) {
     return new User(person, account, namespaces, now, lookup);
   }

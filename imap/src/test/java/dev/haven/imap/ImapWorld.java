@@ -8,18 +8,18 @@ import dev.haven.account.Accounts;
 import dev.haven.account.AddMessages;
 import dev.haven.account.ChangeRights;
 import dev.haven.account.FlagOperation;
-import dev.haven.account.Rights;
-import dev.haven.sharing.Identifiers;
-import dev.haven.sharing.Sharing;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.Limits;
 import dev.haven.account.NewMessage;
+import dev.haven.account.Rights;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
 import dev.haven.directory.SignInRefusal;
+import dev.haven.sharing.Identifiers;
+import dev.haven.sharing.Sharing;
 import dev.haven.testkit.Peer;
 import dev.haven.testkit.Server;
 import dev.haven.wire.Endpoint;
@@ -46,9 +46,9 @@ import java.util.Optional;
 /// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! many 9 MAILBOX`
 /// as many small ones; `! messages 2 MAILBOX` counts; `! readable OFFSET` lets bodies be read up to
 /// there only; `! forget bodies` as if all were gone for good; `! refused WHY` is what the
-/// administrator learnt of last; `! tolerated WHAT COUNT`; `! give office
-/// INBOX bob lrsk` gives rights, and `! deny` negative ones; `! leave bob` removes an account and `!
-/// come bob heron-nest` adds one.
+/// administrator learnt of last; `! tolerated WHAT COUNT`; `! give office INBOX bob lrsk` gives
+/// rights, and `! deny` negative ones; `! leave bob` removes an account and `! come bob heron-nest`
+/// adds one.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -75,8 +75,8 @@ final class ImapWorld implements Server {
         new Accounts(
             store,
             AccountOptions.defaults()
-                .withQuota(_ ->
-                    quota == null ? Limits.NONE : Limits.octets(Long.parseLong(quota))));
+                .withQuota(
+                    _ -> quota == null ? Limits.NONE : Limits.octets(Long.parseLong(quota))));
     this.protocol = new ImapProtocol(directory, accounts, options());
   }
 

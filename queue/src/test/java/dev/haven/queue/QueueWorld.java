@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haven.account.Account;
 import dev.haven.account.AccountOptions;
-import dev.haven.account.Limits;
 import dev.haven.account.Accounts;
+import dev.haven.account.Limits;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;

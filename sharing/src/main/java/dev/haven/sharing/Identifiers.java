@@ -37,8 +37,7 @@ public final class Identifiers {
       return directory
           .person(address)
           .filter(person -> !person.shared())
-          .map(person ->
-              Identifier.person(person.address().toString(), person.account().name()));
+          .map(person -> Identifier.person(person.address().toString(), person.account().name()));
     } catch (SyntaxException _) {
       return Optional.empty();
     }
