@@ -4,6 +4,7 @@ import dev.haven.bench.machine.Machine;
 import dev.haven.bench.report.Report;
 import dev.haven.bench.report.Row;
 import dev.haven.bench.report.TextTable;
+import dev.haven.bench.side.Launcher;
 import dev.haven.bench.side.Packages;
 import dev.haven.bench.workload.Workload;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -123,7 +125,7 @@ public final class Bench implements Callable<Integer> {
     var rows = new ArrayList<Row>();
     boolean failed;
     Report report;
-    try (var site = Site.open(dir, launcher(), peers, quick, keep, progress)) {
+    try (var site = Site.open(new Setup(dir, launcher(), peers, quick, keep), progress)) {
       int count = rounds.orElse(quick ? QUICK_ROUNDS : ROUNDS);
       var runner = new Runner(site.stage(), site.sides(), site.folder(), count, progress);
       for (var workload : chosen) {
@@ -154,8 +156,9 @@ public final class Bench implements Callable<Integer> {
     return why.isEmpty();
   }
 
-  private static Path launcher() {
-    return Path.of(System.getProperty("haven.launcher", "haven")).toAbsolutePath();
+  private static Launcher launcher() {
+    var script = Path.of(System.getProperty("haven.launcher", "haven")).toAbsolutePath();
+    return new Launcher(script, Map.of());
   }
 
   private void print(Report report) throws IOException {

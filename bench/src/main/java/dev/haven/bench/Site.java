@@ -19,8 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// next run does.
 final class Site implements AutoCloseable {
   private final Path folder;
-  private final Path launcher;
-  private final boolean keep;
+  private final Setup setup;
   private final Identity identity;
   private final Progress progress;
   private final Stage stage;
@@ -29,28 +28,25 @@ final class Site implements AutoCloseable {
   private final List<Side> opened = new CopyOnWriteArrayList<>();
   private final Thread atEnd = new Thread(this::end, "clearing up");
 
-  private Site(Path folder, Path launcher, boolean quick, boolean keep, Progress progress)
-      throws IOException {
+  private Site(Path folder, Setup setup, Progress progress) throws IOException {
     this.folder = folder;
-    this.launcher = launcher;
-    this.keep = keep;
+    this.setup = setup;
     this.progress = progress;
     identity = Identity.make(folder);
-    stage = new Stage(quick, this::another);
+    stage = new Stage(setup.quick(), this::another);
   }
 
-  /// @param under where the folder of this run is made
-  static Site open(
-      Path under, Path launcher, boolean peers, boolean quick, boolean keep, Progress progress)
-      throws IOException {
+  /// Makes everything, and starts it.
+  static Site open(Setup setup, Progress progress) throws IOException {
+    var under = setup.under();
     Leftovers.clear(under);
     var folder = under.resolve(Leftovers.PREFIX + ProcessHandle.current().pid());
     Files.createDirectories(folder);
-    var site = new Site(folder, launcher, quick, keep, progress);
+    var site = new Site(folder, setup, progress);
     Runtime.getRuntime().addShutdownHook(site.atEnd);
     try {
       site.start(true);
-      if (peers) {
+      if (setup.peers()) {
         site.start(false);
       }
       return site;
@@ -75,7 +71,7 @@ final class Site implements AutoCloseable {
   private Side another(boolean ours, String name, boolean wide) throws IOException {
     var side =
         ours
-            ? new Haven(folder, launcher, "haven-" + name, identity)
+            ? new Haven(folder, setup.launcher(), "haven-" + name, identity)
             : new Peers(folder, "peers-" + name, identity, wide ? Peers.WIDE : "");
     opened.add(side);
     return side;
@@ -117,7 +113,7 @@ final class Site implements AutoCloseable {
   }
 
   private void clear() {
-    if (keep) {
+    if (setup.keep()) {
       opened.forEach(Site::stop);
       return;
     }

@@ -65,6 +65,12 @@ public final class TextTable {
             remarks);
   }
 
+  /// A row of one side in a line.
+  public static String alone(Row row) {
+    return "%-24s %12s   CPU each %s"
+        .formatted(row.workload(), figure(row.ours(), row.unit()), each(row.ours()));
+  }
+
   private static String figure(Score score, Unit unit) {
     return score.figures().isEmpty() ? "–" : unit.text(score.figures().median());
   }

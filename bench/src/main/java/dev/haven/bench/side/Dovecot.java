@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Dovecot in a folder of its own: mdbox behind LMTP, users in a file, everything that is not said
@@ -129,7 +130,8 @@ final class Dovecot {
         Optional.of(
             ground.start(
                 folder.resolve("output"),
-                List.of(Commands.program("dovecot"), "-F", "-c", configuration().toString())));
+                List.of(Commands.program("dovecot"), "-F", "-c", configuration().toString()),
+                Map.of()));
   }
 
   boolean isAlive() {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,9 +39,12 @@ record Ground(Path folder, Cell cell) {
   }
 
   /// Starts a program in the cell; what it prints is appended to a file.
-  Process start(Path output, List<String> command) throws IOException {
+  Process start(Path output, List<String> command, Map<String, String> environment)
+      throws IOException {
+    var builder = new ProcessBuilder(cell.within(command));
+    builder.environment().putAll(environment);
     var process =
-        new ProcessBuilder(cell.within(command))
+        builder
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))

@@ -37,14 +37,13 @@ public final class Haven implements Side {
       """;
 
   private final Ground ground;
-  private final Path launcher;
+  private final Launcher launcher;
   private final Ports ports = new Ports();
   private Optional<Process> process = Optional.empty();
 
   /// @param under the folder to make its own in
-  /// @param launcher the script `haven`
   /// @param name tells several apart
-  public Haven(Path under, Path launcher, String name, Identity identity) throws IOException {
+  public Haven(Path under, Launcher launcher, String name, Identity identity) throws IOException {
     this.launcher = launcher;
     ground = Ground.open(under, name);
     var toml =
@@ -103,8 +102,7 @@ public final class Haven implements Side {
 
   @Override
   public void start() throws IOException {
-    var started =
-        ground.start(logFile(), List.of(launcher.toString(), "serve", "--data", data().toString()));
+    var started = ground.start(logFile(), launcher.serve(data()), launcher.environment());
     process = Optional.of(started);
     ports.await(started::isAlive);
   }
