@@ -112,6 +112,10 @@ public final class Bench implements Callable<Integer> {
       System.err.println("haven bench: no workload is called so; --list names them all");
       return 2;
     }
+    if (rounds.isPresent() && rounds.get() < 1) {
+      System.err.println("haven bench: at least one round is needed");
+      return 2;
+    }
     if (list) {
       chosen.forEach(w -> System.out.printf("%-32s %s%n", w.name(), w.about()));
       return 0;

@@ -50,6 +50,9 @@ public final class Json {
       json.writeNumberField("most", advantage.get().most());
       json.writeEndObject();
     }
+    if (row.cpuAdvantage().isPresent()) {
+      json.writeNumberField("times-less-cpu", row.cpuAdvantage().get());
+    }
     json.writeEndObject();
   }
 

@@ -17,6 +17,7 @@ public final class TextTable {
           "CPU theirs",
           "CPU each, ours",
           "CPU each, theirs",
+          "times less CPU",
           "memory ours",
           "memory theirs",
           "syncs/s",
@@ -43,6 +44,7 @@ public final class TextTable {
         cpu(theirs),
         each(row.ours()),
         each(theirs),
+        row.cpuAdvantage().map(Unit::number).orElse("–"),
         memory(row.ours()),
         memory(theirs),
         Unit.number(row.syncsPerSecond()),
@@ -54,7 +56,7 @@ public final class TextTable {
   public static String line(Row row) {
     var cells = cells(row);
     var remarks = cells.getLast().isEmpty() ? "" : "  (" + cells.getLast() + ")";
-    return "%-30s %12s %12s   times better %s   CPU each %s, %s%s"
+    return "%-30s %12s %12s   times better %s   CPU each %s, %s: %s%s"
         .formatted(
             cells.get(0),
             cells.get(1),
@@ -62,6 +64,7 @@ public final class TextTable {
             cells.get(3),
             cells.get(6),
             cells.get(7),
+            cells.get(8),
             remarks);
   }
 

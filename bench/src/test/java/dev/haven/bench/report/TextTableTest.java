@@ -27,7 +27,7 @@ final class TextTableTest {
   void aRowHasFiguresRatiosProcessorTimeMemoryAndNoise() {
     assertEquals(
         "| imap/10/select | 2.00 ms | 4.00 ms | 2.00 (1.00–4.00) | 0.30 s | 0.30 s | 1.00 ms"
-            + " | 1.00 ms | 3.00 MiB | 3.00 MiB | 1,000 | 50% | others used 50% |",
+            + " | 1.00 ms | 1.00 | 3.00 MiB | 3.00 MiB | 1,000 | 50% | others used 50% |",
         TextTable.markdown(List.of(ROW)).lines().toList().getLast());
   }
 
