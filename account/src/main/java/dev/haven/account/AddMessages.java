@@ -35,7 +35,7 @@ public record AddMessages(MailboxId mailbox, List<NewMessage> messages)
     }
     long firstUid = mailbox.uidNext();
     if (!arrivals.isEmpty()) {
-      draft.record(new Change.MessagesAdded(id, firstUid, List.copyOf(arrivals)));
+      draft.record(new Change.MessagesAdded(id, firstUid, draft.now(), List.copyOf(arrivals)));
     }
     return new AddedMessages(
         id,

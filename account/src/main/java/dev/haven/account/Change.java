@@ -21,11 +21,16 @@ sealed interface Change {
   record KeywordAdded(MailboxId mailbox, String name) implements Change {}
 
   /// New messages under consecutive UIDs.
-  record MessagesAdded(MailboxId mailbox, long firstUid, List<Arrival> arrivals)
+  ///
+  /// @param savedAt when they came into the mailbox, in seconds since 1970; 0 for when they were
+  ///   received
+  record MessagesAdded(
+      MailboxId mailbox, long firstUid, long savedAt, List<Arrival> arrivals)
       implements Change {}
 
   /// Messages of one mailbox appear in another as well, in the same order, under consecutive UIDs.
-  record MessagesCopied(MailboxId source, UidSet uids, MailboxId target, long firstUid)
+  record MessagesCopied(
+      MailboxId source, UidSet uids, MailboxId target, long firstUid, long savedAt)
       implements Change {}
 
   /// Takes `remove` from, then gives `add` to the flags of messages that are all there.

@@ -83,7 +83,10 @@ final class ChangeCodec {
 
   private static MessagesAdded.Builder added(Change.MessagesAdded c) {
     var to =
-        MessagesAdded.newBuilder().setMailbox(c.mailbox().value()).setFirstUid((int) c.firstUid());
+        MessagesAdded.newBuilder()
+            .setMailbox(c.mailbox().value())
+            .setFirstUid((int) c.firstUid())
+            .setSavedAt(c.savedAt());
     for (var arrival : c.arrivals()) {
       to.addArrivals(encode(arrival));
     }
@@ -112,7 +115,8 @@ final class ChangeCodec {
         .setSource(c.source().value())
         .addAllUids(UidCodec.encode(c.uids()))
         .setTarget(c.target().value())
-        .setFirstUid((int) c.firstUid());
+        .setFirstUid((int) c.firstUid())
+        .setSavedAt(c.savedAt());
   }
 
   private static FlagsChanged.Builder flags(Change.FlagsChanged c) {
@@ -212,7 +216,10 @@ final class ChangeCodec {
               List.copyOf(arrival.getThreadKeysList())));
     }
     return new Change.MessagesAdded(
-        new MailboxId(from.getMailbox()), Integer.toUnsignedLong(from.getFirstUid()), arrivals);
+        new MailboxId(from.getMailbox()),
+        Integer.toUnsignedLong(from.getFirstUid()),
+        from.getSavedAt(),
+        arrivals);
   }
 
   private static Change copied(MessagesCopied from) {
@@ -220,7 +227,8 @@ final class ChangeCodec {
         new MailboxId(from.getSource()),
         UidCodec.decode(from.getUidsList()),
         new MailboxId(from.getTarget()),
-        Integer.toUnsignedLong(from.getFirstUid()));
+        Integer.toUnsignedLong(from.getFirstUid()),
+        from.getSavedAt());
   }
 
   private static Change flags(FlagsChanged from) {

@@ -48,9 +48,11 @@ final class ChunkBuilder {
       long receivedAt,
       int sentAfter,
       long email,
-      int threadBack) {
+      int threadBack,
+      int savedAt) {
     columns =
-        columns.plus(count, uid, modSeq, flags, octets, receivedAt, sentAfter, email, threadBack);
+        columns.plus(count, uid, modSeq, flags, octets, receivedAt, sentAfter, email, threadBack,
+            savedAt);
     firstUid = count == 0 ? uid : firstUid;
     count++;
     tally(flags, octets, modSeq);
@@ -67,7 +69,8 @@ final class ChunkBuilder {
         fixed.receivedAt[row],
         fixed.sentAfter[row],
         fixed.email[row],
-        fixed.threadBack[row]);
+        fixed.threadBack[row],
+        fixed.savedAt[row]);
   }
 
   private void tally(long flags, int octets, long modSeq) {

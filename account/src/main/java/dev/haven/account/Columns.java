@@ -32,6 +32,11 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
     return fixed.receivedAt[row];
   }
 
+  long savedAt(int row) {
+    int saved = fixed.savedAt[row];
+    return saved == 0 ? fixed.receivedAt[row] : Integer.toUnsignedLong(saved);
+  }
+
   long email(int row) {
     return fixed.email[row];
   }
@@ -70,7 +75,8 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
       long receivedAt,
       int sentAfter,
       long email,
-      int threadBack) {
+      int threadBack,
+      int savedAt) {
     var f = fixed.claim(row);
     var m = marks.claim(row);
     f.uid[row] = (int) uid;
@@ -79,6 +85,7 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
     f.sentAfter[row] = sentAfter;
     f.email[row] = email;
     f.threadBack[row] = threadBack;
+    f.savedAt[row] = savedAt;
     m.modSeq[row] = modSeq;
     m.flags[row] = flags;
     return f == fixed && m == marks ? this : new Columns(f, m);

@@ -33,7 +33,7 @@ public record Copy(MailboxId source, UidSet uids, MailboxId target, long flags)
     }
     long firstUid = to.uidNext();
     var copies = UidSet.range(firstUid, firstUid + count - 1);
-    draft.record(new Change.MessagesCopied(source, present, target, firstUid));
+    draft.record(new Change.MessagesCopied(source, present, target, firstUid, draft.now()));
     if (flags != Flags.ALL) {
       leaveOut(~flags, draft, target, copies);
     }

@@ -2,6 +2,7 @@ package dev.haven.account;
 
 import dev.haven.store.Item;
 import dev.haven.store.LogId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Draft {
   private final AccountOptions options;
   private final PageReader pages;
   private final long version;
+  private final long now = Instant.now().getEpochSecond();
   private final List<Change> changes = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
   private long[] freed = new long[0];
@@ -69,6 +71,11 @@ public final class Draft {
 
   AccountOptions options() {
     return options;
+  }
+
+  /// The moment of the decision, in seconds since 1970.
+  long now() {
+    return now;
   }
 
   void record(Change change) {

@@ -18,6 +18,10 @@ final class FixedColumns {
   /// How much less than the email's own number is that of its thread's first email.
   final int[] threadBack;
 
+  /// When the message came into the mailbox, in seconds since 1970 without a sign: good until 2106;
+  /// 0 for when it was received.
+  final int[] savedAt;
+
   private int claimed;
 
   FixedColumns(int capacity) {
@@ -27,6 +31,7 @@ final class FixedColumns {
     sentAfter = new int[capacity];
     email = new long[capacity];
     threadBack = new int[capacity];
+    savedAt = new int[capacity];
   }
 
   private FixedColumns(FixedColumns from, int rows, int capacity) {
@@ -36,6 +41,7 @@ final class FixedColumns {
     sentAfter = Arrays.copyOf(Arrays.copyOf(from.sentAfter, rows), capacity);
     email = Arrays.copyOf(Arrays.copyOf(from.email, rows), capacity);
     threadBack = Arrays.copyOf(Arrays.copyOf(from.threadBack, rows), capacity);
+    savedAt = Arrays.copyOf(Arrays.copyOf(from.savedAt, rows), capacity);
     claimed = rows;
   }
 

@@ -74,6 +74,11 @@ public final class MessageCursor {
     return columns.receivedAt(row);
   }
 
+  /// When the message came into this mailbox, in seconds since 1970 (RFC 8514 §3).
+  public long savedAt() {
+    return columns.savedAt(row);
+  }
+
   public long sentAt() {
     return columns.sentAt(row);
   }

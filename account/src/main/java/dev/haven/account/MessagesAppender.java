@@ -31,11 +31,12 @@ final class MessagesAppender {
       long receivedAt,
       int sentAfter,
       long email,
-      int threadBack) {
+      int threadBack,
+      int savedAt) {
     if (tail.full()) {
       flush();
     }
-    tail.add(uid, modSeq, flags, size, receivedAt, sentAfter, email, threadBack);
+    tail.add(uid, modSeq, flags, size, receivedAt, sentAfter, email, threadBack, savedAt);
   }
 
   private void flush() {

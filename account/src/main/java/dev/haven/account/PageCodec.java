@@ -15,6 +15,7 @@ final class PageCodec {
     long modSeq = 0;
     long receivedAt = 0;
     long email = 0;
+    long savedAt = 0;
     for (int row = 0; row < chunk.count(); row++) {
       page.addUid(fixed.uid[row] - uid);
       page.addModSeq(columns.modSeq(row) - modSeq);
@@ -24,10 +25,12 @@ final class PageCodec {
       page.addSentAfter(fixed.sentAfter[row]);
       page.addEmail(fixed.email[row] - email);
       page.addThreadBack(fixed.threadBack[row]);
+      page.addSavedAt(Integer.toUnsignedLong(fixed.savedAt[row]) - savedAt);
       uid = fixed.uid[row];
       modSeq = columns.modSeq(row);
       receivedAt = fixed.receivedAt[row];
       email = fixed.email[row];
+      savedAt = Integer.toUnsignedLong(fixed.savedAt[row]);
     }
     return page.build().toByteArray();
   }
@@ -44,11 +47,13 @@ final class PageCodec {
     long modSeq = 0;
     long receivedAt = 0;
     long email = 0;
+    long savedAt = 0;
     for (int row = 0; row < rows; row++) {
       uid += page.getUid(row);
       modSeq += page.getModSeq(row);
       receivedAt += page.getReceivedAt(row);
       email += page.getEmail(row);
+      savedAt += page.getSavedAtCount() == 0 ? 0 : page.getSavedAt(row);
       columns =
           columns.plus(
               row,
@@ -60,7 +65,8 @@ final class PageCodec {
               page.getSentAfter(row),
               email,
               // A page of an earlier Haven knows no threads: each email is one of its own.
-              page.getThreadBackCount() == 0 ? 0 : page.getThreadBack(row));
+              page.getThreadBackCount() == 0 ? 0 : page.getThreadBack(row),
+              (int) savedAt);
     }
     require(columns.uid(0) == summary.firstUid() && columns.uid(rows - 1) == summary.lastUid());
     return columns;
@@ -74,7 +80,8 @@ final class PageCodec {
         && page.getReceivedAtCount() == rows
         && page.getSentAfterCount() == rows
         && page.getEmailCount() == rows
-        && (page.getThreadBackCount() == 0 || page.getThreadBackCount() == rows);
+        && (page.getThreadBackCount() == 0 || page.getThreadBackCount() == rows)
+        && (page.getSavedAtCount() == rows || page.getSavedAtCount() == 0);
   }
 
   private static void require(boolean condition) {

@@ -169,7 +169,7 @@ final class StateEditor {
     for (int i = 0; i < all.chunks(); i++) {
       var chunk = all.chunk(i);
       if (chunk.touches(c.uids())) {
-        uid = copyRows(chunk, c.uids(), uid, source.keywords(), target.keywords(), copies);
+        uid = copyRows(chunk, c, uid, source.keywords(), target.keywords(), copies);
       }
     }
     require(uid - c.firstUid() == c.uids().count(), c);
@@ -178,7 +178,7 @@ final class StateEditor {
 
   private long copyRows(
       Chunk chunk,
-      UidSet uids,
+      Change.MessagesCopied c,
       long firstUid,
       Keywords from,
       Keywords to,
@@ -187,7 +187,7 @@ final class StateEditor {
     var fixed = columns.fixed();
     var uid = new long[] {firstUid};
     chunk.rowsIn(
-        uids,
+        c.uids(),
         row -> {
           copies.add(
               uid[0]++,
@@ -197,7 +197,8 @@ final class StateEditor {
               fixed.receivedAt[row],
               fixed.sentAfter[row],
               fixed.email[row],
-              fixed.threadBack[row]);
+              fixed.threadBack[row],
+              (int) c.savedAt());
           emails.share(fixed.email[row]);
         });
     return uid[0];

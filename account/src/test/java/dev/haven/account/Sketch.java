@@ -59,7 +59,7 @@ final class Sketch {
     var rows = new ArrayList<String>();
     for (var m = messages.cursor(); m.next(); ) {
       rows.add(
-          "%d: uid %d modseq %d flags %x size %d received %d sent %d email %d thread %d"
+          "%d: uid %d modseq %d flags %x size %d received %d saved %d sent %d email %d thread %d"
               .formatted(
                   m.index(),
                   m.uid(),
@@ -67,6 +67,7 @@ final class Sketch {
                   m.flags(),
                   m.size(),
                   m.receivedAt(),
+                m.savedAt(),
                   m.sentAt(),
                   m.emailId(),
                   m.threadId()));

@@ -50,6 +50,7 @@ record Criterion(Needs needs, Test test) {
       case SearchKey.Received(long from, long before) -> receivedOn(from, before);
       case SearchKey.Older(long seconds) -> received(Long.MIN_VALUE, now() - seconds);
       case SearchKey.Younger(long seconds) -> received(now() - seconds, Long.MAX_VALUE);
+      case SearchKey.Saved(long from, long before) -> saved(from, before);
       case SearchKey.Sent(long from, long before) -> columns(row -> isSent(row, from, before));
       case SearchKey.EmailId(var id) -> {
         long email = ObjectIds.of(state.owner()).number('M', id);
@@ -127,6 +128,13 @@ record Criterion(Needs needs, Test test) {
 
   private static long now() {
     return Instant.now().getEpochSecond();
+  }
+
+  private static Criterion saved(long fromDay, long beforeDay) {
+    return columns(row -> {
+      long day = Math.floorDiv(row.message().savedAt(), SECONDS_PER_DAY);
+      return day >= fromDay && day < beforeDay;
+    });
   }
 
   /// The writer's calendar day is in the card; mostly the moment, which is in the columns, decides.

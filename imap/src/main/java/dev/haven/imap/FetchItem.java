@@ -31,6 +31,8 @@ sealed interface FetchItem {
     FLAGS("FLAGS ", false),
     INTERNALDATE("INTERNALDATE ", false),
     RFC822_SIZE("RFC822.SIZE ", false),
+    /// RFC 8514 §4.2.
+    SAVEDATE("SAVEDATE ", false),
     /// RFC 7162 §3.1.4.2.
     MODSEQ("MODSEQ (", false),
     /// RFC 8474 §5.1.
@@ -171,6 +173,7 @@ sealed interface FetchItem {
       case "FLAGS" -> Attribute.FLAGS;
       case "INTERNALDATE" -> Attribute.INTERNALDATE;
       case "RFC822.SIZE" -> Attribute.RFC822_SIZE;
+      case "SAVEDATE" -> Attribute.SAVEDATE;
       case "MODSEQ" -> Attribute.MODSEQ;
       case "EMAILID" -> Attribute.EMAILID;
       case "THREADID" -> Attribute.THREADID;

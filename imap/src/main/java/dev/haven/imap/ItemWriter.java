@@ -35,6 +35,7 @@ interface ItemWriter {
           };
       case INTERNALDATE ->
           (row, out) -> ImapDates.write(row.message().receivedAt(), out.bytes(name));
+      case SAVEDATE -> (row, out) -> ImapDates.write(row.message().savedAt(), out.bytes(name));
       case RFC822_SIZE -> (row, out) -> out.bytes(name).number(row.message().size());
       case MODSEQ -> (row, out) -> out.bytes(name).number(row.message().modSeq()).put(')');
       case EMAILID -> email(name, ObjectIds.of(state.owner()));

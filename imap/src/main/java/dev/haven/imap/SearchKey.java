@@ -91,6 +91,9 @@ sealed interface SearchKey {
   /// The internal date, so many seconds ago or less.
   record Younger(long seconds) implements SearchKey {}
 
+  /// When it came into the mailbox (RFC 8514 §4.3), in days as [Received].
+  record Saved(long fromDay, long beforeDay) implements SearchKey {}
+
   /// The `Date` field, "disregarding time and timezone".
   record Sent(long fromDay, long beforeDay) implements SearchKey {}
 

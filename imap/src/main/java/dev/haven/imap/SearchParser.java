@@ -91,6 +91,11 @@ final class SearchParser {
       case "ON" -> on(day(), true);
       case "OLDER" -> new SearchKey.Older(interval());
       case "YOUNGER" -> new SearchKey.Younger(interval());
+      case "SAVEDBEFORE" -> new SearchKey.Saved(-EVER, day());
+      case "SAVEDSINCE" -> new SearchKey.Saved(day(), EVER);
+      case "SAVEDON" -> savedOn(day());
+      // Every mailbox here knows it.
+      case "SAVEDATESUPPORTED" -> new SearchKey.All();
       case "SENTBEFORE" -> new Sent(-EVER, day());
       case "SENTSINCE" -> new Sent(day(), EVER);
       case "SENTON" -> on(day(), false);
@@ -110,6 +115,10 @@ final class SearchParser {
 
   private static SearchKey on(long day, boolean received) {
     return received ? new Received(day, day + 1) : new Sent(day, day + 1);
+  }
+
+  private static SearchKey savedOn(long day) {
+    return new SearchKey.Saved(day, day + 1);
   }
 
   private SearchKey next(int depth) throws SyntaxException {
