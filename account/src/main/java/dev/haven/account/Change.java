@@ -24,8 +24,7 @@ sealed interface Change {
   ///
   /// @param savedAt when they came into the mailbox, in seconds since 1970; 0 for when they were
   ///   received
-  record MessagesAdded(
-      MailboxId mailbox, long firstUid, long savedAt, List<Arrival> arrivals)
+  record MessagesAdded(MailboxId mailbox, long firstUid, long savedAt, List<Arrival> arrivals)
       implements Change {}
 
   /// Messages of one mailbox appear in another as well, in the same order, under consecutive UIDs.

@@ -67,7 +67,7 @@ final class Sketch {
                   m.flags(),
                   m.size(),
                   m.receivedAt(),
-                m.savedAt(),
+                  m.savedAt(),
                   m.sentAt(),
                   m.emailId(),
                   m.threadId()));

@@ -12,15 +12,22 @@ final class Client {
   private final SignIn signIn;
   private final ImapOptions options;
   private final Tally<Tolerance> tolerances;
+  private final Previews previews;
   private String tag = "*";
 
-  Client(Connection connection, SignIn signIn, ImapOptions options, Tally<Tolerance> tolerances) {
+  Client(
+      Connection connection,
+      SignIn signIn,
+      ImapOptions options,
+      Tally<Tolerance> tolerances,
+      Previews previews) {
     this.connection = connection;
     this.out = new Responses(connection.out());
     this.frames = new FrameReader(connection.in(), out, FrameLimits.STRANGER);
     this.signIn = signIn;
     this.options = options;
     this.tolerances = tolerances;
+    this.previews = previews;
   }
 
   Connection connection() {
@@ -45,6 +52,10 @@ final class Client {
 
   Tally<Tolerance> tolerances() {
     return tolerances;
+  }
+
+  Previews previews() {
+    return previews;
   }
 
   /// The name this server goes by.

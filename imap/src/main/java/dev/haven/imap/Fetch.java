@@ -61,7 +61,9 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchMo
     if (marks) {
       markSeen(chosen, next);
     }
-    var writer = new FetchWriter(next, told(next.enabled()), changedSince(), client.out());
+    var writer =
+        new FetchWriter(
+            next, told(next.enabled()), changedSince(), client.previews(), client.out());
     writer.write(chosen);
     if (writer.missing() > 0) {
       throw new Refused(

@@ -128,6 +128,21 @@ sealed interface FetchItem {
     }
   }
 
+  /// `PREVIEW`, RFC 8970 §3.1.
+  ///
+  /// @param lazy whether it may be left out where it would take time
+  record Preview(boolean lazy) implements FetchItem {
+    @Override
+    public boolean needsCard() {
+      return !lazy;
+    }
+
+    @Override
+    public boolean needsBody() {
+      return !lazy;
+    }
+  }
+
   /// One item, a list of items or a macro, each once, in the order asked for.
   static Set<FetchItem> parseAll(ImapCursor in) throws SyntaxException {
     var items = new LinkedHashSet<FetchItem>();
@@ -173,6 +188,7 @@ sealed interface FetchItem {
       case "FLAGS" -> Attribute.FLAGS;
       case "INTERNALDATE" -> Attribute.INTERNALDATE;
       case "RFC822.SIZE" -> Attribute.RFC822_SIZE;
+      case "PREVIEW" -> new Preview(in.acceptKeyword(" (LAZY)"));
       case "SAVEDATE" -> Attribute.SAVEDATE;
       case "MODSEQ" -> Attribute.MODSEQ;
       case "EMAILID" -> Attribute.EMAILID;

@@ -32,13 +32,25 @@ final class FetchWriter implements CardScan.Visitor {
   private int missing;
   private boolean unknownEncoding;
 
-  /// @param changedSince only messages changed after that version are told; -1 for all
+  /// For items of which none is a preview.
   FetchWriter(State.Selected state, List<FetchItem> items, long changedSince, Responses out) {
+    this(state, items, changedSince, new Previews(), out);
+  }
+
+  /// @param changedSince only messages changed after that version are told; -1 for all
+  FetchWriter(
+      State.Selected state,
+      List<FetchItem> items,
+      long changedSince,
+      Previews previews,
+      Responses out) {
     var flags = new FlagWriter(state.announced().keywords());
     this.state = state;
     this.items = items;
     this.writers =
-        items.stream().map(item -> ItemWriter.of(item, state, flags)).toArray(ItemWriter[]::new);
+        items.stream()
+            .map(item -> ItemWriter.of(item, state, flags, previews))
+            .toArray(ItemWriter[]::new);
     this.needsCard = items.stream().anyMatch(FetchItem::needsCard);
     this.needsBody = items.stream().anyMatch(FetchItem::needsBody);
     this.needsHeader = items.stream().anyMatch(FetchItem::needsHeader);
@@ -112,7 +124,7 @@ final class FetchWriter implements CardScan.Visitor {
           switch (item) {
             case FetchItem.Binary binary -> hasUnknownEncoding(binary.section());
             case FetchItem.BinarySize size -> hasUnknownEncoding(size.section());
-            case FetchItem.Attribute _, FetchItem.BodySection _ -> false;
+            case FetchItem.Attribute _, FetchItem.BodySection _, FetchItem.Preview _ -> false;
           };
       if (unknown) {
         return true;

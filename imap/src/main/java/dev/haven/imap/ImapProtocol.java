@@ -15,6 +15,7 @@ public final class ImapProtocol implements Protocol {
   private final SignIn signIn;
   private final ImapOptions options;
   private final Tally<Tolerance> tolerances = new Tally<>(Tolerance.class);
+  private final Previews previews = new Previews();
 
   public ImapProtocol(Directory directory, Accounts accounts, ImapOptions options) {
     this.signIn =
@@ -27,7 +28,7 @@ public final class ImapProtocol implements Protocol {
 
   @Override
   public Session open(Connection connection) {
-    return new ImapSession(connection, signIn, options, tolerances);
+    return new ImapSession(connection, signIn, options, tolerances, previews);
   }
 
   @Override

@@ -45,8 +45,12 @@ final class ImapSession implements Session {
   private int failures;
 
   ImapSession(
-      Connection connection, SignIn signIn, ImapOptions options, Tally<Tolerance> tolerances) {
-    this.client = new Client(connection, signIn, options, tolerances);
+      Connection connection,
+      SignIn signIn,
+      ImapOptions options,
+      Tally<Tolerance> tolerances,
+      Previews previews) {
+    this.client = new Client(connection, signIn, options, tolerances, previews);
     this.out = client.out();
   }
 

@@ -4,6 +4,7 @@ import dev.haven.imap.FetchItem.Attribute;
 import dev.haven.imap.FetchItem.Binary;
 import dev.haven.imap.FetchItem.BinarySize;
 import dev.haven.imap.FetchItem.BodySection;
+import dev.haven.imap.FetchItem.Preview;
 import dev.haven.message.Slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,13 @@ interface ItemWriter {
   /// The row's card and body are there if the item needs them.
   void write(Row row, Responses out) throws IOException;
 
-  static ItemWriter of(FetchItem item, State.Selected state, FlagWriter flags) {
+  static ItemWriter of(FetchItem item, State.Selected state, FlagWriter flags, Previews previews) {
     return switch (item) {
       case Attribute attribute -> of(attribute, state, flags);
       case BodySection section -> new SectionWriter(section);
       case Binary binary -> new BinaryWriter(binary.section(), binary.partial())::write;
+      case Preview(boolean lazy) ->
+          new PreviewWriter(lazy, state, previews, state.names() == NameEncoding.UTF8);
       case BinarySize size -> new BinaryWriter(size.section(), Partial.WHOLE)::writeSize;
     };
   }

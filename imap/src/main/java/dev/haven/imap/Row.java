@@ -100,6 +100,13 @@ final class Row {
     return count;
   }
 
+  /// Reads into an array of the caller's.
+  ///
+  /// @return how many; none or less beyond the end
+  int readInto(long offset, byte[] into, int at, int length) {
+    return account.read(blob(), offset, into, at, length);
+  }
+
   byte[] buffer() {
     return buffer;
   }
