@@ -12,7 +12,7 @@ import java.util.function.Function;
 /// @param checkpointAfter how many small entries are appended before a checkpoint is written
 /// @param cachedAccounts how many accounts are kept loaded though nobody uses them
 /// @param cachedBytes about how much memory those may take
-/// @param clock for UIDVALIDITY
+/// @param clock for UIDVALIDITY, and for when a message was saved
 public record AccountOptions(
     Function<LogId, Limits> quota,
     int mostMailboxes,

@@ -51,8 +51,8 @@ final class ChunkBuilder {
       int threadBack,
       int savedAt) {
     columns =
-        columns.plus(count, uid, modSeq, flags, octets, receivedAt, sentAfter, email, threadBack,
-            savedAt);
+        columns.plus(
+            count, uid, modSeq, flags, octets, receivedAt, sentAfter, email, threadBack, savedAt);
     firstUid = count == 0 ? uid : firstUid;
     count++;
     tally(flags, octets, modSeq);

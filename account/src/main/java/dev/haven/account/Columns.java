@@ -4,7 +4,7 @@ package dev.haven.account;
 ///
 /// How many rows there are is known to the [Chunk]: these columns may be longer.
 record Columns(FixedColumns fixed, MarkColumns marks) {
-  static final int BYTES_PER_ROW = 48;
+  static final int BYTES_PER_ROW = 52;
 
   /// Stands in `sentAfter` for a message whose `Date` field is missing or not a date.
   private static final int NO_DATE = Integer.MIN_VALUE;

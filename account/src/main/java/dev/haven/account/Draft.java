@@ -2,7 +2,6 @@ package dev.haven.account;
 
 import dev.haven.store.Item;
 import dev.haven.store.LogId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,6 @@ public final class Draft {
   private final AccountOptions options;
   private final PageReader pages;
   private final long version;
-  private final long now = Instant.now().getEpochSecond();
   private final List<Change> changes = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
   private long[] freed = new long[0];
@@ -75,7 +73,7 @@ public final class Draft {
 
   /// The moment of the decision, in seconds since 1970.
   long now() {
-    return now;
+    return options.clock().instant().getEpochSecond();
   }
 
   void record(Change change) {

@@ -151,7 +151,8 @@ final class StateEditor {
           arrival.receivedAt(),
           Columns.sentAfter(arrival.receivedAt(), arrival.sentAt()),
           arrival.email(),
-          (int) (arrival.email() - arrival.thread()));
+          (int) (arrival.email() - arrival.thread()),
+          (int) c.savedAt());
       threads = threads.plus(arrival);
       emails.arrive(arrival.size());
       numbers = numbers.afterEmail(arrival.email());

@@ -21,7 +21,11 @@ record Enable(List<String> capabilities) implements Command.WhenLoggedIn {
   }
 
   @Override
-  public Done run(State.LoggedIn state, Client client) throws IOException {
+  public Done run(State.LoggedIn state, Client client) throws IOException, Refused {
+    if (state instanceof State.Selected && capabilities.contains("UTF8=ACCEPT")) {
+      // RFC 6855 §3: it is only valid in the authenticated state.
+      throw Refused.mistake("CLIENTBUG", "UTF8=ACCEPT is enabled before a mailbox is selected");
+    }
     var enabled = state.enabled();
     for (var capability : capabilities) {
       enabled = enabled.with(capability);

@@ -18,7 +18,9 @@ record Enabled(Set<Switch> switches) {
     /// It wants VANISHED for EXPUNGE, and may ask what vanished while it was away (RFC 7162 §3.2).
     QRESYNC("QRESYNC"),
     /// It knows no message numbers (RFC 9586 §3).
-    UIDONLY("UIDONLY");
+    UIDONLY("UIDONLY"),
+    /// It takes UTF-8 between quotes, and in headers (RFC 6855 §3).
+    UTF8("UTF8=ACCEPT");
 
     private final String capability;
 
@@ -85,7 +87,16 @@ record Enabled(Set<Switch> switches) {
     return qresync() || uidOnly();
   }
 
+  boolean utf8Accept() {
+    return switches.contains(Switch.UTF8);
+  }
+
+  /// Whether the client takes UTF-8 wherever there is text: RFC 6855 §3, RFC 9051 §4.3.
+  boolean utf8() {
+    return utf8Accept() || rev2();
+  }
+
   NameEncoding names() {
-    return rev2() ? NameEncoding.UTF8 : NameEncoding.MODIFIED_UTF7;
+    return utf8() ? NameEncoding.UTF8 : NameEncoding.MODIFIED_UTF7;
   }
 }

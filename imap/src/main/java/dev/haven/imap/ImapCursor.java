@@ -40,11 +40,22 @@ final class ImapCursor {
 
   private final ByteCursor in;
   private final NameEncoding names;
+  private boolean mayNameCharset = true;
   private final Set<Tolerance> tolerated = EnumSet.noneOf(Tolerance.class);
 
   ImapCursor(byte[] command, NameEncoding names) {
     this.in = new ByteCursor(command);
     this.names = names;
+  }
+
+  ImapCursor(byte[] command, Enabled enabled) {
+    this(command, enabled.names());
+    mayNameCharset = !enabled.utf8Accept();
+  }
+
+  /// Whether SEARCH may say what its strings are written in (RFC 6855 §3).
+  boolean mayNameCharset() {
+    return mayNameCharset;
   }
 
   String tag() throws SyntaxException {
@@ -126,7 +137,15 @@ final class ImapCursor {
       }
       text.write(in.next());
     }
-    return text.toByteArray();
+    return requireUtf8(text.toByteArray());
+  }
+
+  /// RFC 6855 §3: between quotes, octets beyond ASCII are UTF-8 or wrong.
+  private byte[] requireUtf8(byte[] quoted) throws SyntaxException {
+    if (names == NameEncoding.UTF8 && names.decode(quoted).isEmpty()) {
+      throw in.expected("text in UTF-8");
+    }
+    return quoted;
   }
 
   /// RFC 9051 §4.3 and, with `~`, RFC 3516 §3: only a literal8 may hold NUL.

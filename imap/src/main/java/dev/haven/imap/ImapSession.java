@@ -76,7 +76,7 @@ final class ImapSession implements Session {
   private void answer(byte[] bytes) throws IOException {
     var tag = "*";
     try {
-      var in = new ImapCursor(bytes, state.enabled().names());
+      var in = new ImapCursor(bytes, state.enabled());
       tag = in.tag();
       in.space();
       client.tag(tag);

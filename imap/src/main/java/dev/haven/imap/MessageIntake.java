@@ -96,7 +96,7 @@ final class MessageIntake implements AutoCloseable {
   }
 
   private Piece parse(byte[] bytes, Stage stage) throws SyntaxException {
-    var in = new ImapCursor(bytes, state.enabled().names());
+    var in = new ImapCursor(bytes, state.enabled());
     var piece = AppendParser.parse(in, stage);
     tolerances.addAll(in.tolerated());
     return piece;
@@ -171,12 +171,29 @@ final class MessageIntake implements AutoCloseable {
     var complete = incoming().finish();
     incoming = Optional.empty();
     received.add(complete);
+    requireReadableHeader(complete);
     messages.add(
         new NewMessage(
             complete,
             begun.flags().system() & target.flags(),
             target.allows(Right.WRITE) ? begun.flags().keywords() : List.of(),
             begun.receivedAt().orElseGet(() -> Instant.now().getEpochSecond())));
+  }
+
+  /// RFC 6855 §4: whoever has not said that it understands UTF-8 in headers does not bring any.
+  private void requireReadableHeader(ReceivedMessage message) throws Refused {
+    if (state.enabled().utf8()) {
+      return;
+    }
+    switch (HeaderCharacters.of(message)) {
+      case ASCII -> {}
+      case UNLABELLED -> tolerances.add(Tolerance.UNLABELLED_HEADER_IN_APPEND);
+      case UTF8 ->
+          throw new Refused(
+              "CANNOT",
+              "The header has characters in UTF-8; a program that understands them says ENABLE"
+                  + " UTF8=ACCEPT or ENABLE IMAP4rev2 first");
+    }
   }
 
   @Override

@@ -16,6 +16,9 @@ record SearchProgram(boolean charsetKnown, SearchKey key) {
     if (!in.acceptKeyword("CHARSET")) {
       return keys(in, StandardCharsets.UTF_8);
     }
+    if (!in.mayNameCharset()) {
+      throw in.expected("no charset, since UTF8=ACCEPT is enabled");
+    }
     in.space();
     return parseWithCharset(in);
   }

@@ -87,7 +87,7 @@ final class HtmlStripper {
   }
 
   private static boolean isNameStart(char c) {
-    return c == '!' || c == '/' || c == '?' || (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    return c == '!' || c == '/' || c == '?' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
   }
 
   private void tag(char c) {
