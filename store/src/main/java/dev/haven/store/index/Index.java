@@ -36,6 +36,7 @@ public final class Index implements AutoCloseable {
   private final boolean rebuilding;
   private volatile Position position = Position.START;
   private final Map<Integer, Long> live = new ConcurrentHashMap<>();
+  private final LogNumbers numbers = new LogNumbers();
 
   private Index(Path folder, IndexSettings settings, boolean rebuilding) {
     this.folder = folder;
@@ -82,6 +83,7 @@ public final class Index implements AutoCloseable {
     } finally {
       guard.unlockWrite(stamp);
     }
+    numbers.forget();
   }
 
   private void load() throws RocksDBException {
@@ -151,6 +153,7 @@ public final class Index implements AutoCloseable {
     } finally {
       guard.unlockRead(stamp);
     }
+    numbers.forget(update.renamed());
     live.putAll(update.liveBytes());
     position = update.position();
   }
@@ -224,7 +227,8 @@ public final class Index implements AutoCloseable {
   }
 
   public Optional<Long> log(LogId log) {
-    return get(Keys.log(log.name())).map(value -> ByteBuffer.wrap(value).getLong());
+    return numbers.of(
+        log.name(), name -> get(Keys.log(name)).map(value -> ByteBuffer.wrap(value).getLong()));
   }
 
   public Optional<LogHead> head(long log) {

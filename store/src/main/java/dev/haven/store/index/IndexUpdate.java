@@ -35,6 +35,7 @@ public final class IndexUpdate {
   private final Map<BlobId, BlobValue> blobs = new HashMap<>();
   private final Map<Long, LogHead> heads = new HashMap<>();
   private final Map<String, Long> names = new HashMap<>();
+  private final Set<String> renamed = new HashSet<>();
   private final Map<Integer, Long> live = new HashMap<>();
 
   /// What ended in this group: one group may hold several ends of the same thing, when compaction
@@ -150,6 +151,7 @@ public final class IndexUpdate {
 
   private void name(String name, long log) {
     names.put(name, log);
+    renamed.add(name);
     batch.put(Keys.log(name), ByteBuffer.allocate(8).putLong(log).array());
   }
 
@@ -269,6 +271,7 @@ public final class IndexUpdate {
     var owner = told != null ? Optional.of(told) : index.log(new LogId(name));
     if (owner.isPresent() && owner.get() == log) {
       names.remove(name);
+      renamed.add(name);
       batch.delete(Keys.log(name));
     }
   }
@@ -341,6 +344,11 @@ public final class IndexUpdate {
 
   Position position() {
     return position;
+  }
+
+  /// Names that stand for another log afterwards, or for none.
+  Set<String> renamed() {
+    return renamed;
   }
 
   /// Live bytes of the segments whose count changed.
