@@ -48,6 +48,10 @@ public final class ImapBench {
     "SEARCH FROM nobody",
     "SEARCH SUBJECT nothing",
     "SEARCH SINCE 1-Jan-2026",
+    "SEARCH HEADER X-Nothing x",
+    "UID SORT (REVERSE DATE) UTF-8 ALL",
+    "UID SORT (SUBJECT) UTF-8 ALL",
+    "UID THREAD REFERENCES UTF-8 ALL",
     "SEARCH TEXT nowhere-to-be-found",
     "STATUS INBOX (MESSAGES UNSEEN UIDNEXT)",
   };

@@ -6,11 +6,11 @@ import java.io.IOException;
 /// `CAPABILITY`, RFC 9051 §6.1.1: what this client can use now. The answer differs before and after
 /// TLS, and before and after signing in.
 record Capability() implements Command.InAnyState {
-  private static final String ALWAYS = " ID ENABLE SASL-IR";
+  private static final String ALWAYS = " ID ENABLE LANGUAGE SASL-IR";
   private static final String FOR_USERS =
       " IDLE NAMESPACE UIDPLUS MOVE UNSELECT CHILDREN SPECIAL-USE CREATE-SPECIAL-USE"
           + " LIST-EXTENDED LIST-STATUS STATUS=SIZE ESEARCH SEARCHRES BINARY"
-          + " WITHIN SORT SORT=DISPLAY ESORT CONTEXT=SEARCH CONTEXT=SORT I18NLEVEL=1"
+          + " WITHIN SORT SORT=DISPLAY ESORT CONTEXT=SEARCH CONTEXT=SORT MULTISEARCH I18NLEVEL=1 I18NLEVEL=2"
           + " THREAD=ORDEREDSUBJECT THREAD=REFERENCES THREAD=REFS"
           + " LIST-MYRIGHTS ACL RIGHTS=kxte"
           + " MULTIAPPEND CATENATE URL-PARTIAL REPLACE COMPRESS=DEFLATE UNAUTHENTICATE"

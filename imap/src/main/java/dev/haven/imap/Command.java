@@ -30,7 +30,7 @@ sealed interface Command {
   default void afterwards(Client client) throws IOException {}
 
   /// RFC 9051 §6.1.
-  sealed interface InAnyState extends Command permits Capability, Noop, Logout, Id, Unauthenticate {
+  sealed interface InAnyState extends Command permits Capability, Noop, Logout, Id, Unauthenticate, Language {
     Done run(State state, Client client) throws IOException;
   }
 
@@ -42,6 +42,8 @@ sealed interface Command {
   /// RFC 9051 §6.3.
   sealed interface WhenLoggedIn extends Command
       permits Enable,
+          SearchMailboxes,
+          ActiveComparator,
           Select,
           Create,
           Delete,

@@ -44,6 +44,9 @@ final class CommandParser {
           case "UNSELECT" -> new Unselect();
           case "EXPUNGE" -> Expunge.everywhere();
           case "SEARCH" -> Search.parse(in, false);
+          case "ESEARCH" -> SearchMailboxes.parse(in);
+          case "COMPARATOR" -> ActiveComparator.parse(in);
+          case "LANGUAGE" -> Language.parse(in);
           case "SORT" -> Sort.parse(in, false);
           case "THREAD" -> ThreadMessages.parse(in, false);
           case "CANCELUPDATE" -> CancelUpdate.parse(in);

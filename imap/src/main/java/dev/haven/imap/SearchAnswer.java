@@ -44,6 +44,22 @@ final class SearchAnswer {
       return;
     }
     begin(tag, byUid, out);
+    writeItems(wanted, out);
+  }
+
+  /// `* ESEARCH (TAG "a" MAILBOX "b" UIDVALIDITY 1) UID ALL 2:4`, RFC 7377 §2.1.
+  void writeExtended(
+      String tag, Place place, NameEncoding names, SearchReturn wanted, Responses out)
+      throws IOException {
+    if (wanted.onlySaves()) {
+      return;
+    }
+    out.ascii("* ESEARCH (TAG ").string(tag).ascii(" MAILBOX ").mailbox(place.name(), names);
+    out.ascii(" UIDVALIDITY ").number(place.mailbox().uidValidity()).ascii(") UID");
+    writeItems(wanted, out);
+  }
+
+  private void writeItems(SearchReturn wanted, Responses out) throws IOException {
     // RFC 4731 §3.1: what was found nowhere is not told, but for its count.
     if (wanted.has(Option.MIN) && !found.isEmpty()) {
       out.ascii(" MIN ").number(number(first()));

@@ -46,6 +46,14 @@ record SearchContexts(List<SearchContext> all) {
         all.stream().filter(context -> !tags.contains(context.tag())).toList());
   }
 
+  /// None of them, each with a word why.
+  SearchContexts dropped(String why, Responses out) throws IOException {
+    for (var context : all) {
+      out.ascii("* NO [NOUPDATE ").string(context.tag()).ascii("] ").text(why).crlf();
+    }
+    return NONE;
+  }
+
   /// How they change when the client is told of a newer mailbox.
   Update update(State.Selected before, Mailbox now, MailboxDiff diff) throws IOException {
     if (all.isEmpty()) {

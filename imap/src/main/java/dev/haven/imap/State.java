@@ -5,6 +5,7 @@ import dev.haven.account.Mailbox;
 import dev.haven.account.Right;
 import dev.haven.account.Rights;
 import dev.haven.account.UidSet;
+import dev.haven.imap.collation.Collation;
 import dev.haven.imap.keys.Keys;
 
 /// Where a session is in RFC 9051 §3, and what it holds there. Immutable; a command yields the
@@ -28,6 +29,9 @@ sealed interface State {
 
     LoggedIn with(Enabled enabled);
 
+    /// With another collation to compare texts by.
+    LoggedIn with(Collation active);
+
     @Override
     default Enabled enabled() {
       return user().enabled();
@@ -43,6 +47,11 @@ sealed interface State {
     @Override
     public Authenticated with(Enabled enabled) {
       return new Authenticated(user.with(enabled));
+    }
+
+    @Override
+    public Authenticated with(Collation active) {
+      return new Authenticated(user.with(active));
     }
   }
 
@@ -79,6 +88,12 @@ sealed interface State {
       var recentNow = enabled.rev2() ? UidSet.NONE : recent;
       return new Selected(
           user.with(enabled), owner, announced, readOnly, recentNow, saved, contexts);
+    }
+
+    @Override
+    public Selected with(Collation active) {
+      return new Selected(
+          user.with(active), owner, announced, readOnly, recent, saved, contexts);
     }
 
     Selected announced(Mailbox now, UidSet recentNow) {
