@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// `COMPARATOR`, RFC 5255 §4.7: by which collation SEARCH, SORT and THREAD compare texts from now on.
+/// `COMPARATOR`, RFC 5255 §4.7: by which collation SEARCH, SORT and THREAD compare texts from now
+/// on.
 ///
 /// @param wanted names, with `*` for any part, the preferred first; empty to be told
 record ActiveComparator(List<String> wanted) implements Command.WhenLoggedIn {
@@ -60,7 +61,8 @@ record ActiveComparator(List<String> wanted) implements Command.WhenLoggedIn {
   }
 
   private static String identifiers(String between) {
-    return String.join(between, List.of(Collation.values()).stream().map(Collation::identifier).toList());
+    return String.join(
+        between, List.of(Collation.values()).stream().map(Collation::identifier).toList());
   }
 
   /// RFC 4790 §3.2, rule `collation-wild`; `default` is the one that every session begins with.

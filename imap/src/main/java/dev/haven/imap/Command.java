@@ -30,7 +30,8 @@ sealed interface Command {
   default void afterwards(Client client) throws IOException {}
 
   /// RFC 9051 §6.1.
-  sealed interface InAnyState extends Command permits Capability, Noop, Logout, Id, Unauthenticate, Language {
+  sealed interface InAnyState extends Command
+      permits Capability, Noop, Logout, Id, Unauthenticate, Language {
     Done run(State state, Client client) throws IOException;
   }
 

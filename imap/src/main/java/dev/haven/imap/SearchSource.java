@@ -54,7 +54,6 @@ sealed interface SearchSource {
       return true;
     }
     boolean below = name.startsWith(top + MailboxName.SEPARATOR);
-    return below
-        && (!oneLevel || name.indexOf(MailboxName.SEPARATOR, top.length() + 1) < 0);
+    return below && (!oneLevel || name.indexOf(MailboxName.SEPARATOR, top.length() + 1) < 0);
   }
 }

@@ -92,8 +92,7 @@ sealed interface State {
 
     @Override
     public Selected with(Collation active) {
-      return new Selected(
-          user.with(active), owner, announced, readOnly, recent, saved, contexts);
+      return new Selected(user.with(active), owner, announced, readOnly, recent, saved, contexts);
     }
 
     Selected announced(Mailbox now, UidSet recentNow) {

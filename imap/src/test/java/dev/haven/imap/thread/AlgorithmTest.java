@@ -15,7 +15,12 @@ import org.junit.jupiter.api.TestFactory;
 class AlgorithmTest {
   /// What random messages say of themselves, or what a test wants of them.
   private record Letters(
-      long[] sent, long[] received, long[] ids, long[][] references, boolean[] replies, String[] subjects)
+      long[] sent,
+      long[] received,
+      long[] ids,
+      long[][] references,
+      boolean[] replies,
+      String[] subjects)
       implements Mail {
 
     static Letters random(Random random) {

@@ -183,8 +183,7 @@ final class NaiveThreads {
     if (entered.isDummy() && node.isDummy()) {
       List.copyOf(node.children).forEach(entered::link);
       top.remove(node);
-    } else if (entered.isDummy()
-        || (mail.isReply(node.number) && !mail.isReply(entered.number))) {
+    } else if (entered.isDummy() || (mail.isReply(node.number) && !mail.isReply(entered.number))) {
       entered.link(node);
       top.remove(node);
     } else {
