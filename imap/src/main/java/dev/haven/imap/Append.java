@@ -5,6 +5,7 @@ import dev.haven.account.IntentRefused;
 import dev.haven.account.Reason;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.util.List;
 
 /// `APPEND`, RFC 9051 §6.3.12: one message, or several of which all are added or none (RFC 3502).
 ///
@@ -15,6 +16,11 @@ record Append(String mailbox, AppendPart.Piece first) implements Command.WhenLog
     in.space();
     var mailbox = in.mailbox();
     return new Append(mailbox, AppendParser.parse(in, AppendPart.Stage.MESSAGE));
+  }
+
+  @Override
+  public List<String> touched() {
+    return List.of(mailbox);
   }
 
   @Override

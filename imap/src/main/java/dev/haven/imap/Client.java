@@ -13,6 +13,7 @@ final class Client {
   private final ImapOptions options;
   private final Tally<Tolerance> tolerances;
   private final Previews previews;
+  private final Notifier notifier = new Notifier();
   private String tag = "*";
 
   Client(
@@ -56,6 +57,10 @@ final class Client {
 
   Previews previews() {
     return previews;
+  }
+
+  Notifier notifier() {
+    return notifier;
   }
 
   /// The name this server goes by.

@@ -3,6 +3,7 @@ package dev.haven.imap;
 import dev.haven.account.IntentRefused;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.util.List;
 
 /// A parsed command: pure data, one record each, in a file named after it.
 ///
@@ -19,6 +20,12 @@ sealed interface Command {
   /// (RFC 9586 §3).
   default boolean usesNumbers() {
     return false;
+  }
+
+  /// Names of mailboxes that the command itself changes, apart from the selected one: its client is
+  /// not notified of them (RFC 5465 §5).
+  default List<String> touched() {
+    return List.of();
   }
 
   /// What is over before the command can fail, and told: SELECT leaves the mailbox before it.
@@ -61,6 +68,7 @@ sealed interface Command {
           ListRights,
           MyRights,
           Append,
+          Notify,
           Compress,
           Idle {
     Done run(State.LoggedIn state, Client client)

@@ -37,6 +37,7 @@ final class CommandParser {
           case "MYRIGHTS" -> MyRights.parse(in);
           case "APPEND" -> Append.parse(in);
           case "IDLE" -> new Idle();
+          case "NOTIFY" -> Notify.parse(in);
           case "COMPRESS" -> Compress.parse(in);
           case "UNAUTHENTICATE" -> new Unauthenticate();
           case "CHECK" -> new Check();

@@ -5,6 +5,7 @@ import dev.haven.account.IntentRefused;
 import dev.haven.account.Transfer;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
+import java.util.List;
 
 /// `COPY` and `UID COPY`, RFC 9051 §6.4.7: all or none.
 record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Command.WhenSelected {
@@ -19,6 +20,11 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
   @Override
   public boolean usesNumbers() {
     return !byUid;
+  }
+
+  @Override
+  public List<String> touched() {
+    return List.of(mailbox);
   }
 
   @Override

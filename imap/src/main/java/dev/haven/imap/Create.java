@@ -2,9 +2,11 @@ package dev.haven.imap;
 
 import dev.haven.account.CreateMailbox;
 import dev.haven.account.IntentRefused;
+import dev.haven.account.MailboxName;
 import dev.haven.account.Role;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// `CREATE`, RFC 9051 §6.3.4, with the use the mailbox is for (RFC 6154 §3).
@@ -39,10 +41,19 @@ record Create(String mailbox, Optional<Role> use) implements Command.WhenLoggedI
   }
 
   @Override
-  public Done run(State.LoggedIn state, Client client) throws IOException, Refused, IntentRefused {
-    // RFC 9051 §6.3.4: a trailing separator only declares that children will follow.
+  public List<String> touched() {
+    return List.of(MailboxName.normalised(withoutSeparator()));
+  }
+
+  /// RFC 9051 §6.3.4: a trailing separator only declares that children will follow.
+  private String withoutSeparator() {
     boolean forChildren = mailbox.length() > 1 && mailbox.endsWith("/");
-    var asked = forChildren ? mailbox.substring(0, mailbox.length() - 1) : mailbox;
+    return forChildren ? mailbox.substring(0, mailbox.length() - 1) : mailbox;
+  }
+
+  @Override
+  public Done run(State.LoggedIn state, Client client) throws IOException, Refused, IntentRefused {
+    var asked = withoutSeparator();
     var spot = Mailboxes.spot(asked, state);
     var account = spot.owner().account();
     if (use.isPresent() && !spot.owner().isViewer()) {

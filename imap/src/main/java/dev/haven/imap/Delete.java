@@ -5,6 +5,7 @@ import dev.haven.account.IntentRefused;
 import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.util.List;
 
 /// `DELETE`, RFC 9051 §6.3.5.
 record Delete(String mailbox) implements Command.WhenLoggedIn {
@@ -12,6 +13,11 @@ record Delete(String mailbox) implements Command.WhenLoggedIn {
   static Delete parse(ImapCursor in) throws SyntaxException {
     in.space();
     return new Delete(in.mailbox());
+  }
+
+  @Override
+  public List<String> touched() {
+    return List.of(mailbox);
   }
 
   @Override

@@ -44,28 +44,46 @@ final class FrameReader {
     this.limits = limits;
   }
 
+  /// The first line of a command.
+  @FunctionalInterface
+  interface NextLine {
+    Line read() throws IOException;
+  }
+
+  /// Waits for a line, and may do something meanwhile.
+  @FunctionalInterface
+  interface Waiting {
+    Line await(NextLine line) throws IOException;
+  }
+
   /// The next command.
-  Frame read() throws IOException {
+  ///
+  /// @param waiting how it is waited for, if it has not come yet
+  Frame read(Waiting waiting) throws IOException {
     if (unread > limits.skipped()) {
       return new Frame.Hopeless("A literal of " + unread + " bytes is more than I can skip");
     }
     within = false;
-    return skipRest() ? readFrom(NOTHING) : new Frame.Hopeless("Too many literals to skip");
+    return skipRest()
+        ? readFrom(NOTHING, waiting)
+        : new Frame.Hopeless("Too many literals to skip");
   }
 
   /// What follows the message that was begun, up to the end of the command or to the next message.
   Frame readMore() throws IOException {
     restFollows = false;
     within = true;
-    return readFrom(NOTHING);
+    return readFrom(NOTHING, NextLine::read);
   }
 
-  private Frame readFrom(byte[] before) throws IOException {
+  private Frame readFrom(byte[] before, Waiting waiting) throws IOException {
+    int most = limits.command() - before.length;
     // Pipelined commands share one flush; but nobody waits for an answer that waits for him.
-    if (!in.lineWaiting()) {
+    boolean waits = !in.lineWaiting();
+    if (waits) {
       out.flush();
     }
-    return switch (in.readLine(limits.command() - before.length)) {
+    return switch (waits ? waiting.await(() -> in.readLine(most)) : in.readLine(most)) {
       case Line.Complete(var line) -> withLine(before, line);
       case Line.TooLong tooLong -> {
         expectUnasked(tooLong);
@@ -100,7 +118,7 @@ final class FrameReader {
       out.continuation("Ready for " + literal.length() + " bytes");
       out.flush();
     }
-    return readFrom(joined(soFar, CRLF, exactly((int) literal.length())));
+    return readFrom(joined(soFar, CRLF, exactly((int) literal.length())), NextLine::read);
   }
 
   /// The bytes of a literal that comes unasked behind a refused line are no commands.

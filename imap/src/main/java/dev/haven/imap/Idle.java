@@ -16,7 +16,7 @@ record Idle() implements Command.WhenLoggedIn {
     client.out().flush();
     Line ending;
     State told;
-    var watch = IdleWatch.start(state, client);
+    var watch = IdleWatch.start(state, Occasion.IDLE, client);
     try {
       ending = client.frames().readLine();
     } finally {

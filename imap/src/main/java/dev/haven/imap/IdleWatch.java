@@ -3,13 +3,17 @@ package dev.haven.imap;
 import dev.haven.account.Account;
 import dev.haven.account.Watch;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Writes a mailbox's news while its session waits for `DONE`.
+/// Writes news while its session waits: for `DONE`, or for the next command of a client that wants
+/// to hear them at any time (RFC 5465 §3.1).
 ///
 /// Nothing of it waits: news, and the time for a sign of life, start a virtual thread that writes
 /// and ends. An idle connection so costs one stack, not two. From [#start] to [#end] at most one
@@ -17,7 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// close the socket under it. What the client has been told is handed back by [#end].
 final class IdleWatch {
   private final Client client;
-  private final Watch watching;
+  private final Occasion occasion;
+  private final List<Watch> watching = new ArrayList<>();
   private final long stillHereNanos;
 
   /// Reasons to write that were not looked at yet; above 0 while a thread does.
@@ -29,21 +34,29 @@ final class IdleWatch {
   private long lastWritten = System.nanoTime();
   private Optional<Exception> failure = Optional.empty();
 
-  private IdleWatch(State.LoggedIn state, Client client) {
+  private IdleWatch(State.LoggedIn state, Occasion occasion, Client client) {
     this.client = client;
+    this.occasion = occasion;
     this.told = state;
     this.stillHereNanos = client.options().stillHere().toNanos();
     this.signOfLife = wakeIn(stillHereNanos);
-    this.watching = watched(state).watch(this::wake);
+    for (var account : watched(state, client.notifier().isOn())) {
+      watching.add(account.watch(this::wake));
+    }
   }
 
-  /// News are those of the selected mailbox, whose account may be somebody else's.
-  private static Account watched(State.LoggedIn state) {
-    return state instanceof State.Selected selected ? selected.account() : state.user().account();
+  /// The account that the selected mailbox is in, which may be somebody else's; and one's own, if
+  /// there may be news of that too.
+  private static Set<Account> watched(State.LoggedIn state, boolean notified) {
+    var own = state.user().account();
+    if (!(state instanceof State.Selected selected) || selected.account() == own) {
+      return Set.of(own);
+    }
+    return notified ? Set.of(own, selected.account()) : Set.of(selected.account());
   }
 
-  static IdleWatch start(State.LoggedIn state, Client client) {
-    var watch = new IdleWatch(state, client);
+  static IdleWatch start(State.LoggedIn state, Occasion occasion, Client client) {
+    var watch = new IdleWatch(state, occasion, client);
     // What happened before the watch began has no wake-up of its own.
     watch.startThread();
     return watch;
@@ -95,7 +108,7 @@ final class IdleWatch {
 
   private void tell() throws IOException, Bye {
     long before = client.out().mark();
-    told = News.tell(told, true, client.out());
+    told = News.tell(told, occasion, client);
     if (client.out().mark() != before) {
       lastWritten = System.nanoTime();
     }
@@ -114,7 +127,7 @@ final class IdleWatch {
   /// Stops, waits for the last line to be written, and says what the client knows now.
   State end() {
     ending = true;
-    watching.close();
+    watching.forEach(Watch::close);
     awaitSettled();
     signOfLife.cancel(false);
     return told;

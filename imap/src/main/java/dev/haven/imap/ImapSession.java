@@ -7,6 +7,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.haven.account.IntentRefused;
 import dev.haven.store.StoreException;
 import dev.haven.wire.Connection;
+import dev.haven.wire.Line;
 import dev.haven.wire.Session;
 import dev.haven.wire.SyntaxException;
 import dev.haven.wire.Tally;
@@ -59,7 +60,7 @@ final class ImapSession implements Session {
     client.connection().timeout(client.options().strangerIdle());
     out.untagged("OK [" + Capability.list(state, client) + "] " + client.host() + " is ready");
     while (!(state instanceof State.LoggedOut)) {
-      switch (client.frames().read()) {
+      switch (client.frames().read(this::await)) {
         case Frame.Whole(var bytes) -> answer(bytes);
         case Frame.UpToMessage(var bytes, _) -> answer(bytes);
         case Frame.LiteralTooLarge(var bytes, var limit) -> refuseLiteral(bytes, limit);
@@ -71,6 +72,27 @@ final class ImapSession implements Session {
       }
     }
     out.flush();
+  }
+
+  /// Waits for a command. Whoever asked for it hears meanwhile what happens (RFC 5465 §3.1).
+  private Line await(FrameReader.NextLine line) throws IOException {
+    if (!client.notifier().isOn() || !(state instanceof State.LoggedIn loggedIn)) {
+      return line.read();
+    }
+    var watch = IdleWatch.start(loggedIn, Occasion.WAITING, client);
+    Line next;
+    try {
+      next = line.read();
+    } finally {
+      state = watch.end();
+    }
+    try {
+      watch.rethrow();
+    } catch (Bye _) {
+      // It has been said.
+      return new Line.Closed();
+    }
+    return next;
   }
 
   private void answer(byte[] bytes) throws IOException {
@@ -85,7 +107,7 @@ final class ImapSession implements Session {
       client.tolerances().addAll(in.tolerated());
       state = command.leave(state, client);
       var done = run(command);
-      state = News.tell(done.next(), command.mayTellExpunges(), out);
+      state = News.tell(done.next(), Occasion.of(command), client);
       out.tagged(tag, done.answer() + " " + done.text());
       count(done.answer());
       command.afterwards(client);
@@ -158,7 +180,7 @@ final class ImapSession implements Session {
 
   private void no(String tag, String response) throws IOException {
     try {
-      state = News.tell(state, false, out);
+      state = News.tell(state, Occasion.REFUSAL, client);
     } catch (Bye end) {
       bye(end.reason());
       return;

@@ -7,6 +7,7 @@ import dev.haven.account.Transfer;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.util.List;
 
 /// `MOVE` and `UID MOVE`, RFC 6851 §3, RFC 9051 §6.4.8: one step, so that no message is ever in
 /// both places or in none. Between two accounts it is two: a message may be in both for a moment,
@@ -26,6 +27,11 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
   }
 
   @Override
+  public List<String> touched() {
+    return List.of(mailbox);
+  }
+
+  @Override
   public Done run(State.Selected state, Client client)
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     state.requireWritable();
@@ -38,7 +44,12 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
     if (!moved.source().isEmpty()) {
       client.out().untagged("OK " + CopyUid.code(moved) + "Moved");
     }
-    return new Done(state, "MOVE completed" + CopyUid.missing(moved, chosen));
+    // Told even to a client that wants no news: it moved them (RFC 5465 §3.1).
+    var next =
+        client.notifier().selected().any()
+            ? state
+            : News.tell(state, News.current(state), OwnChange.NONE, byUid, client.out());
+    return new Done(next, "MOVE completed" + CopyUid.missing(moved, chosen));
   }
 
   private static Copied move(UidSet uids, Place target, State.Selected state)

@@ -5,6 +5,7 @@ import dev.haven.account.MailboxDiff;
 import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Tells a client what has become of its mailbox since it was last told: the difference between two
 /// snapshots (RFC 9051 §7.4.1, RFC 9051 §7.5.1, RFC 9051 §7.5.2).
@@ -13,25 +14,60 @@ import java.io.IOException;
 final class News {
   private News() {}
 
-  /// Tells all that may be told; the state that follows knows it.
-  ///
-  /// @param expunges whether messages may vanish from the client's numbering now
-  static State tell(State state, boolean expunges, Responses out) throws IOException, Bye {
-    if (!(state instanceof State.Selected selected)) {
-      return state;
-    }
-    var current = current(selected);
-    var announced = selected.announced();
-    if (current == announced) {
-      return state;
-    }
-    var now = expunges ? current : MailboxDiff.withoutExpunges(announced, current);
-    var next = tell(selected, now, OwnChange.NONE, false, out);
-    // RFC 7162 §3.2: what is told must not seem to be all up to a MODSEQ that it is not.
-    if (selected.enabled().qresync() && (now != current || anyGone(announced, now))) {
-      Select.tellHighestModSeq(now, out);
+  /// Tells all that may be told now, of the selected mailbox and of others; the state that follows
+  /// knows it.
+  static State tell(State state, Occasion occasion, Client client) throws IOException, Bye {
+    var next =
+        state instanceof State.Selected selected ? tellSelected(selected, occasion, client) : state;
+    if (next instanceof State.LoggedIn loggedIn) {
+      client.notifier().tell(loggedIn, occasion, client);
     }
     return next;
+  }
+
+  private static State.Selected tellSelected(State.Selected state, Occasion occasion, Client client)
+      throws IOException, Bye {
+    var wanted = client.notifier().selected();
+    var current = current(state);
+    var announced = state.announced();
+    if (current == announced || !wanted.any()) {
+      return state;
+    }
+    boolean expunges = occasion.expunges() && !(occasion.waiting() && wanted.delayed());
+    var now = expunges ? current : MailboxDiff.withoutExpunges(announced, current);
+    if (now == announced) {
+      return state;
+    }
+    var out = client.out();
+    long mark = out.mark();
+    try {
+      // RFC 5465 §5.1: flags that others changed are told to whoever asked for them.
+      var flags = wanted.flags() ? Optional.of(OwnChange.NONE) : Optional.<OwnChange>empty();
+      var next = write(state, now, flags, false, out);
+      tellArrivals(next, announced, wanted, occasion, out);
+      // RFC 7162 §3.2: what is told must not seem to be all up to a MODSEQ that it is not.
+      if (state.enabled().qresync() && (now != current || anyGone(announced, now))) {
+        Select.tellHighestModSeq(now, out);
+      }
+      return next;
+    } catch (RuntimeException trouble) {
+      out.takeBack(mark);
+      throw trouble;
+    }
+  }
+
+  /// RFC 5465 §5.2: what the client wants to know of new messages, unless it brought them itself.
+  private static void tellArrivals(
+      State.Selected state, Mailbox before, SelectedEvents wanted, Occasion occasion, Responses out)
+      throws IOException {
+    var mailbox = state.announced();
+    int arrived = Recent.countFrom(before.uidNext(), mailbox);
+    var name = state.owner().nameOf(mailbox);
+    if (arrived == 0 || wanted.fetched().isEmpty() || occasion.touched().contains(name)) {
+      return;
+    }
+    var numbers = UidSet.range(mailbox.count() - arrived + 1L, mailbox.count());
+    new FetchWriter(state, wanted.fetched(), -1, out).write(Selection.ofNumbers(numbers));
   }
 
   /// Whether any message of one snapshot is not in a later one.
@@ -71,7 +107,7 @@ final class News {
       throws IOException {
     long mark = out.mark();
     try {
-      return write(state, now, own, byUid, out);
+      return write(state, now, Optional.of(own), byUid, out);
     } catch (RuntimeException trouble) {
       out.takeBack(mark);
       throw trouble;
@@ -79,7 +115,7 @@ final class News {
   }
 
   private static State.Selected write(
-      State.Selected state, Mailbox now, OwnChange own, boolean byUid, Responses out)
+      State.Selected state, Mailbox now, Optional<OwnChange> own, boolean byUid, Responses out)
       throws IOException {
     var announced = state.announced();
     var diff = MailboxDiff.between(announced, now);
@@ -103,7 +139,9 @@ final class News {
       tellRecent(recent, state, diff.added() > 0, now, out);
     }
     var next = state.announced(now, recent);
-    own.tell(next, diff, announced, byUid, out);
+    if (own.isPresent()) {
+      own.get().tell(next, diff, announced, byUid, out);
+    }
     return contexts.tellCome(next, out);
   }
 

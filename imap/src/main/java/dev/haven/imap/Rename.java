@@ -6,6 +6,7 @@ import dev.haven.account.RenameMailbox;
 import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.util.List;
 
 /// `RENAME`, RFC 9051 §6.3.6: children follow; INBOX stays and its messages move.
 record Rename(String mailbox, String newName) implements Command.WhenLoggedIn {
@@ -15,6 +16,11 @@ record Rename(String mailbox, String newName) implements Command.WhenLoggedIn {
     var mailbox = in.mailbox();
     in.space();
     return new Rename(mailbox, in.mailbox());
+  }
+
+  @Override
+  public List<String> touched() {
+    return List.of(mailbox, newName);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.haven.imap;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
+import java.util.List;
 
 /// `SUBSCRIBE`, RFC 9051 §6.3.7: the name only has to be there now, not for ever.
 record Subscribe(String mailbox) implements Command.WhenLoggedIn {
@@ -10,6 +11,11 @@ record Subscribe(String mailbox) implements Command.WhenLoggedIn {
   static Subscribe parse(ImapCursor in) throws SyntaxException {
     in.space();
     return new Subscribe(in.mailbox());
+  }
+
+  @Override
+  public List<String> touched() {
+    return List.of(mailbox);
   }
 
   @Override

@@ -10,6 +10,7 @@ record Unauthenticate() implements Command.InAnyState {
     if (!(state instanceof State.LoggedIn)) {
       return new Done(state, Done.Answer.BAD, "Nobody is signed in");
     }
+    client.notifier().reset();
     client.signIn().leave(client);
     return new Done(new State.NotAuthenticated(), "UNAUTHENTICATE completed");
   }

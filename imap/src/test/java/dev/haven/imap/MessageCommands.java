@@ -26,7 +26,7 @@ final class MessageCommands {
   }
 
   private RandomSet set() {
-    boolean byUid = client.uidOnly || random().nextBoolean();
+    boolean byUid = client.onlyUids() || random().nextBoolean();
     return RandomSet.of(client.view, client.saved, byUid, random());
   }
 
@@ -250,7 +250,7 @@ final class MessageCommands {
   }
 
   private void changedSince(Mark mark, boolean vanished) throws IOException {
-    boolean byUid = vanished || client.uidOnly;
+    boolean byUid = vanished || client.onlyUids();
     var answer =
         client.peer.send(
             "%sFETCH 1:* (FLAGS) (CHANGEDSINCE %s%s)"

@@ -26,6 +26,10 @@ final class ModelClient implements AutoCloseable {
   final boolean rev2;
   final boolean qresync;
   final boolean uidOnly;
+
+  /// Whether it hears of its mailbox at any time (RFC 5465 §6.1.1).
+  final boolean notified;
+
   final ImapPeer peer;
 
   /// What this client knew of mailboxes when it left them.
@@ -61,6 +65,12 @@ final class ModelClient implements AutoCloseable {
     if (uidOnly) {
       ok(peer.send("ENABLE UIDONLY"));
     }
+    this.notified = random.nextInt(4) == 0;
+    if (notified) {
+      ok(
+          peer.send(
+              "NOTIFY SET (SELECTED (MessageNew (UID FLAGS MODSEQ) MessageExpunge FlagChange))"));
+    }
   }
 
   /// Whether the session is still served after this; it is not once its mailbox was deleted.
@@ -68,6 +78,10 @@ final class ModelClient implements AutoCloseable {
     if (selected.isPresent() && !model.mailboxes.containsValue(selected.get())) {
       assertEquals("BYE", peer.send("NOOP").tagged().condition());
       return false;
+    }
+    if (notified) {
+      // What it was told meanwhile comes first.
+      heard(peer.send("NOOP"));
     }
     if (selected.isEmpty()) {
       select();
@@ -103,6 +117,11 @@ final class ModelClient implements AutoCloseable {
       assertEquals(readOnly ? "READ-ONLY" : "READ-WRITE", answer.tagged().code());
       heard(answer);
     }
+  }
+
+  /// Whether message numbers are of no use to it.
+  boolean onlyUids() {
+    return uidOnly || notified;
   }
 
   /// Remembers what it knows of the mailbox that it is about to leave.
@@ -141,10 +160,11 @@ final class ModelClient implements AutoCloseable {
   private void askForNew() throws IOException {
     int untold = view.untold();
     if (untold > 0) {
-      long first = uidOnly ? view.largestUid() + 1 : view.messages.size() - untold + 1L;
-      var answer = peer.send((uidOnly ? "UID FETCH " : "FETCH ") + first + ":* (FLAGS UID MODSEQ)");
+      long first = onlyUids() ? view.largestUid() + 1 : view.messages.size() - untold + 1L;
+      var answer =
+          peer.send((onlyUids() ? "UID FETCH " : "FETCH ") + first + ":* (FLAGS UID MODSEQ)");
       ok(answer);
-      view.hear(answer, uidOnly);
+      view.hear(answer, onlyUids());
       assertEquals(0, view.untold(), "every new message is told of");
     }
   }

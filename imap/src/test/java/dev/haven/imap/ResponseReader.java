@@ -45,7 +45,10 @@ final class ResponseReader {
     require(tag.equals("*"), "a status behind a tag");
     var values = new ArrayList<Response.Value>(List.of(new Response.Atom(first)));
     while (peek() != '\r') {
-      expect(' ');
+      // Threads follow one another without a space: RFC 5256 §5, rule `thread-data`.
+      if (!(values.getLast() instanceof Response.Group && peek() == '(')) {
+        expect(' ');
+      }
       values.add(value());
     }
     toLineEnd();

@@ -34,7 +34,7 @@ final class SearchCommand {
     if (client.view.messages.isEmpty()) {
       key = new Key("ALL", _ -> true);
     }
-    boolean byUid = client.uidOnly || random().nextBoolean();
+    boolean byUid = client.onlyUids() || random().nextBoolean();
     var options = List.of("", "()", "(MIN MAX)", "(COUNT)", "(ALL COUNT)", "(SAVE)", "(SAVE MIN)");
     var option = options.get(random().nextInt(options.size()));
     var answer =

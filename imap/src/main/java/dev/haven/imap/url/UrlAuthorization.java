@@ -44,6 +44,8 @@ public record UrlAuthorization(Optional<String> expire, Access access, Optional<
     }
   }
 
+  /// What ends an authorized URL: RFC 4467 §9, rule `uauth-verifier`.
+  ///
   /// @param mechanism in upper case
   /// @param value hexadecimal digits, as they were written
   public record Token(String mechanism, String value) {
