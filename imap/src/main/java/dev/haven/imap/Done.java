@@ -14,6 +14,13 @@ record Done(State next, Answer answer, String text) {
     BAD
   }
 
+  /// Whoever is refused learns why in a form that programs read (RFC 5530 §3).
+  Done {
+    if (answer == Answer.NO && !text.startsWith("[")) {
+      throw new IllegalArgumentException("no response code: " + text);
+    }
+  }
+
   Done(State next, String text) {
     this(next, Answer.OK, text);
   }
