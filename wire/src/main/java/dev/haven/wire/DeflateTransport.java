@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// fill memory. One thread reads, one writes; [#end] belongs to the reader, when all is over.
 final class DeflateTransport implements Transport {
   private static final int WAITING = 512;
+
+  /// Enough to read what is there, in nanoseconds; sockets count milliseconds.
+  private static final long AT_ONCE = 2_000_000;
+
   private static final byte[] NO_BYTES = new byte[0];
 
   private final Transport below;
@@ -99,7 +103,7 @@ final class DeflateTransport implements Transport {
   @Override
   public int available() throws IOException {
     while (plainStart == plainEnd && (!inflater.needsInput() || below.available() > 0)) {
-      if (inflater.finished() || (inflater.needsInput() && !receive(System.nanoTime() + 1))) {
+      if (inflater.finished() || (inflater.needsInput() && !receive(System.nanoTime() + AT_ONCE))) {
         return 0;
       }
       var buffer = pool.lease();
