@@ -43,7 +43,7 @@ record Language(List<String> ranges) implements Command.InAnyState {
         return new Done(state, "LANGUAGE completed");
       }
     }
-    return new Done(state, Done.Answer.NO, "I speak English only");
+    return new Done(state, Done.Answer.NO, "[CANNOT] I speak English only");
   }
 
   /// The language that a range means, RFC 4647 §3.4: `en-GB` is served by `en`.
