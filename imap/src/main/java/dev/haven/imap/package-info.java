@@ -6,6 +6,9 @@
 /// in a file named after it, with its syntax, what it does and how it answers. [State] says which
 /// data a session has at each stage, and so which commands it can run.
 ///
+/// Texts are compared in [dev.haven.imap.collation], what is searched of many messages lies in
+/// [dev.haven.imap.keys], and [dev.haven.imap.sort] and [dev.haven.imap.thread] are functions over it.
+///
 /// What always holds:
 ///
 /// - A session speaks of the [dev.haven.account.Mailbox] it has announced. Message numbers are
