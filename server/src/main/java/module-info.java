@@ -9,6 +9,7 @@ module dev.haven.server {
   requires transitive dev.haven.store;
   requires transitive dev.haven.account;
   requires transitive dev.haven.directory;
+  requires dev.haven.sharing;
   requires transitive dev.haven.smtp;
   requires transitive dev.haven.queue;
   requires transitive dev.haven.imap;

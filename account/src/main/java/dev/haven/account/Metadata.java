@@ -49,7 +49,7 @@ public final class Metadata {
   }
 
   /// With that entry; without it if there is no value.
-  Metadata with(MetadataKey key, Optional<Octets> value) {
+  public Metadata with(MetadataKey key, Optional<Octets> value) {
     var changed = new TreeMap<>(entries);
     if (value.isPresent()) {
       changed.put(key, value.get());

@@ -35,6 +35,11 @@ final class CommandParser {
           case "DELETEACL" -> DeleteAcl.parse(in);
           case "LISTRIGHTS" -> ListRights.parse(in);
           case "MYRIGHTS" -> MyRights.parse(in);
+          case "GETQUOTA" -> GetQuota.parse(in);
+          case "GETQUOTAROOT" -> GetQuotaRoot.parse(in);
+          case "SETQUOTA" -> SetQuota.parse(in);
+          case "GETMETADATA" -> GetMetadata.parse(in);
+          case "SETMETADATA" -> SetMetadata.parse(in);
           case "APPEND" -> Append.parse(in);
           case "IDLE" -> new Idle();
           case "NOTIFY" -> Notify.parse(in);

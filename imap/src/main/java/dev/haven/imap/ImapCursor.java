@@ -88,6 +88,14 @@ final class ImapCursor {
     return in.acceptIgnoringCase(name);
   }
 
+  /// Whether a list of GETMETADATA's options is next, and not one of entries: those begin with `/`.
+  boolean seesMetadataOption() {
+    int at = in.position();
+    boolean option = in.accept('(') && in.sees(WORD_CHAR);
+    in.back(at);
+    return option;
+  }
+
   boolean seesWord() {
     return in.sees(WORD_CHAR);
   }

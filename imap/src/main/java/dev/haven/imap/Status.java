@@ -48,6 +48,7 @@ record Status(String mailbox, List<StatusItem> items) implements Command.WhenLog
       case UIDVALIDITY -> mailbox.uidValidity();
       case UNSEEN -> mailbox.unseen();
       case DELETED -> mailbox.deleted();
+      case DELETED_STORAGE -> mailbox.deletedSize();
       case SIZE -> mailbox.size();
       case RECENT -> Recent.countFrom(place.account().peekRecent(mailbox), mailbox);
       case HIGHESTMODSEQ -> mailbox.highestModSeq();

@@ -17,9 +17,11 @@ import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
+import dev.haven.directory.Person;
 import dev.haven.directory.SignInRefusal;
 import dev.haven.sharing.Identifiers;
 import dev.haven.sharing.Sharing;
+import dev.haven.store.LogId;
 import dev.haven.testkit.Peer;
 import dev.haven.testkit.Server;
 import dev.haven.wire.Endpoint;
@@ -74,9 +76,7 @@ final class ImapWorld implements Server {
     this.accounts =
         new Accounts(
             store,
-            AccountOptions.defaults()
-                .withQuota(
-                    _ -> quota == null ? Limits.NONE : Limits.octets(Long.parseLong(quota))));
+            AccountOptions.defaults().withQuota(log -> limits(log, Optional.ofNullable(quota))));
     this.protocol = new ImapProtocol(directory, accounts, options());
   }
 
@@ -146,6 +146,17 @@ final class ImapWorld implements Server {
                       jane().state().mailbox(words[1]).orElseThrow().id()));
       default -> throw new IllegalArgumentException(what);
     }
+  }
+
+  private Limits limits(LogId log, Optional<String> quota) {
+    return quota
+        .map(octets -> Limits.octets(Long.parseLong(octets)))
+        .or(() ->
+            directory
+                .owner(log)
+                .map(Person::quota)
+                .map(q -> new Limits(q.octets(), q.messages(), q.mailboxes())))
+        .orElse(Limits.NONE);
   }
 
   private static Address address(String localPart) {

@@ -2,12 +2,15 @@ package dev.haven.server;
 
 import dev.haven.account.AccountOptions;
 import dev.haven.account.Accounts;
+import dev.haven.account.Limits;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
+import dev.haven.directory.Person;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.AuditLog;
 import dev.haven.server.control.DirectAdministration;
+import dev.haven.server.control.PublicAccounts;
 import dev.haven.server.control.Refused;
 import dev.haven.store.StoreException;
 import dev.haven.store.StoreOptions;
@@ -17,6 +20,7 @@ import dev.haven.store.journal.Progress;
 import dev.haven.store.journal.VerifyReport;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -61,9 +65,17 @@ public final class House implements AutoCloseable {
   private static House open(JournalStore store, DataDirectory data, Set<InetAddress> ownAddresses) {
     var directory =
         Directory.open(store, DirectoryOptions.defaults().withOwnAddresses(ownAddresses));
-    var accounts = new Accounts(store, AccountOptions.defaults());
+    var options = AccountOptions.defaults().withQuota(log -> limits(directory.owner(log)));
+    var accounts = new Accounts(store, options);
     var audit = new AuditLog(data.audit(), Clock.systemUTC());
     return new House(store, accounts, directory, audit);
+  }
+
+  private static Limits limits(Optional<Person> owner) {
+    return owner
+        .map(Person::quota)
+        .map(quota -> new Limits(quota.octets(), quota.messages(), quota.mailboxes()))
+        .orElse(Limits.NONE);
   }
 
   private static JournalOptions journal(Configuration configuration) {
@@ -89,7 +101,13 @@ public final class House implements AutoCloseable {
       Supplier<Answer> status, String who, Runnable closing) {
     return new DirectAdministration(
         new DirectAdministration.Parts(
-            directory, accounts::remove, this::verify, status, audit, closing),
+            directory,
+            accounts::remove,
+            new PublicAccounts(directory, accounts),
+            this::verify,
+            status,
+            audit,
+            closing),
         who);
   }
 

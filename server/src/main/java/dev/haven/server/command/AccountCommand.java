@@ -1,10 +1,12 @@
 package dev.haven.server.command;
 
 import dev.haven.directory.NewPassword;
+import dev.haven.server.config.Octets;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
 import dev.haven.server.json.JsonWriter;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "  haven account add jane@example.com               asks for a password, or makes one",
       "  haven account add jane@example.com <password.txt",
       "  haven account add jane@example.com --generate    makes one and prints it",
+      "  haven account quota jane@example.com --storage 5GiB",
       "  haven account list --json"
     })
 final class AccountCommand {
@@ -63,6 +66,40 @@ final class AccountCommand {
       throws Refused {
     return withPassword(
         reply, generate, address, password -> new Request.SetPassword(address, password));
+  }
+
+  @Command(
+      description = {
+        "Limits what an account may hold. Limits that are not named are lifted.",
+        "A message that was copied counts once."
+      })
+  int quota(
+      @Mixin Reply reply,
+      @Option(names = "--storage", paramLabel = "SIZE", description = "such as 5GiB")
+          Optional<String> storage,
+      @Option(names = "--messages", paramLabel = "COUNT", description = "How many messages.")
+          Optional<Long> messages,
+      @Option(names = "--mailboxes", paramLabel = "COUNT", description = "How many mailboxes.")
+          Optional<Long> mailboxes,
+      @Parameters(paramLabel = "ADDRESS") String address)
+      throws Refused {
+    return reply.ask(
+        console, new Request.SetQuota(address, octets(storage), limit(messages), limit(mailboxes)));
+  }
+
+  private static OptionalLong limit(Optional<Long> limit) {
+    return limit.isPresent() ? OptionalLong.of(limit.get()) : OptionalLong.empty();
+  }
+
+  private static OptionalLong octets(Optional<String> size) throws Refused {
+    if (size.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    var octets = Octets.parse(size.get());
+    if (octets.isEmpty()) {
+      throw new Refused("\"" + size.get() + "\" is no amount of storage", "write it like 5GiB");
+    }
+    return OptionalLong.of(octets.get().value());
   }
 
   @Command(description = "Removes an account and all its mail. This cannot be undone.")

@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       AccountCommand.class,
       AliasCommand.class,
+      PublicCommand.class,
       DomainCommand.class,
       CheckCommand.class,
       ConfigCommand.class,

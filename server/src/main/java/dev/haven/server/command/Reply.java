@@ -47,6 +47,7 @@ final class Reply {
       case Answer.Domains(var domains) -> domains(domains);
       case Answer.Accounts(var accounts) -> accounts(accounts);
       case Answer.Aliases(var aliases) -> aliases(aliases);
+      case Answer.PublicMailboxes(var mailboxes) -> mailboxes(mailboxes);
       case Answer.Status status -> StatusText.of(status);
       case Answer.Verified report -> report(report);
     };
@@ -101,6 +102,23 @@ final class Reply {
 
   private static String quota(OptionalLong quota) {
     return quota.isPresent() ? (quota.getAsLong() >> 20) + " MiB" : "none";
+  }
+
+  private static List<String> mailboxes(List<Answer.PublicMailbox> mailboxes) {
+    if (mailboxes.isEmpty()) {
+      return List.of(
+          "There are no public accounts. Add one with: haven public add office@example.com");
+    }
+    var table = new Table("ACCOUNT", "MAILBOX", "WHO", "RIGHTS");
+    for (var mailbox : mailboxes) {
+      for (var grant : mailbox.grants()) {
+        table.add(mailbox.address(), mailbox.mailbox(), grant.who(), grant.rights());
+      }
+      if (mailbox.grants().isEmpty()) {
+        table.add(mailbox.address(), mailbox.mailbox(), "-", "-");
+      }
+    }
+    return table.lines();
   }
 
   private static List<String> aliases(List<Answer.Alias> aliases) {

@@ -23,7 +23,8 @@ public record Octets(long value) {
     return new Octets(count << 20);
   }
 
-  static Optional<Octets> parse(String text) {
+  /// The amount that a text means.
+  public static Optional<Octets> parse(String text) {
     for (var unit : UNITS) {
       if (text.regionMatches(
           true, text.length() - unit.name().length(), unit.name(), 0, unit.name().length())) {

@@ -24,6 +24,9 @@ public sealed interface Answer extends Message {
 
   record Aliases(List<Alias> aliases) implements Answer {}
 
+  /// Accounts that are nobody's own, and who may do what there.
+  record PublicMailboxes(List<PublicMailbox> mailboxes) implements Answer {}
+
   /// A server at a glance.
   ///
   /// @param certificate what TLS is served with
@@ -63,6 +66,10 @@ public sealed interface Answer extends Message {
   record Domain(String name, int accounts, int aliases, Optional<String> administrator) {}
 
   record Account(String address, boolean suspended, OptionalLong quota, Instant created) {}
+
+  record PublicMailbox(String address, String mailbox, List<Grant> grants) {}
+
+  record Grant(String who, String rights) {}
 
   record Alias(String address, List<String> targets) {}
 

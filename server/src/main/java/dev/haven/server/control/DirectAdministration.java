@@ -4,6 +4,7 @@ import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.Person;
+import dev.haven.directory.Quota;
 import dev.haven.store.LogId;
 import dev.haven.store.StoreException;
 import dev.haven.store.journal.Progress;
@@ -22,12 +23,14 @@ public final class DirectAdministration implements Administration {
   /// What is needed to decide.
   ///
   /// @param dropAccount ends an account's log, with all its mail
+  /// @param publicAccounts those that are nobody's own
   /// @param verifier of the store
   /// @param status what there is to say of the server, if one runs
   /// @param closing what is to be done when the asker is done
   public record Parts(
       Directory directory,
       Consumer<LogId> dropAccount,
+      PublicAccounts publicAccounts,
       Verifier verifier,
       Supplier<Answer> status,
       AuditLog audit,
@@ -86,6 +89,17 @@ public final class DirectAdministration implements Administration {
         parts.dropAccount().accept(directory().removeAccount(address(address)));
         yield new Answer.Done("Account " + address + " is removed with its mail");
       }
+      case Request.SetQuota(var address, var octets, var messages, var mailboxes) -> {
+        directory().setQuota(address(address), new Quota(octets, messages, mailboxes));
+        yield new Answer.Done("The quota of " + address + " is changed");
+      }
+      case Request.AddPublic(var address) -> {
+        var added = directory().addShared(address(address));
+        yield new Answer.Done("Public account " + added.address() + " is added");
+      }
+      case Request.ListPublic() -> parts.publicAccounts().list();
+      case Request.GrantPublic grant ->
+          parts.publicAccounts().grant(address(grant.address()), grant);
       case Request.ListAliases() -> aliases();
       case Request.AddAlias(var address, var targets) -> addAlias(address, targets);
       case Request.RemoveAlias(var address) -> {

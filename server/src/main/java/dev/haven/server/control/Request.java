@@ -1,6 +1,7 @@
 package dev.haven.server.control;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /// All that an administrator can ask for.
 public sealed interface Request {
@@ -59,6 +60,45 @@ public sealed interface Request {
     @Override
     public String audit() {
       return "change=account-remove account=" + address;
+    }
+  }
+
+  /// Asks for other limits of an account; one that is absent is lifted.
+  record SetQuota(
+      String address, OptionalLong octets, OptionalLong messages, OptionalLong mailboxes)
+      implements Change {
+    @Override
+    public String audit() {
+      return "change=account-quota account="
+          + address
+          + limit(" octets=", octets)
+          + limit(" messages=", messages)
+          + limit(" mailboxes=", mailboxes);
+    }
+
+    private static String limit(String name, OptionalLong limit) {
+      return name + (limit.isPresent() ? Long.toString(limit.getAsLong()) : "none");
+    }
+  }
+
+  record AddPublic(String address) implements Change {
+    @Override
+    public String audit() {
+      return "change=public-add account=" + address;
+    }
+  }
+
+  record ListPublic() implements Request {}
+
+  /// Asks for rights on a mailbox of a public account.
+  ///
+  /// @param who an address, `@` and a domain, or `anyone`
+  /// @param rights letters of RFC 4314 §2.1, or `none`
+  record GrantPublic(String address, String mailbox, String who, String rights) implements Change {
+    @Override
+    public String audit() {
+      return "change=public-grant account=%s mailbox=\"%s\" who=%s rights=%s"
+          .formatted(address, mailbox, who, rights);
     }
   }
 
