@@ -9,6 +9,10 @@ module dev.haven.queue {
   requires transitive dev.haven.directory;
   requires transitive dev.haven.message;
   requires transitive dev.haven.store;
+  requires transitive dev.haven.dns;
+  requires dev.haven.wire;
+  requires com.google.protobuf;
 
   exports dev.haven.queue;
+  exports dev.haven.queue.outgoing;
 }

@@ -10,6 +10,7 @@ module dev.haven.server {
   requires transitive dev.haven.account;
   requires transitive dev.haven.directory;
   requires dev.haven.sharing;
+  requires transitive dev.haven.dns;
   requires transitive dev.haven.smtp;
   requires transitive dev.haven.queue;
   requires transitive dev.haven.imap;

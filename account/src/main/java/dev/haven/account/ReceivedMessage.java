@@ -38,6 +38,11 @@ public final class ReceivedMessage implements AutoCloseable {
     return threadKeys;
   }
 
+  /// The octets, for whoever keeps them elsewhere too: they are stored once.
+  public StagedBlob body() {
+    return staged;
+  }
+
   /// Reads back what was received, as [Account#read] does.
   public int read(long offset, byte[] into, int at, int length) {
     return staged.read(offset, into, at, length);

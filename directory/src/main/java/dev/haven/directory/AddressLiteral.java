@@ -8,7 +8,7 @@ import java.util.Optional;
 /// An IP address where a domain could stand: `[192.0.2.1]`, `[IPv6:2001:db8::1]` (RFC 5321 §4.1.3).
 ///
 /// No other tag is registered, so no other is taken. Never asks the DNS.
-record AddressLiteral(InetAddress address) {
+public record AddressLiteral(InetAddress address) {
   private static final String IPV6 = "ipv6:";
 
   /// @param text what stands between the brackets
@@ -21,8 +21,10 @@ record AddressLiteral(InetAddress address) {
     return isDottedQuad(lower) ? ip(lower).map(AddressLiteral::new) : Optional.empty();
   }
 
+  /// The literal that a domain is, if it is one.
+  ///
   /// @param domain as [Address#domain()] has it, brackets included
-  static Optional<AddressLiteral> ofDomain(String domain) {
+  public static Optional<AddressLiteral> ofDomain(String domain) {
     return domain.startsWith("[") && domain.endsWith("]")
         ? parse(domain.substring(1, domain.length() - 1))
         : Optional.empty();

@@ -13,38 +13,44 @@ import dev.haven.store.LogId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// From a recipient's address to the accounts that get the message, or to the reason why nobody
-/// does. Safe for any thread.
+/// From a recipient's address to the accounts that get the message, to the queue, or to the reason
+/// why neither does. Safe for any thread.
 ///
 /// @param directory knows addresses
 /// @param accounts knows how full they are
-record Routing(Directory directory, Accounts accounts) {
-  Map<LogId, Account> accounts(Address recipient, Origin origin) throws Refused {
+/// @param leaving who may send where
+record Routing(Directory directory, Accounts accounts, Leaving leaving) {
+  /// Where a message goes for one recipient.
+  sealed interface Way {
+    record Here(Map<LogId, Account> accounts) implements Way {}
+
+    /// To another server.
+    record Away() implements Way {}
+  }
+
+  Way way(Address recipient, Origin origin) throws Refused {
     return switch (directory.resolve(recipient)) {
-      case Resolution.Accounts reached -> open(reached, origin.declaredOctets());
+      case Resolution.Accounts reached -> new Way.Here(open(reached, origin.declaredOctets()));
       case Resolution.NoSuchAddress(var address) ->
           throw Reply.refused(550, "5.1.1", "There is no " + address + " here; check the spelling");
       case Resolution.Suspended(var address) ->
           throw Reply.refused(450, "4.2.1", address + " is suspended and receives no mail now");
-      case Resolution.NotLocal(var address) -> throw notLocal(address, origin);
+      case Resolution.NotLocal(var address) -> away(address, origin);
     };
   }
 
-  /// Never a relay (RFC 5321 §7.8): strangers are told so, and how to change it if the domain is
-  /// meant to be served here.
-  private static Refused notLocal(Address address, Origin origin) {
-    return origin.person().isPresent()
-        ? Reply.refused(
-            550,
-            "5.3.3",
-            "This version of the server cannot send to other servers yet, and "
-                + address.domain()
-                + " is not served here")
-        : Reply.refused(
-            550,
-            "5.7.1",
-            "Mail for " + address.domain() + " is not taken here, and nothing is passed on;",
-            "if it should be, its owner adds it: haven domain add " + address.domain());
+  /// Never a relay (RFC 5321 §7.8): only who signed in sends elsewhere. Strangers are told so, and
+  /// how to change it if the domain is meant to be served here.
+  private Way away(Address address, Origin origin) throws Refused {
+    if (origin.person().isEmpty()) {
+      throw Reply.refused(
+          550,
+          "5.7.1",
+          "Mail for " + address.domain() + " is not taken here, and nothing is passed on;",
+          "if it should be, its owner adds it: haven domain add " + address.domain());
+    }
+    leaving.check(origin.sender(), address);
+    return new Way.Away();
   }
 
   /// Looks at the account now, so that a new one gets its mailboxes and a full one its refusal

@@ -15,7 +15,7 @@ class QueueIdsTest {
 
   @Test
   void noNameComesTwiceAlsoWhenTheClockIsSetBack() {
-    var seen = new HashSet<String>();
+    var seen = new HashSet<Long>();
     for (int i = 0; i < 10_000; i++) {
       now.addAndGet(i % 100 == 0 ? -5_000 : 1);
       assertTrue(seen.add(ids.next()));
@@ -24,7 +24,7 @@ class QueueIdsTest {
 
   @Test
   void namesComeInTheOrderOfTime() {
-    var names = new ArrayList<String>();
+    var names = new ArrayList<Long>();
     for (int i = 0; i < 100; i++) {
       names.add(ids.next());
       now.incrementAndGet();

@@ -13,6 +13,9 @@ import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
 import dev.haven.directory.Person;
 import dev.haven.directory.Quota;
+import dev.haven.queue.outgoing.Queue;
+import dev.haven.queue.outgoing.QueueOptions;
+import dev.haven.queue.outgoing.Reports;
 import dev.haven.smtp.SmtpLimits;
 import dev.haven.smtp.SmtpProtocol;
 import dev.haven.smtp.SmtpService;
@@ -37,14 +40,24 @@ import java.util.Map;
 /// `jane` (password `kestrel-nest`), `bob` and `sue` have accounts at `example.com`; `team` is jane
 /// and bob, `j.doe` is jane; all of `all.example` is sue. Setting: `@service submission`. Acts: `!
 /// inbox jane 2` counts, `! newest jane ...` compares the newest message (each Received field's
-/// date as DATE), `! quota bob 1000`, `! suspend bob`, `! disk full`, `! recover`.
+/// date as DATE), `! queued 1` counts what is to be sent, `! quota bob 1000`, `! suspend bob`, `!
+/// disk full`, `! recover`.
 final class QueueWorld implements Server {
   private final MemoryStore store = new MemoryStore();
   private final Directory directory =
       Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
   private final Accounts accounts =
       new Accounts(store, AccountOptions.defaults().withQuota(this::quota));
-  private final LocalIntake intake = new LocalIntake(directory, accounts, InstantSource.system());
+  private final Queue queue = Queue.open(store, QueueOptions.standard("mx.example.com"));
+  private final QueueIds ids = new QueueIds(InstantSource.system());
+  private final Intake intake =
+      new Intake(
+          directory,
+          accounts,
+          new Outgoing(
+              queue, ids, new Reports(queue, directory, accounts, "mx.example.com", ids::next)),
+          new AnswerableSender("elsewhere.example"::equals),
+          InstantSource.system());
   private final boolean submission;
 
   QueueWorld(Map<String, String> settings) throws DirectoryRefused {
@@ -103,6 +116,7 @@ final class QueueWorld implements Server {
     var words = List.of(what.split(" ", 3));
     var administration = directory.administration();
     switch (words.getFirst()) {
+      case "queued" -> assertEquals(Integer.parseInt(words.get(1)), queue.size());
       case "inbox" -> assertEquals(Integer.parseInt(words.get(2)), inbox(words.get(1)));
       case "newest" -> assertEquals(unescaped(words.get(2)), shape(newest(words.get(1))));
       case "quota" ->

@@ -38,6 +38,7 @@ public final class Server implements AutoCloseable {
   private final HostCertificate certificate;
   private final Switchboard switchboard;
   private final Ports ports;
+  private final Sending sending;
   private final Optional<FirstAccount> firstAccount;
   private final StatusReport status;
   private final Optional<ControlSocket> control;
@@ -62,7 +63,8 @@ public final class Server implements AutoCloseable {
                 guide::get,
                 Duration.ofSeconds(1)));
     this.ports = new Ports(switchboard, names.host());
-    ports.bind(Services.of(house, configuration));
+    this.sending = new Sending(house, configuration, names.host(), addresses(names));
+    ports.bind(Services.of(house, configuration, sending.leaving()));
     guide.set(ports.guide());
     this.status =
         new StatusReport(
@@ -75,6 +77,7 @@ public final class Server implements AutoCloseable {
             house.directory());
     this.control = openControl(data.path());
     ports.start();
+    sending.start();
     renewal.start();
   }
 
@@ -84,7 +87,7 @@ public final class Server implements AutoCloseable {
   public static Server start(DataDirectory data, Configuration configuration, String account)
       throws Refused {
     var names = HostNames.discover(configuration.hostname());
-    var house = House.open(data, configuration, addresses(names));
+    var house = House.open(data, configuration, names.host(), addresses(names));
     try {
       return new Server(data, configuration, names, house, account);
     } catch (Refused | RuntimeException e) {
@@ -132,7 +135,11 @@ public final class Server implements AutoCloseable {
   private Optional<ControlSocket> openControl(Path data) {
     try {
       return Optional.of(
-          ControlSocket.open(data, who -> house.administration(status::answer, who, () -> {})));
+          ControlSocket.open(
+              data,
+              who ->
+                  house.administration(
+                      status::answer, () -> sending.dispatcher().finding(), who, () -> {})));
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(System.Logger.Level.WARNING, "event=no-control-socket", e);
       return Optional.empty();
@@ -194,6 +201,7 @@ public final class Server implements AutoCloseable {
     control.ifPresent(ControlSocket::close);
     ports.close();
     switchboard.shutDown(FAREWELL);
+    sending.close();
     house.close();
   }
 }

@@ -3,7 +3,8 @@ package dev.haven.server;
 import dev.haven.imap.ImapOptions;
 import dev.haven.imap.ImapProtocol;
 import dev.haven.pop3.Pop3Protocol;
-import dev.haven.queue.LocalIntake;
+import dev.haven.queue.Intake;
+import dev.haven.queue.Leaving;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ListenerSettings;
 import dev.haven.server.port.PortRequest;
@@ -27,15 +28,17 @@ final class Services {
   }
 
   /// The ports to open: those that are enabled.
-  static List<PortRequest> of(House house, Configuration configuration) {
+  static List<PortRequest> of(House house, Configuration configuration, Leaving leaving) {
     var services = new Services(configuration);
-    services.add(house);
+    services.add(house, leaving);
     return List.copyOf(services.requests);
   }
 
-  private void add(House house) {
+  private void add(House house, Leaving leaving) {
     var listeners = configuration.listeners();
-    var intake = new LocalIntake(house.directory(), house.accounts(), InstantSource.system());
+    var intake =
+        new Intake(
+            house.directory(), house.accounts(), house.outgoing(), leaving, InstantSource.system());
     add("smtp", "smtp", listeners.smtp(), smtp(SmtpService.MX, house, intake));
     add("submissions", "submission", listeners.submissions(), submission(house, intake));
     add("submission", "submission", listeners.submission(), submission(house, intake));

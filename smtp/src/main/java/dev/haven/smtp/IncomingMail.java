@@ -1,7 +1,5 @@
 package dev.haven.smtp;
 
-import dev.haven.directory.Address;
-
 /// One message on its way in: its recipients, then its octets, then the decision.
 ///
 /// Used by one session, in this order: [#recipient] for each; [#content] once; [#write] as octets
@@ -11,7 +9,7 @@ public interface IncomingMail extends AutoCloseable {
   String id();
 
   /// Accepts a recipient, or refuses it: unknown, not ours, over its quota.
-  void recipient(Address recipient) throws Refused;
+  void recipient(Recipient recipient) throws Refused;
 
   /// The recipients are complete and the content begins.
   ///

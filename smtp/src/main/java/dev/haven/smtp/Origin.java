@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param declaredOctets the SIZE parameter, 0 if there was none (RFC 1870 §6)
 /// @param body what the client promised of the content
 /// @param utf8 whether addresses and header may be UTF-8 (RFC 6531 §3.4)
+/// @param returned how much of the message a report gives back (RFC 3461 §4.3)
+/// @param envelopeId the sender's own name for the message, empty if it has none (RFC 3461 §4.4)
 public record Origin(
     SmtpService service,
     String session,
@@ -25,4 +27,6 @@ public record Origin(
     Optional<Address> sender,
     long declaredOctets,
     BodyType body,
-    boolean utf8) {}
+    boolean utf8,
+    ReturnContent returned,
+    String envelopeId) {}

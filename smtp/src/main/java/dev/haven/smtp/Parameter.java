@@ -15,6 +15,18 @@ sealed interface Parameter {
   /// read and forgotten.
   record Auth(String identity) implements Parameter {}
 
+  /// RFC 3461 §4.3.
+  record Ret(ReturnContent returned) implements Parameter {}
+
+  /// RFC 3461 §4.4, decoded.
+  record Envid(String id) implements Parameter {}
+
+  /// RFC 3461 §4.1. Belongs to RCPT.
+  record NotifyWhen(Notify when) implements Parameter {}
+
+  /// RFC 3461 §4.2: the type, `;` and the address, decoded. Belongs to RCPT.
+  record Orcpt(String original) implements Parameter {}
+
   /// One that we never offered: refused with 555 (RFC 5321 §4.1.1.11).
   record Unknown(String keyword) implements Parameter {}
 }

@@ -21,6 +21,12 @@ final class SmtpCursor {
   private static final int LONGEST_VALUE = 1000;
   private static final int MOST_PARAMETERS = 20;
 
+  /// RFC 3461 §4.4 says 100; some write longer ones.
+  private static final int LONGEST_ENVELOPE_ID = 400;
+
+  /// RFC 3461 §4.2 says 500.
+  private static final int LONGEST_ORIGINAL = 800;
+
   private final byte[] line;
   private final ByteCursor in;
   private final Set<Tolerance> tolerated = EnumSet.noneOf(Tolerance.class);
@@ -153,6 +159,10 @@ final class SmtpCursor {
       case "AUTH" ->
           new Parameter.Auth(valued(() -> text(SmtpGrammar.XTEXT, LONGEST_VALUE, "a mailbox")));
       case "SMTPUTF8" -> new Parameter.SmtpUtf8();
+      case "RET" -> new Parameter.Ret(valued(this::returned));
+      case "ENVID" -> new Parameter.Envid(valued(() -> decoded(LONGEST_ENVELOPE_ID)));
+      case "NOTIFY" -> new Parameter.NotifyWhen(valued(this::notifyWhen));
+      case "ORCPT" -> new Parameter.Orcpt(valued(this::original));
       default -> unknown(keyword);
     };
   }
@@ -182,6 +192,57 @@ final class SmtpCursor {
       case "BINARYMIME" -> BodyType.BINARY_MIME;
       default -> throw in.expected("7BIT, 8BITMIME or BINARYMIME");
     };
+  }
+
+  /// RFC 3461 §4.3.
+  private ReturnContent returned() throws SyntaxException {
+    return switch (word("FULL or HDRS")) {
+      case "FULL" -> ReturnContent.FULL;
+      case "HDRS" -> ReturnContent.HEADERS;
+      default -> throw in.expected("FULL or HDRS");
+    };
+  }
+
+  /// RFC 3461 §4.1: NEVER, or a list of the others.
+  private Notify notifyWhen() throws SyntaxException {
+    boolean success = false;
+    boolean failure = false;
+    boolean delay = false;
+    boolean never = false;
+    do {
+      switch (word("NEVER, SUCCESS, FAILURE or DELAY")) {
+        case "NEVER" -> never = true;
+        case "SUCCESS" -> success = true;
+        case "FAILURE" -> failure = true;
+        case "DELAY" -> delay = true;
+        default -> throw in.expected("NEVER, SUCCESS, FAILURE or DELAY");
+      }
+    } while (in.accept(','));
+    if (never && (success || failure || delay)) {
+      throw in.expected("NEVER alone");
+    }
+    return new Notify(success, failure, delay);
+  }
+
+  private String word(String name) throws SyntaxException {
+    return in.oneOrMore(SmtpGrammar.ALPHA, name).toUpperCase(Locale.ROOT);
+  }
+
+  /// RFC 3461 §4.2, RFC 6533 §3: `addr-type ";" xtext`.
+  private String original() throws SyntaxException {
+    var type = in.oneOrMore(SmtpGrammar.ESMTP_KEYWORD, "an address type");
+    in.expect(';');
+    return type + ";" + decoded(LONGEST_ORIGINAL);
+  }
+
+  private String decoded(int longest) throws SyntaxException {
+    var xtext = text(SmtpGrammar.ESMTP_VALUE, longest, "xtext");
+    var decoded = Xtext.decode(xtext);
+    boolean plain = decoded.isPresent() && decoded.get().chars().noneMatch(Character::isISOControl);
+    if (!plain) {
+      throw in.expected("xtext of printable characters");
+    }
+    return decoded.orElseThrow();
   }
 
   /// RFC 3030 §2: `chunk-size`.

@@ -245,7 +245,9 @@ final class SmtpSession implements Session {
             mail.reversePath().map(Path::address),
             parameters.octets(),
             parameters.body(),
-            parameters.utf8());
+            parameters.utf8(),
+            parameters.returned(),
+            parameters.envelopeId());
     var incoming = server.intake().begin(origin);
     become(
         new State.InTransaction(

@@ -63,9 +63,7 @@ final class Transaction implements AutoCloseable {
     }
     // Until the next line says otherwise, a reason to refuse DATA with 554 rather than 503.
     refusedSomebody = true;
-    if (!parameters.isEmpty()) {
-      throw unknown(parameters.getFirst());
-    }
+    var recipient = RecipientParameters.recipient(path.address(), parameters);
     if (path.international() && !origin.utf8()) {
       throw Reply.refused(
           553, "5.6.7", "An address beyond ASCII needs SMTPUTF8 in the MAIL command");
@@ -76,16 +74,10 @@ final class Transaction implements AutoCloseable {
           "4.5.3",
           "This message has its " + recipients + " recipients; send another copy to the rest");
     }
-    mail.recipient(path.address());
+    mail.recipient(recipient);
     recipients++;
     lastRecipient = path.address().toString();
     return Reply.of(250, "2.1.5", "Recipient is welcome");
-  }
-
-  private static Refused unknown(Parameter parameter) {
-    return parameter instanceof Parameter.Unknown(var keyword)
-        ? MailParameters.unknown(keyword)
-        : Reply.refused(555, "5.5.4", "That parameter belongs to MAIL, not to RCPT");
   }
 
   /// Whether DATA may come now.

@@ -49,6 +49,7 @@ final class Words {
     lines.add("CHUNKING"); // RFC 3030 §2
     lines.add("BINARYMIME"); // RFC 3030 §3
     lines.add("ENHANCEDSTATUSCODES"); // RFC 2034 §3
+    lines.add("DSN"); // RFC 3461 §3
     lines.add("HELP");
     return lines;
   }

@@ -2,7 +2,6 @@ package dev.haven.smtp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.haven.directory.Address;
 import java.io.ByteArrayOutputStream;
 
 /// Takes one message into memory.
@@ -19,7 +18,7 @@ final class CollectedMail implements IncomingMail {
   }
 
   @Override
-  public void recipient(Address recipient) {}
+  public void recipient(Recipient recipient) {}
 
   @Override
   public void content(byte[] trace) {}

@@ -48,7 +48,7 @@ class CommandParserTest {
                 new Parameter.Body(BodyType.EIGHT_BIT_MIME),
                 new Parameter.SmtpUtf8(),
                 new Parameter.Auth("a+3Db@c"),
-                new Parameter.Unknown("RET"))),
+                new Parameter.Ret(ReturnContent.FULL))),
         arguments(
             "MAIL FROM:<j@c.example> body=7bit", mail("j", "c.example", body(BodyType.SEVEN_BIT))),
         arguments(

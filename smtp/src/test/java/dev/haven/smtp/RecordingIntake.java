@@ -24,6 +24,7 @@ final class RecordingIntake implements MailIntake {
 
   private volatile boolean troubled;
   private volatile boolean broken;
+  private final List<Recipient> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
 
   RecordingIntake(Directory directory) {
@@ -32,6 +33,11 @@ final class RecordingIntake implements MailIntake {
 
   List<Delivered> delivered() {
     return delivered;
+  }
+
+  /// Every recipient that was named, taken or not.
+  List<Recipient> asked() {
+    return asked;
   }
 
   /// Messages that were begun and neither committed nor given up.
@@ -77,9 +83,10 @@ final class RecordingIntake implements MailIntake {
     }
 
     @Override
-    public void recipient(Address recipient) throws Refused {
-      switch (directory.resolve(recipient)) {
-        case Resolution.Accounts _ -> recipients.add(recipient);
+    public void recipient(Recipient recipient) throws Refused {
+      asked.add(recipient);
+      switch (directory.resolve(recipient.address())) {
+        case Resolution.Accounts _ -> recipients.add(recipient.address());
         case Resolution.NoSuchAddress(var address) ->
             throw Reply.refused(550, "5.1.1", "There is no " + address + " here");
         case Resolution.NotLocal _ -> throw Reply.refused(550, "5.7.1", "Not a relay");

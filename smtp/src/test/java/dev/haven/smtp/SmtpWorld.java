@@ -98,6 +98,7 @@ final class SmtpWorld implements Server {
       case "tolerated" -> assertEquals(argument, protocol.tolerated().toString());
       case "content" -> assertEquals(unescaped(argument), intake.delivered().getLast().text());
       case "trace" -> assertEquals(argument, shape(intake.delivered().getLast().trace()));
+      case "asked" -> assertEquals(argument, intake.asked().getLast().toString());
       case "open" -> assertEquals(Integer.parseInt(argument), intake.open());
       case "disk" -> intake.fail(kind(argument));
       case "bug" -> intake.breakDown();

@@ -33,6 +33,9 @@ public final class FakeMx implements AutoCloseable {
   public static final String HANG_UP = "(hang up)";
   public static final String STALL = "(stall)";
 
+  /// For the end of a message: takes it, and hangs up before it has said so.
+  public static final String TAKE_SILENTLY = "(take silently)";
+
   /// One message that it took.
   public record Taken(String from, List<String> to, String content) {}
 
@@ -253,10 +256,11 @@ public final class FakeMx implements AutoCloseable {
 
     private void end(String message) throws IOException {
       var decision = rules.apply(".");
-      if (decision.filter(reply -> !reply.startsWith("2")).isEmpty()) {
+      boolean silently = decision.filter(TAKE_SILENTLY::equals).isPresent();
+      if (silently || decision.filter(reply -> !reply.startsWith("2")).isEmpty()) {
         taken.add(new Taken(from, List.copyOf(to), message));
       }
-      say(decision.orElse("250 2.0.0 Taken"));
+      say(silently ? HANG_UP : decision.orElse("250 2.0.0 Taken"));
     }
 
     private void beginTls() throws IOException {

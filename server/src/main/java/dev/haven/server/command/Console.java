@@ -46,6 +46,12 @@ record Console(BufferedReader in, PrintWriter out, PrintWriter err, boolean term
     return Optional.of(first);
   }
 
+  /// A password that exists: without echo at a terminal, else the first line of standard input.
+  Optional<String> password(String question) throws Refused {
+    var typed = terminal ? Optional.of(hidden(question + ": ")) : line();
+    return typed.filter(line -> !line.isEmpty());
+  }
+
   private static String hidden(String prompt) throws Refused {
     return Optional.ofNullable(System.console())
         .map(console -> console.readPassword("%s", prompt))

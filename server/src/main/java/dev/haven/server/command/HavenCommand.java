@@ -17,6 +17,8 @@ import picocli.CommandLine.ScopeType;
       AliasCommand.class,
       PublicCommand.class,
       DomainCommand.class,
+      QueueCommand.class,
+      RelayCommand.class,
       CheckCommand.class,
       ConfigCommand.class,
       VerifyCommand.class,

@@ -104,9 +104,10 @@ final class Place {
     if (running.isPresent()) {
       return running.get();
     }
-    var house = House.open(found.data(), found.configuration(), Set.of());
+    var house = House.open(found.data(), found.configuration(), "localhost", Set.of());
     return house.administration(
         () -> new Answer.NotDone("no server runs", ""),
+        Optional::empty,
         System.getProperty("user.name"),
         house::close);
   }

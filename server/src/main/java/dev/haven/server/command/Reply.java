@@ -48,6 +48,9 @@ final class Reply {
       case Answer.Accounts(var accounts) -> accounts(accounts);
       case Answer.Aliases(var aliases) -> aliases(aliases);
       case Answer.PublicMailboxes(var mailboxes) -> mailboxes(mailboxes);
+      case Answer.Queued(var queue) -> QueueText.of(queue);
+      case Answer.QueuedMessage(var message) -> QueueText.of(message);
+      case Answer.RelayShown shown -> QueueText.relay(shown);
       case Answer.Status status -> StatusText.of(status);
       case Answer.Verified report -> report(report);
     };

@@ -15,6 +15,7 @@ public record Configuration(
     @Setting("What is logged: \"error\", \"warning\", \"info\" or \"debug\" (every command).")
         LogLevel log,
     @Setting("Messages.") MessageSettings messages,
+    @Setting("Sending to other servers.") SendingSettings sending,
     @Setting("What strangers, and all together, may take of this server.") LimitSettings limits,
     @Setting(
             "The certificate. Without one of your own, Haven makes a certificate authority and a"
@@ -30,6 +31,7 @@ public record Configuration(
         "",
         LogLevel.INFO,
         MessageSettings.standard(),
+        SendingSettings.standard(),
         LimitSettings.standard(),
         CertificateSettings.standard(),
         TlsSettings.standard(),
@@ -44,6 +46,7 @@ public record Configuration(
         resolved(folder, data),
         log,
         messages,
+        sending,
         limits,
         new CertificateSettings(
             resolved(folder, certificate.file()), resolved(folder, certificate.key())),

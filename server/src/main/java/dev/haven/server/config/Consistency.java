@@ -26,6 +26,7 @@ final class Consistency {
       var missing = certificate.file().isEmpty() ? "file" : "key";
       report("certificate", "[certificate] needs both file and key; " + missing + " is missing");
     }
+    sending(configuration.sending());
     var portOwners = new HashMap<Integer, String>();
     configuration
         .listeners()
@@ -36,6 +37,36 @@ final class Consistency {
             samePort(name, listener, portOwners);
           }
         });
+  }
+
+  private void sending(SendingSettings sending) {
+    sending.resolvers().stream()
+        .filter(text -> Ways.place(text, 53).filter(place -> isAddress(place.host())).isEmpty())
+        .forEach(text ->
+            report("sending.resolvers", "\"" + text + "\" is no address such as 127.0.0.1:53"));
+    sending.routes().stream()
+        .filter(text -> Ways.way(text).isEmpty())
+        .forEach(text ->
+            report(
+                "sending.routes",
+                "\"" + text + "\" is no route such as example.net = mail.example.net:25"));
+    if (Ways.pauses(sending.retries()).isEmpty()) {
+      report("sending.retries", "expected times such as [\"1 minute\", \"1 hour\"]");
+    }
+    sending.domainRetries().stream()
+        .filter(text -> Ways.pauses(text).isEmpty())
+        .forEach(text ->
+            report(
+                "sending.domain-retries",
+                "\"" + text + "\" does not look like example.net = 10 minutes, 1 hour"));
+  }
+
+  private static boolean isAddress(String host) {
+    try {
+      return !InetAddress.ofLiteral(host).isAnyLocalAddress();
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
   private void hostname(String name) {

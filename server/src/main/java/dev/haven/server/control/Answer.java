@@ -1,5 +1,6 @@
 package dev.haven.server.control;
 
+import dev.haven.queue.outgoing.QueueView;
 import dev.haven.store.journal.VerifyReport;
 import dev.haven.wire.TlsLibrary;
 import java.time.Instant;
@@ -62,6 +63,17 @@ public sealed interface Answer extends Message {
   }
 
   record Finding(String where, String what, String remedy) {}
+
+  /// The queue.
+  record Queued(QueueView queue) implements Answer {}
+
+  /// A message of the queue.
+  record QueuedMessage(QueueView.History message) implements Answer {}
+
+  /// The relay; absent if there is none.
+  record RelayShown(Optional<RelayServer> relay) implements Answer {}
+
+  record RelayServer(String host, int port, String tls, String user) {}
 
   record Domain(String name, int accounts, int aliases, Optional<String> administrator) {}
 

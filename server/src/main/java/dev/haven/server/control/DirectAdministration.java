@@ -24,6 +24,7 @@ public final class DirectAdministration implements Administration {
   ///
   /// @param dropAccount ends an account's log, with all its mail
   /// @param publicAccounts those that are nobody's own
+  /// @param sending decides on the queue and the relay
   /// @param verifier of the store
   /// @param status what there is to say of the server, if one runs
   /// @param closing what is to be done when the asker is done
@@ -31,6 +32,7 @@ public final class DirectAdministration implements Administration {
       Directory directory,
       Consumer<LogId> dropAccount,
       PublicAccounts publicAccounts,
+      SendingAdministration sending,
       Verifier verifier,
       Supplier<Answer> status,
       AuditLog audit,
@@ -56,6 +58,9 @@ public final class DirectAdministration implements Administration {
     } catch (DirectoryRefused refused) {
       audit(request, "refused");
       throw new Refused(refused.cause(), refused.remedy());
+    } catch (Refused refused) {
+      audit(request, "refused");
+      throw refused;
     } catch (StoreException trouble) {
       audit(request, "failed");
       throw new Refused(String.valueOf(trouble.getMessage()), trouble.remedy());
@@ -106,6 +111,7 @@ public final class DirectAdministration implements Administration {
         directory().removeAlias(address(address));
         yield new Answer.Done("Alias " + address + " is removed");
       }
+      case Request.OfSending asked -> parts.sending().answer(asked);
       case Request.ShowStatus() -> parts.status().get();
       case Request.Verify() -> Answer.Verified.of(parts.verifier().verify(progress));
     };

@@ -118,6 +118,62 @@ public sealed interface Request {
     }
   }
 
+  /// About the queue and the relay.
+  sealed interface OfSending extends Request {}
+
+  /// Looks at the queue.
+  ///
+  /// @param what `all`, `@DOMAIN` or a message's id
+  /// @param from only this sender's; empty for all
+  record ListQueue(String what, String from, boolean held, int most) implements OfSending {}
+
+  record ShowQueued(String id) implements OfSending {}
+
+  /// Does something to messages in the queue.
+  ///
+  /// @param action `retry`, `hold`, `release`, `drop` or `bounce`
+  record ChangeQueue(String action, String what) implements OfSending, Change {
+    @Override
+    public String audit() {
+      return "change=queue-" + action + " what=" + what;
+    }
+  }
+
+  /// Stops or resumes sending.
+  ///
+  /// @param domain or `all`
+  record PauseQueue(String domain, boolean paused) implements OfSending, Change {
+    @Override
+    public String audit() {
+      return "change=queue-" + (paused ? "pause" : "resume") + " domain=" + domain;
+    }
+  }
+
+  record ShowRelay() implements OfSending {}
+
+  /// Sends all mail that has no other way through a server, which is tried out first.
+  ///
+  /// @param user empty to send without signing in
+  record SetRelay(String host, int port, boolean implicitTls, String user, String password)
+      implements OfSending, Change {
+    @Override
+    public String audit() {
+      return "change=relay-set host=" + host + " port=" + port + " user=" + user;
+    }
+
+    @Override
+    public String toString() {
+      return "SetRelay[" + host + ":" + port + "]";
+    }
+  }
+
+  record RemoveRelay() implements OfSending, Change {
+    @Override
+    public String audit() {
+      return "change=relay-remove";
+    }
+  }
+
   record ShowStatus() implements Request {}
 
   /// Asks a running server to verify what it has stored.

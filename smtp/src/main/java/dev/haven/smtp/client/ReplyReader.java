@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads replies, however many lines they have (RFC 5321 §4.2.1), up to bounds.
@@ -81,7 +82,7 @@ final class ReplyReader {
   }
 
   /// Takes the enhanced code off each line (RFC 2034 §4).
-  private static ServerReply reply(int code, ArrayList<String> lines) {
+  private static ServerReply reply(int code, List<String> lines) {
     var enhanced = enhanced(code, lines.getFirst());
     if (enhanced.isEmpty()) {
       return new ServerReply(code, "", lines);

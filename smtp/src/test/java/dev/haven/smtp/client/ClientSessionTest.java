@@ -181,10 +181,12 @@ class ClientSessionTest {
 
   @Test
   void aClosedPortIsARefusedConnection() throws Exception {
-    try (var mx = FakeMx.start();
-        var world = new ClientWorld()) {
-      mx.close();
-      var failed = assertThrows(SessionFailed.class, () -> world.open(mx));
+    Hop closed;
+    try (var mx = FakeMx.start()) {
+      closed = ClientWorld.hop(mx, new TlsDemand.Opportunistic());
+    }
+    try (var world = new ClientWorld()) {
+      var failed = assertThrows(SessionFailed.class, () -> world.client.open(closed));
       var trouble = assertInstanceOf(Outcome.Lost.class, failed.outcome()).trouble();
       assertEquals(Trouble.Kind.CONNECTION_REFUSED, trouble.kind());
       assertEquals("4.4.1", trouble.status(false));

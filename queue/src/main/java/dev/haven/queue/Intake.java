@@ -12,21 +12,29 @@ import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
 import java.time.InstantSource;
 
-/// Takes mail for the people who have accounts here, and for nobody else.
+/// Takes mail for the people who have accounts here, from anybody; and from them for the world.
 ///
 /// One for each server, shared by all its sessions; safe for any thread.
-public final class LocalIntake implements MailIntake {
+public final class Intake implements MailIntake {
   private final Directory directory;
   private final Accounts accounts;
   private final InstantSource clock;
-  private final QueueIds ids;
+  private final Outgoing outgoing;
+  private final Leaving leaving;
   private final UnfinishedDeliveries unfinished = new UnfinishedDeliveries();
 
-  public LocalIntake(Directory directory, Accounts accounts, InstantSource clock) {
+  /// @param leaving what may be sent elsewhere
+  public Intake(
+      Directory directory,
+      Accounts accounts,
+      Outgoing outgoing,
+      Leaving leaving,
+      InstantSource clock) {
     this.directory = directory;
     this.accounts = accounts;
+    this.outgoing = outgoing;
+    this.leaving = leaving;
     this.clock = clock;
-    this.ids = new QueueIds(clock);
   }
 
   @Override
@@ -34,8 +42,8 @@ public final class LocalIntake implements MailIntake {
     if (origin.person().isPresent() && origin.sender().isPresent()) {
       requireOwn(origin.sender().get(), origin.person().get());
     }
-    var routing = new Routing(directory, accounts);
-    return new LocalMail(ids.next(), origin, routing, accounts, unfinished, clock);
+    var routing = new Routing(directory, accounts, leaving);
+    return new ArrivingMail(origin, routing, accounts, outgoing, unfinished, clock);
   }
 
   /// RFC 6409 §6.1: whoever signs in sends as himself, by any address that reaches him.

@@ -1,0 +1,263 @@
+package dev.haven.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.haven.account.Account;
+import dev.haven.account.Accounts;
+import dev.haven.account.Deliver;
+import dev.haven.account.IncomingMessage;
+import dev.haven.account.NewMessage;
+import dev.haven.account.ReceivedMessage;
+import dev.haven.directory.Address;
+import dev.haven.queue.outgoing.Letter;
+import dev.haven.queue.outgoing.MessageId;
+import dev.haven.smtp.BodyType;
+import dev.haven.smtp.IncomingMail;
+import dev.haven.smtp.Origin;
+import dev.haven.smtp.Recipient;
+import dev.haven.smtp.Refused;
+import dev.haven.smtp.Reply;
+import dev.haven.smtp.client.Envelope;
+import dev.haven.store.LogId;
+import dev.haven.store.StoreException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// One message on its way into the accounts of its recipients, and into the queue.
+///
+/// Its octets are staged once, whatever the number of accounts: accounts and queue keep the same
+/// blob, of which the queue leaves out what is ours (Return-Path). All of them are asked before the
+/// first is waited for, so one sync covers them. What the queue has taken is sent only when the
+/// accounts have it too. Belongs to its session's thread.
+final class ArrivingMail implements IncomingMail {
+  private static final System.Logger LOG = System.getLogger(ArrivingMail.class.getName());
+
+  /// Aliases may make many accounts of few recipients.
+  private static final int MOST_ACCOUNTS = 5_000;
+
+  private sealed interface Stage {
+    record Addressing() implements Stage {}
+
+    record Receiving(IncomingMessage message, Fingerprint fingerprint, int skip) implements Stage {}
+
+    record Over() implements Stage {}
+  }
+
+  private final long number;
+  private final String id;
+  private final Origin origin;
+  private final Routing routing;
+  private final Accounts accounts;
+  private final Outgoing outgoing;
+  private final UnfinishedDeliveries unfinished;
+  private final InstantSource clock;
+  private final Map<LogId, Account> due = new LinkedHashMap<>();
+  private final Map<Address, Recipient> away = new LinkedHashMap<>();
+
+  /// People here of whose delivery the sender wants to hear (RFC 3461 §4.1).
+  private final Map<Address, Recipient> announced = new LinkedHashMap<>();
+
+  private boolean eightBit;
+  private Stage stage = new Stage.Addressing();
+
+  ArrivingMail(
+      Origin origin,
+      Routing routing,
+      Accounts accounts,
+      Outgoing outgoing,
+      UnfinishedDeliveries unfinished,
+      InstantSource clock) {
+    this.number = outgoing.ids().next();
+    this.id = MessageId.text(number);
+    this.origin = origin;
+    this.routing = routing;
+    this.accounts = accounts;
+    this.outgoing = outgoing;
+    this.unfinished = unfinished;
+    this.clock = clock;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void recipient(Recipient recipient) throws Refused {
+    switch (routing.way(recipient.address(), origin)) {
+      case Routing.Way.Away _ -> away.putIfAbsent(recipient.address(), recipient);
+      case Routing.Way.Here(var reached) -> {
+        if (due.size() + reached.size() > MOST_ACCOUNTS) {
+          throw Reply.refused(
+              452, "4.5.3", "This message goes to too many people; send another copy to the rest");
+        }
+        due.putAll(reached);
+        if (recipient.reports().success()) {
+          announced.putIfAbsent(recipient.address(), recipient);
+        }
+      }
+    }
+  }
+
+  /// Writes what stands before the sender's first octet: Return-Path (RFC 5321 §4.4), then the
+  /// Received field.
+  @Override
+  public void content(byte[] trace) {
+    var message = accounts.receive();
+    boolean mayBeRepeated = due.size() + away.size() > 1 || !unfinished.isEmpty();
+    var fingerprint = mayBeRepeated ? Fingerprint.wanted() : Fingerprint.unwanted();
+    var returnPath = "Return-Path: <" + sender() + ">\r\n";
+    var field = returnPath.getBytes(UTF_8);
+    stage = new Stage.Receiving(message, fingerprint, field.length);
+    message.write(field, 0, field.length);
+    message.write(trace, 0, trace.length);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    var receiving = receiving();
+    for (int i = offset; i < offset + length && !eightBit && !away.isEmpty(); i++) {
+      eightBit = bytes[i] < 0;
+    }
+    receiving.fingerprint().add(bytes, offset, length);
+    receiving.message().write(bytes, offset, length);
+  }
+
+  @Override
+  public Reply commit() throws Refused {
+    var receiving = receiving();
+    try (var message = receiving.message().finish()) {
+      stage = new Stage.Over();
+      var letters = letters(receiving.skip());
+      if (due.isEmpty() && announced.isEmpty()) {
+        queueAlone(letters.getFirst(), message);
+      } else {
+        deliverAndQueue(letters, message, receiving.fingerprint());
+      }
+      LOG.log(
+          Level.INFO,
+          () ->
+              "event=accepted q=%s from=<%s> accounts=%d elsewhere=%d octets=%d"
+                  .formatted(id, sender(), due.size(), away.size(), message.size()));
+    }
+    return Reply.of(250, "2.0.0", (away.isEmpty() ? "Delivered as " : "Accepted as ") + id);
+  }
+
+  /// What the queue gets: the message for those elsewhere, and the announcement of those here.
+  private List<Letter> letters(int skip) {
+    var letters = new ArrayList<Letter>();
+    if (!away.isEmpty()) {
+      letters.add(letter(number, away.values(), skip));
+    }
+    if (!announced.isEmpty() && origin.sender().isPresent()) {
+      letters.add(letter(outgoing.ids().next(), announced.values(), skip));
+    }
+    return letters;
+  }
+
+  private Letter letter(long as, Collection<Recipient> recipients, int skip) {
+    var body =
+        origin.body() == BodyType.SEVEN_BIT && eightBit ? BodyType.EIGHT_BIT_MIME : origin.body();
+    var envelope =
+        new Envelope(
+            origin.sender(), body, origin.utf8(), origin.returned(), origin.envelopeId(), false);
+    var account = origin.person().map(person -> person.account().name()).orElse("");
+    return new Letter(
+        as, envelope, List.copyOf(recipients), skip, clock.instant().getEpochSecond(), account);
+  }
+
+  private void queueAlone(Letter letter, ReceivedMessage message) {
+    settled(outgoing.queue().accept(letter, message.body()));
+  }
+
+  private void deliverAndQueue(
+      List<Letter> letters, ReceivedMessage message, Fingerprint fingerprint) throws Refused {
+    var prepared = new ArrayList<CompletableFuture<Void>>();
+    for (var letter : letters) {
+      prepared.add(
+          letter.id() == number
+              ? outgoing.queue().prepare(letter, message.body())
+              : outgoing.queue().announce(letter, message.body()));
+    }
+    try {
+      if (!due.isEmpty()) {
+        var arrival = NewMessage.of(message, clock.instant().getEpochSecond());
+        deliver(new Deliver(id, "INBOX", arrival), fingerprint, prepared);
+      }
+      prepared.forEach(ArrivingMail::settled);
+    } catch (Refused | RuntimeException failed) {
+      letters.forEach(letter -> withdraw(letter, prepared));
+      throw failed;
+    }
+    letters.forEach(letter -> outgoing.queue().release(letter.id(), outgoing.reports()));
+  }
+
+  /// Waits for the queue.
+  private static void settled(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException trouble ? trouble : failed;
+    }
+  }
+
+  /// Takes back what the queue has, once it is known whether it has it.
+  private void withdraw(Letter letter, List<CompletableFuture<Void>> prepared) {
+    for (var each : prepared) {
+      each.exceptionally(_ -> null).join();
+    }
+    try {
+      outgoing.queue().withdraw(letter.id());
+    } catch (StoreException | CompletionException trouble) {
+      LOG.log(Level.ERROR, "event=not-withdrawn q={0} cause={1}", id, trouble.getMessage());
+    }
+  }
+
+  private void deliver(
+      Deliver deliver, Fingerprint fingerprint, List<CompletableFuture<Void>> queued)
+      throws Refused {
+    var attempt = new UnfinishedDeliveries.Attempt(sender(), fingerprint.hex());
+    var served = unfinished.served(attempt);
+    served.retainAll(due.keySet());
+    var remaining = new ArrayList<>(due.values());
+    remaining.removeIf(account -> served.contains(account.id()));
+    var delivery = Delivery.of(deliver, remaining);
+    if (!delivery.complete()) {
+      unfinished.failed(attempt, delivery.served());
+      throw delivery.refusal();
+    }
+    try {
+      queued.forEach(ArrivingMail::settled);
+    } catch (RuntimeException notQueued) {
+      unfinished.failed(attempt, delivery.served());
+      throw notQueued;
+    }
+    unfinished.passedOver(attempt, served);
+  }
+
+  private String sender() {
+    return origin.sender().map(Address::toString).orElse("");
+  }
+
+  private Stage.Receiving receiving() {
+    if (stage instanceof Stage.Receiving receiving) {
+      return receiving;
+    }
+    throw new IllegalStateException("content was not opened, or is over");
+  }
+
+  @Override
+  public void close() {
+    if (stage instanceof Stage.Receiving(var message, _, _)) {
+      message.close();
+    }
+    stage = new Stage.Over();
+  }
+}

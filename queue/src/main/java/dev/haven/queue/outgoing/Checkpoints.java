@@ -1,0 +1,263 @@
+package dev.haven.queue.outgoing;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.haven.queue.format.Leased;
+import dev.haven.queue.format.Paused;
+import dev.haven.queue.format.QueueChange;
+import dev.haven.queue.format.QueueCheckpoint;
+import dev.haven.queue.format.QueueEntry;
+import dev.haven.queue.format.StoredAttempt;
+import dev.haven.queue.format.StoredBucket;
+import dev.haven.queue.format.StoredHistories;
+import dev.haven.store.Checkpoint;
+import dev.haven.store.LogId;
+import dev.haven.store.Page;
+import dev.haven.store.Store;
+import dev.haven.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Reads a queue log into the index, and writes checkpoints of it.
+///
+/// A checkpoint is fuzzy: its pages are taken one after the other while the queue goes on, so a
+/// page may know of changes behind the checkpoint's version. That does no harm, because every
+/// change says what is true after it. One for each log; one thread at a time.
+final class Checkpoints {
+  private static final int FORMAT = 1;
+  private static final int BUCKET = 256;
+  private static final int LEAST_WORK = 4_096;
+
+  private final Store store;
+  private final QueueLog log;
+  private final QueueIndex index;
+  private final Histories histories;
+  private Set<Long> buckets = new TreeSet<>();
+  private final Set<Long> touched = new TreeSet<>();
+  private long written;
+
+  Checkpoints(Store store, QueueLog log, QueueIndex index, Histories histories) {
+    this.store = store;
+    this.log = log;
+    this.index = index;
+    this.histories = histories;
+  }
+
+  static long bucket(long item) {
+    return item / BUCKET;
+  }
+
+  static long historyPage(long bucket) {
+    return 2 * bucket + 1;
+  }
+
+  static StoreException damaged(LogId log, Exception e) {
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        log + " cannot be read: " + e.getMessage(),
+        "run haven verify, and restore the data directory from a backup if it finds damage",
+        e);
+  }
+
+  /// Reads all of the log.
+  void load() {
+    var slice = store.read(log.id(), 0);
+    long version = slice.checkpoint().map(Checkpoint::version).orElse(0L);
+    long item = 0;
+    var lease = Leased.getDefaultInstance();
+    try {
+      if (slice.checkpoint().isPresent()) {
+        var root = QueueCheckpoint.parseFrom(slice.checkpoint().get().root());
+        requireKnown(root.getFormat());
+        item = root.getNewestItem();
+        lease = root.getLease();
+        restore(root.getBucketsList());
+        root.getPausedList()
+            .forEach(paused -> apply(QueueChange.newBuilder().setPaused(paused).build()));
+      }
+      for (var entry : slice.entries()) {
+        version = entry.version();
+        for (var change : QueueEntry.parseFrom(entry.payload()).getChangesList()) {
+          item = Math.max(item, change.getQueued().getItem());
+          lease = change.hasLeased() ? change.getLeased() : lease;
+          apply(change);
+        }
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw damaged(log.id(), e);
+    }
+    log.opened(version, item, lease, this::apply);
+  }
+
+  private void requireKnown(int format) {
+    if (format > FORMAT) {
+      throw new StoreException(
+          StoreException.Kind.DAMAGED,
+          "the queue was written by a newer Haven",
+          "start the version that wrote it, or a later one");
+    }
+  }
+
+  private void restore(List<Long> stored) throws InvalidProtocolBufferException {
+    buckets = new TreeSet<>(stored);
+    for (long bucket : stored) {
+      var page = StoredBucket.parseFrom(store.page(log.id(), 2 * bucket));
+      index.locked(() -> {
+        page.getMessagesList().forEach(message -> index.restore(message, log.number()));
+        return page;
+      });
+    }
+  }
+
+  /// Applies a change that is durable.
+  void apply(QueueChange change) {
+    index.locked(() -> {
+      note(change);
+      index.apply(change, log.number());
+      return change;
+    });
+  }
+
+  /// Notes which pages are to be written again.
+  private void note(QueueChange change) {
+    switch (change.getChangeCase()) {
+      case QUEUED -> touched.add(bucket(change.getQueued().getItem()));
+      case ATTEMPTED -> {
+        histories.add(change.getAttempted().getId(), change.getAttempted().getAttempt());
+        touch(change.getAttempted().getId());
+      }
+      case REPORTED -> touch(change.getReported().getId());
+      case MOVED -> touch(change.getMoved().getId());
+      case ENDED -> {
+        touch(change.getEnded().getId());
+        histories.forget(change.getEnded().getId());
+      }
+      case LEASED, PAUSED, CHANGE_NOT_SET -> {}
+    }
+  }
+
+  private void touch(long message) {
+    index.message(message).ifPresent(known -> touched.add(bucket(known.item)));
+  }
+
+  /// Writes a checkpoint if enough has happened to pay for it.
+  void writeIfDue() {
+    long live = index.locked(() -> index.messages().size());
+    if (log.mark().written() - written >= Math.max(LEAST_WORK, live / 4)) {
+      write();
+    }
+  }
+
+  void write() {
+    var mark = log.mark();
+    if (mark.version() == 0) {
+      return;
+    }
+    var rewritten =
+        index.locked(() -> {
+          var taken = new TreeSet<>(touched);
+          touched.clear();
+          return taken;
+        });
+    var live = live(rewritten);
+    var pages = new ArrayList<Page>();
+    var saved = new HashMap<Long, List<StoredAttempt>>();
+    var dropped = new ArrayList<Long>();
+    var now = new TreeSet<>(buckets);
+    for (long bucket : rewritten) {
+      if (live.containsKey(bucket)) {
+        pages.add(page(bucket, live.get(bucket)));
+        pages.add(history(bucket, live.get(bucket), saved));
+        now.add(bucket);
+      } else if (now.remove(bucket)) {
+        dropped.add(2 * bucket);
+        dropped.add(historyPage(bucket));
+      }
+    }
+    var root =
+        QueueCheckpoint.newBuilder()
+            .setFormat(FORMAT)
+            .setLease(mark.lease())
+            .setNewestItem(mark.newestItem())
+            .addAllBuckets(now)
+            .addAllPaused(log.number() == 0 ? paused() : List.of());
+    try {
+      store
+          .checkpoint(
+              log.id(),
+              new Checkpoint(mark.version(), root.build().toByteArray()),
+              pages,
+              dropped.stream().mapToLong(Long::longValue).toArray())
+          .join();
+      buckets = now;
+      written = mark.written();
+      index.locked(() -> {
+        histories.written(saved);
+        return saved;
+      });
+    } catch (RuntimeException failed) {
+      index.locked(() -> touched.addAll(rewritten));
+      throw failed;
+    }
+  }
+
+  /// What operators have stopped; the first log has it for all.
+  private List<Paused> paused() {
+    return index.locked(() -> {
+      var paused = new ArrayList<Paused>();
+      if (index.paused()) {
+        paused.add(Paused.newBuilder().setNow(true).build());
+      }
+      for (var destination : index.destinations()) {
+        if (destination.paused()) {
+          paused.add(Paused.newBuilder().setDestination(destination.name()).setNow(true).build());
+        }
+      }
+      return paused;
+    });
+  }
+
+  /// The messages of these buckets.
+  private Map<Long, List<QueuedMessage>> live(Set<Long> wanted) {
+    return index.locked(() -> {
+      var live = new TreeMap<Long, List<QueuedMessage>>();
+      for (var message : index.messages()) {
+        if (message.log == log.number() && wanted.contains(bucket(message.item))) {
+          live.computeIfAbsent(bucket(message.item), _ -> new ArrayList<>()).add(message);
+        }
+      }
+      return live;
+    });
+  }
+
+  private Page page(long bucket, List<QueuedMessage> messages) {
+    return index.locked(() -> {
+      var stored = StoredBucket.newBuilder();
+      for (var message : messages) {
+        if (index.message(message.id).filter(known -> known == message).isPresent()) {
+          stored.addMessages(message.stored());
+        }
+      }
+      return new Page(2 * bucket, stored.build().toByteArray());
+    });
+  }
+
+  private Page history(
+      long bucket, List<QueuedMessage> messages, Map<Long, List<StoredAttempt>> saved) {
+    var before = Histories.page(store, log, bucket);
+    var stored = StoredHistories.newBuilder();
+    for (var message : messages) {
+      var newer = index.locked(() -> histories.recent(message.id));
+      var all = Histories.joined(before.getOrDefault(message.id, List.of()), newer);
+      saved.put(message.id, newer);
+      if (!all.isEmpty()) {
+        stored.addMessages(Histories.stored(message.id, all));
+      }
+    }
+    return new Page(historyPage(bucket), stored.build().toByteArray());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.haven.queue.outgoing;
+
+import dev.haven.dns.Resolver;
+import dev.haven.smtp.client.SmtpClient;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Sends what is due: one virtual thread looks at the clock, and one more works for each session.
+///
+/// [#start] and [#close] belong to one thread.
+public final class Dispatcher implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+  private static final long LOOK_EVERY = 500;
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(30);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final Queue queue;
+  private final QueueIndex index;
+  private final Worker.Tools tools;
+  private final Semaphore sessions;
+  private final Thread clockwork;
+  private final Thread upkeep;
+  private volatile boolean closing;
+
+  /// @param reports who tells senders what became of their mail
+  public Dispatcher(
+      Queue queue,
+      Resolver resolver,
+      Supplier<RoutingOptions> routing,
+      SmtpClient client,
+      Reports reports) {
+    this.queue = queue;
+    this.index = queue.index();
+    this.tools =
+        new Worker.Tools(
+            queue,
+            new Router(resolver, routing),
+            client,
+            new HostSlots(queue.options().sessionsPerHost()),
+            new PortWatch(),
+            reports);
+    this.sessions = new Semaphore(queue.options().sessions());
+    this.clockwork = Thread.ofVirtual().name("queue-clockwork").unstarted(this::run);
+    this.upkeep = Thread.ofVirtual().name("queue-upkeep").unstarted(this::keepUp);
+  }
+
+  public void start() {
+    clockwork.start();
+    upkeep.start();
+  }
+
+  /// What all failures together mean, if they mean something.
+  public Optional<Finding> finding() {
+    return tools.ports().finding();
+  }
+
+  private void run() {
+    try {
+      while (!closing) {
+        var work = index.next(queue::now, LOOK_EVERY);
+        if (work != null) {
+          sessions.acquireUninterruptibly();
+          Thread.ofVirtual().name("queue-worker").start(() -> work(work));
+        }
+      }
+    } catch (InterruptedException _) {
+      // The way down.
+    }
+  }
+
+  private void work(QueueIndex.Work work) {
+    try {
+      new Worker(tools, work, () -> closing).run();
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "event=queue-worker-died destination=" + work.destination().name(), bug);
+    } finally {
+      sessions.release();
+    }
+  }
+
+  private void keepUp() {
+    try {
+      queue.unfinished().forEach(tools.reports()::settle);
+      while (true) {
+        Thread.sleep(CHECKPOINT_EVERY);
+        queue.checkpointWhereDue();
+        queue.unfinished().forEach(tools.reports()::settle);
+      }
+    } catch (InterruptedException _) {
+      // The way down.
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "event=queue-upkeep-died", bug);
+    }
+  }
+
+  /// Begins nothing new, and gives what is under way a moment. What is cut off is tried again at
+  /// the next start.
+  @Override
+  public void close() {
+    closing = true;
+    if (clockwork.getState() == Thread.State.NEW) {
+      return;
+    }
+    clockwork.interrupt();
+    upkeep.interrupt();
+    try {
+      clockwork.join(FAREWELL);
+      sessions.tryAcquire(queue.options().sessions(), FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

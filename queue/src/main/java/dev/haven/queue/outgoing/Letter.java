@@ -1,0 +1,23 @@
+package dev.haven.queue.outgoing;
+
+import dev.haven.smtp.Recipient;
+import dev.haven.smtp.client.Envelope;
+import java.util.List;
+
+/// A message in the queue as its sender gave it: what never changes.
+///
+/// @param id see [MessageId]
+/// @param skip octets at the beginning of its stored body that stay here
+/// @param arrived seconds since 1970
+/// @param account of whoever signed in to send it; empty if nobody did
+public record Letter(
+    long id,
+    Envelope envelope,
+    List<Recipient> recipients,
+    int skip,
+    long arrived,
+    String account) {
+  public Letter {
+    recipients = List.copyOf(recipients);
+  }
+}

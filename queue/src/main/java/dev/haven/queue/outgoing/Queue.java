@@ -1,0 +1,262 @@
+package dev.haven.queue.outgoing;
+
+import dev.haven.queue.format.Attempted;
+import dev.haven.queue.format.Ended;
+import dev.haven.queue.format.Moved;
+import dev.haven.queue.format.QueueChange;
+import dev.haven.queue.format.Reported;
+import dev.haven.queue.format.StoredAttempt;
+import dev.haven.queue.format.StoredReport;
+import dev.haven.store.StagedBlob;
+import dev.haven.store.Store;
+import dev.haven.store.StoreException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The outgoing queue: messages that are accepted and not yet delivered, durable in queue logs.
+///
+/// One for each store. Safe for any thread. Sends nothing by itself: that is [Dispatcher]'s.
+public final class Queue implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Queue.class.getName());
+  private static final int LOGS = 8;
+
+  /// After a crash between a delivery to people here and the release of what goes elsewhere.
+  private static final int UNRELEASED = 60;
+
+  private final Store store;
+  private final QueueOptions options;
+  private final QueueIndex index = new QueueIndex();
+  private final Histories histories = new Histories();
+  private final List<QueueLog> logs = new ArrayList<>();
+  private final List<Checkpoints> checkpoints = new ArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
+
+  private Queue(Store store, QueueOptions options) {
+    this.store = store;
+    this.options = options;
+  }
+
+  /// Reads every queue log. Throws [StoreException] if one cannot be read.
+  public static Queue open(Store store, QueueOptions options) {
+    var queue = new Queue(store, options);
+    for (int i = 0; i < LOGS; i++) {
+      var log = new QueueLog(store, i, options.node(), options.clock());
+      var checkpoints = new Checkpoints(store, log, queue.index, queue.histories);
+      queue.logs.add(log);
+      queue.checkpoints.add(checkpoints);
+      checkpoints.load();
+    }
+    return queue;
+  }
+
+  QueueIndex index() {
+    return index;
+  }
+
+  QueueOptions options() {
+    return options;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  long now() {
+    return options.clock().instant().getEpochSecond();
+  }
+
+  QueueLog log(QueuedMessage message) {
+    return logs.get(message.log);
+  }
+
+  /// Makes a message durable, to be sent at once.
+  public CompletableFuture<Void> accept(Letter letter, StagedBlob body) {
+    return nextLog().write(Write.arrival(letter, body, now()));
+  }
+
+  /// Makes a message durable that is sent only when [#release]d: others have to accept it too.
+  public CompletableFuture<Void> prepare(Letter letter, StagedBlob body) {
+    return nextLog().write(Write.arrival(letter, body, now() + UNRELEASED));
+  }
+
+  /// Makes durable that people here have a message, of which its sender wants to hear (RFC 3461
+  /// §4.1). To be [#release]d when they have it.
+  public CompletableFuture<Void> announce(Letter letter, StagedBlob body) {
+    var arrival =
+        new Write.Arrival(letter, body, now(), false, Optional.of(Announcement.of(letter, now())));
+    return nextLog().write(new Write(List.of(), Optional.of(arrival), List.of()));
+  }
+
+  private QueueLog nextLog() {
+    for (int i = 0; i < LOGS; i++) {
+      var log = logs.get(Math.floorMod(turn.getAndIncrement(), LOGS));
+      if (log.ours()) {
+        return log;
+      }
+    }
+    return logs.getFirst();
+  }
+
+  /// Sends what was prepared, tells what was announced. Needs no write: after a crash both come to
+  /// pass by themselves.
+  public void release(long id, Reports reports) {
+    find(id)
+        .ifPresent(message -> {
+          index.locked(() -> {
+            for (var job : message.jobs) {
+              index.move(job, now(), job.held);
+            }
+            return message;
+          });
+          if (message.jobs.length == 0) {
+            Thread.startVirtualThread(() -> reports.settle(message));
+          }
+        });
+  }
+
+  /// Takes back what was prepared.
+  public void withdraw(long id) {
+    find(id).ifPresent(message -> settled(end(message)));
+  }
+
+  Optional<QueuedMessage> find(long id) {
+    return index.locked(() -> index.message(id));
+  }
+
+  /// Writes down what an attempt has changed; durable and applied when this returns.
+  void attempted(QueuedMessage message, Attempted attempted) {
+    var write = Write.of(QueueChange.newBuilder().setAttempted(attempted).build());
+    boolean last = index.locked(() -> endsWith(message, attempted));
+    try {
+      settled(log(message).write(last ? ending(write, message) : write));
+    } catch (StoreException trouble) {
+      message.ending &= !last;
+      throw trouble;
+    }
+    if (!last) {
+      endIfOver(message);
+    }
+  }
+
+  /// Waits for a write.
+  private static void settled(CompletableFuture<Void> write) {
+    try {
+      write.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof StoreException trouble ? trouble : failed;
+    }
+  }
+
+  /// Whether nothing is left to do after this. The lock is held.
+  private static boolean endsWith(QueuedMessage message, Attempted attempted) {
+    boolean last = attempted.getAfter().getRemaining() == 0 && !attempted.hasOwed();
+    last &= message.owed.isEmpty() && !message.ending;
+    for (var job : message.jobs) {
+      last &= job.number == attempted.getJob() || job.remaining == 0;
+    }
+    message.ending |= last;
+    return last;
+  }
+
+  private static Write ending(Write write, QueuedMessage message) {
+    var ended = QueueChange.newBuilder().setEnded(Ended.newBuilder().setId(message.id)).build();
+    return write.with(ended).freeing(message.item);
+  }
+
+  /// The sender was told.
+  void reported(QueuedMessage message, StoredReport report, Optional<Write.Arrival> instead) {
+    var reported =
+        QueueChange.newBuilder()
+            .setReported(Reported.newBuilder().setId(message.id).setName(report.getName()))
+            .build();
+    var write = Write.of(reported);
+    settled(log(message).write(instead.map(write::with).orElse(write)));
+    endIfOver(message);
+  }
+
+  private void endIfOver(QueuedMessage message) {
+    boolean over =
+        index.locked(() -> {
+          boolean now = message.over() && !message.ending;
+          message.ending |= now;
+          return now;
+        });
+    if (over) {
+      settled(end(message));
+    }
+  }
+
+  private CompletableFuture<Void> end(QueuedMessage message) {
+    return log(message)
+        .write(ending(new Write(List.of(), Optional.empty(), List.of()), message))
+        .whenComplete((_, failure) -> message.ending &= failure == null);
+  }
+
+  /// Sets when a job is tried next, and whether at all.
+  void move(Job job, long due, boolean held) {
+    var moved =
+        Moved.newBuilder()
+            .setId(job.message.id)
+            .setJob(job.number)
+            .setDueSeconds(due)
+            .setHeld(held)
+            .build();
+    settled(log(job.message).write(Write.of(QueueChange.newBuilder().setMoved(moved).build())));
+  }
+
+  /// Makes durable what concerns no message.
+  void change(QueueChange change) {
+    settled(logs.getFirst().write(Write.of(change)));
+  }
+
+  /// Every attempt that is remembered of a message.
+  List<StoredAttempt> history(QueuedMessage message) {
+    var log = log(message);
+    var older = Histories.page(store, log, Checkpoints.bucket(message.item)).get(message.id);
+    var newer = index.locked(() -> histories.recent(message.id));
+    return Histories.joined(older == null ? List.of() : older, newer);
+  }
+
+  /// Messages of which something is left over from before the start: those that are at their end,
+  /// and those whose sender has to be told something.
+  List<QueuedMessage> unfinished() {
+    var found =
+        index.locked(
+            () -> index.messages().stream().filter(m -> m.over() || !m.owed.isEmpty()).toList());
+    found.stream().filter(message -> message.owed.isEmpty()).forEach(this::endIfOver);
+    return found.stream().filter(message -> !message.owed.isEmpty()).toList();
+  }
+
+  /// How many messages there are.
+  public int size() {
+    return index.locked(() -> index.messages().size());
+  }
+
+  /// Writes checkpoints where they pay.
+  void checkpointWhereDue() {
+    for (var each : checkpoints) {
+      try {
+        each.writeIfDue();
+      } catch (CompletionException | StoreException failed) {
+        LOG.log(Level.WARNING, "event=no-queue-checkpoint cause=\"{0}\"", failed.getMessage());
+      }
+    }
+  }
+
+  /// Writes checkpoints of all that has happened.
+  void checkpoint() {
+    checkpoints.forEach(Checkpoints::write);
+  }
+
+  /// Writes checkpoints where they save the next start some work. The store is closed by whoever
+  /// opened it, afterwards.
+  @Override
+  public void close() {
+    checkpointWhereDue();
+  }
+}

@@ -1,0 +1,261 @@
+package dev.haven.queue.outgoing;
+
+import dev.haven.queue.format.Attempted;
+import dev.haven.queue.format.Moved;
+import dev.haven.queue.format.Paused;
+import dev.haven.queue.format.QueueChange;
+import dev.haven.queue.format.Queued;
+import dev.haven.queue.format.Reported;
+import dev.haven.queue.format.StoredJob;
+import dev.haven.queue.format.StoredMessage;
+import dev.haven.queue.format.StoredReport;
+import dev.haven.store.StoreException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// All that waits to be sent, in memory: which job is due next, and where.
+///
+/// One lock guards everything in here; nobody holds it while he waits for anything. Each
+/// destination has its own queue by time, and a destination with something to do stands in one
+/// queue of all. An entry there may be out of date: the destination is asked again when it comes
+/// up. So the next job is found in the time of a heap, whatever the number of those that wait.
+final class QueueIndex {
+  private record Wake(long at, Destination destination) implements Comparable<Wake> {
+    @Override
+    public int compareTo(Wake other) {
+      return Long.compare(at, other.at);
+    }
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<Long, QueuedMessage> messages = new HashMap<>();
+  private final Map<String, Destination> destinations = new HashMap<>();
+  private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
+  private boolean paused;
+
+  <R> R locked(Supplier<R> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A job to be carried out.
+  record Work(Job job, Destination destination) {}
+
+  /// Waits for the next job that is due, `most` milliseconds at most.
+  @Nullable Work next(LongSupplier clock, long most) throws InterruptedException {
+    lock.lock();
+    try {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(most);
+      var found = take(clock.getAsLong());
+      while (found == null && System.nanoTime() < end) {
+        var first = wakes.peek();
+        long wait =
+            paused || first == null
+                ? most
+                : Math.min(most, (first.at() - clock.getAsLong()) * 1000);
+        changed.await(Math.clamp(wait, 1, most), TimeUnit.MILLISECONDS);
+        found = take(clock.getAsLong());
+      }
+      return found;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Work take(long now) {
+    while (!paused && !wakes.isEmpty() && wakes.element().at() <= now) {
+      var destination = wakes.remove().destination();
+      destination.scheduled = Long.MAX_VALUE;
+      var job = destination.take(now);
+      schedule(destination);
+      if (job != null) {
+        return new Work(job, destination);
+      }
+    }
+    return null;
+  }
+
+  /// The moment of the next job that is due; [Long#MAX_VALUE] if there is none.
+  long nextDue() {
+    return locked(() -> wakes.isEmpty() ? Long.MAX_VALUE : wakes.element().at());
+  }
+
+  /// Puts a destination where it belongs by what it has to do next. The lock is held.
+  void schedule(Destination destination) {
+    long next = destination.next();
+    if (next < destination.scheduled) {
+      destination.scheduled = next;
+      wakes.add(new Wake(next, destination));
+      changed.signal();
+    } else if (next == Long.MAX_VALUE && destination.idle()) {
+      destinations.remove(destination.name());
+    }
+  }
+
+  Destination destination(String name) {
+    return destinations.computeIfAbsent(name, Destination::new);
+  }
+
+  Optional<QueuedMessage> message(long id) {
+    return Optional.ofNullable(messages.get(id));
+  }
+
+  Collection<QueuedMessage> messages() {
+    return messages.values();
+  }
+
+  Collection<Destination> destinations() {
+    return destinations.values();
+  }
+
+  boolean paused() {
+    return paused;
+  }
+
+  void pause(boolean now) {
+    paused = now;
+    changed.signal();
+  }
+
+  /// Applies a change that is durable. The lock is held. Saying the same twice does no harm.
+  void apply(QueueChange change, int log) {
+    switch (change.getChangeCase()) {
+      case LEASED -> {}
+      case QUEUED -> queued(change.getQueued(), log);
+      case ATTEMPTED -> attempted(change.getAttempted());
+      case REPORTED -> reported(change.getReported());
+      case MOVED -> moved(change.getMoved());
+      case PAUSED -> paused(change.getPaused());
+      case ENDED -> message(change.getEnded().getId()).ifPresent(this::remove);
+      case CHANGE_NOT_SET ->
+          throw new StoreException(
+              StoreException.Kind.DAMAGED,
+              "the queue was written by a newer Haven",
+              "start the version that wrote it, or a later one");
+    }
+  }
+
+  private void queued(Queued queued, int log) {
+    add(
+        queued.getId(),
+        queued.getItem(),
+        queued.getArrivedSeconds(),
+        log,
+        queued.getJobsList(),
+        queued.getOwedList());
+  }
+
+  void restore(StoredMessage stored, int log) {
+    add(
+        stored.getId(),
+        stored.getItem(),
+        stored.getArrivedSeconds(),
+        log,
+        stored.getJobsList(),
+        stored.getOwedList());
+  }
+
+  private void add(
+      long id, long item, long arrived, int log, List<StoredJob> jobs, List<StoredReport> owed) {
+    message(id).ifPresent(this::remove);
+    var message = new QueuedMessage(id, item, arrived, log);
+    message.owed = owed.isEmpty() ? List.of() : List.copyOf(owed);
+    message.jobs = new Job[jobs.size()];
+    for (int i = 0; i < message.jobs.length; i++) {
+      var stored = jobs.get(i);
+      message.jobs[i] = new Job(message, i, destination(stored.getDestination()), stored);
+      wait(message.jobs[i]);
+    }
+    messages.put(id, message);
+  }
+
+  /// Puts a job into its destination's queue, if it waits.
+  void wait(Job job) {
+    if (job.waiting()) {
+      var known = job.destination;
+      job.destination = destinations.computeIfAbsent(known.name(), _ -> known);
+      job.destination.add(job);
+    }
+    schedule(job.destination);
+  }
+
+  private void remove(QueuedMessage message) {
+    messages.remove(message.id);
+    for (var job : message.jobs) {
+      job.remaining = 0;
+      job.destination.remove(job);
+      schedule(job.destination);
+    }
+  }
+
+  private Optional<Job> job(long id, int number) {
+    return message(id).filter(m -> number < m.jobs.length).map(m -> m.jobs[number]);
+  }
+
+  private void attempted(Attempted attempted) {
+    var found = job(attempted.getId(), attempted.getJob());
+    if (found.isEmpty()) {
+      return;
+    }
+    var job = found.get();
+    job.destination.remove(job);
+    job.active = false;
+    boolean held = job.held; // an operator's word, which may have come meanwhile
+    job.apply(attempted.getAfter());
+    job.held = held;
+    wait(job);
+    if (attempted.hasOwed()) {
+      var owed = new ArrayList<>(job.message.owed);
+      owed.removeIf(report -> report.getName().equals(attempted.getOwed().getName()));
+      owed.add(attempted.getOwed());
+      job.message.owed = List.copyOf(owed);
+    }
+  }
+
+  private void paused(Paused change) {
+    if (change.getDestination().isEmpty()) {
+      pause(change.getNow());
+    } else {
+      var destination = destination(change.getDestination());
+      destination.pause(change.getNow());
+      schedule(destination);
+    }
+  }
+
+  private void reported(Reported reported) {
+    message(reported.getId())
+        .ifPresent(message ->
+            message.owed =
+                message.owed.stream()
+                    .filter(report -> !report.getName().equals(reported.getName()))
+                    .toList());
+  }
+
+  private void moved(Moved moved) {
+    job(moved.getId(), moved.getJob())
+        .ifPresent(job -> move(job, moved.getDueSeconds(), moved.getHeld()));
+  }
+
+  void move(Job job, long due, boolean held) {
+    job.destination.remove(job);
+    job.due = due;
+    job.held = held;
+    wait(job);
+  }
+}

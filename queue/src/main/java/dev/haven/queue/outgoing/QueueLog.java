@@ -1,0 +1,232 @@
+package dev.haven.queue.outgoing;
+
+import dev.haven.queue.format.Leased;
+import dev.haven.queue.format.QueueChange;
+import dev.haven.queue.format.QueueEntry;
+import dev.haven.queue.format.Queued;
+import dev.haven.store.Append;
+import dev.haven.store.BlobRef;
+import dev.haven.store.Item;
+import dev.haven.store.LogId;
+import dev.haven.store.Store;
+import dev.haven.store.StoreException;
+import dev.haven.store.VersionConflict;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One queue log, as its one writer sees it. Safe for any thread.
+///
+/// What is asked for while an append is being synced goes together into the next one. A change is
+/// applied to the index when it is durable, in the order of the log; only then its asker goes on.
+/// An entry of its own says that this node owns the log for a while (DESIGN: the lease); whoever
+/// appends behind our back has taken it over, and every write fails from then on.
+final class QueueLog {
+  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final int MOST_TOGETHER = 500;
+
+  private record Waiting(Write write, CompletableFuture<Void> done) {}
+
+  private final Store store;
+  private final LogId id;
+  private final int number;
+  private final String node;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private List<Waiting> waiting = new ArrayList<>();
+  private boolean writing;
+  private long version;
+  private long newestItem;
+  private Leased lease = Leased.getDefaultInstance();
+  private volatile @Nullable StoreException lost;
+  private long written;
+  private Consumer<QueueChange> applied = _ -> {};
+
+  QueueLog(Store store, int number, String node, InstantSource clock) {
+    this.store = store;
+    this.id = new LogId("queue/%02d".formatted(number));
+    this.number = number;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  LogId id() {
+    return id;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /// Where it stands after what was read of it.
+  ///
+  /// @param onChange told of every change that has become durable
+  void opened(long atVersion, long atItem, Leased owner, Consumer<QueueChange> onChange) {
+    applied = onChange;
+    version = atVersion;
+    newestItem = atItem;
+    lease = owner;
+    long now = clock.instant().getEpochSecond();
+    if (!owner.getNode().isEmpty()
+        && !owner.getNode().equals(node)
+        && owner.getUntilSeconds() > now) {
+      lost = takenOver(owner.getNode());
+    }
+  }
+
+  /// Whether this node may send what is in it.
+  boolean ours() {
+    return lost == null;
+  }
+
+  private StoreException takenOver(String by) {
+    return new StoreException(
+        StoreException.Kind.CLOSED,
+        id + " belongs to another node" + (by.isEmpty() ? "" : ", " + by),
+        "let that node run, or wait until its lease has ended");
+  }
+
+  /// Completes when the write is durable and applied; fails with [StoreException].
+  CompletableFuture<Void> write(Write write) {
+    var asked = new Waiting(write, new CompletableFuture<>());
+    lock.lock();
+    try {
+      waiting.add(asked);
+      if (!writing) {
+        writing = true;
+        next();
+      }
+    } finally {
+      lock.unlock();
+    }
+    return asked.done();
+  }
+
+  /// Appends what waits. The lock is held, and nothing is under way.
+  private void next() {
+    if (waiting.isEmpty()) {
+      writing = false;
+      return;
+    }
+    var batch = waiting;
+    waiting = new ArrayList<>();
+    if (batch.size() > MOST_TOGETHER) {
+      waiting.addAll(batch.subList(MOST_TOGETHER, batch.size()));
+      batch = batch.subList(0, MOST_TOGETHER);
+    }
+    append(batch);
+  }
+
+  private void append(List<Waiting> batch) {
+    var entry = QueueEntry.newBuilder();
+    var items = new ArrayList<Item>();
+    var freed = new ArrayList<Long>();
+    renewLease(entry);
+    for (var each : batch) {
+      var write = each.write();
+      write.arrival().ifPresent(arrival -> entry.addChanges(arrived(arrival, items)));
+      entry.addAllChanges(write.changes());
+      freed.addAll(write.freed());
+    }
+    var built = entry.build();
+    var numbers = freed.stream().mapToLong(Long::longValue).toArray();
+    var known = lost;
+    var appended =
+        known != null
+            ? CompletableFuture.<Void>failedFuture(known)
+            : store.append(new Append(id, version + 1, built.toByteArray(), items, numbers));
+    var _ =
+        appended.whenCompleteAsync(
+            (_, failure) -> settle(batch, built, failure), Thread::startVirtualThread);
+  }
+
+  private QueueChange arrived(Write.Arrival arrival, List<Item> items) {
+    var letter = arrival.letter();
+    long item = ++newestItem;
+    items.add(new Item(item, arrival.body(), LetterFormat.card(letter)));
+    var queued =
+        Queued.newBuilder().setId(letter.id()).setItem(item).setArrivedSeconds(letter.arrived());
+    arrival.told().ifPresent(queued::addOwed);
+    if (arrival.told().isEmpty()) {
+      for (var job : Jobs.stored(letter.recipients(), arrival.due())) {
+        queued.addJobs(job.toBuilder().setHeld(arrival.held()));
+      }
+    }
+    return QueueChange.newBuilder().setQueued(queued).build();
+  }
+
+  private void renewLease(QueueEntry.Builder entry) {
+    long now = clock.instant().getEpochSecond();
+    if (lease.getNode().equals(node) && lease.getUntilSeconds() - now > LEASE.toSeconds() / 2) {
+      return;
+    }
+    lease = Leased.newBuilder().setNode(node).setUntilSeconds(now + LEASE.toSeconds()).build();
+    entry.addChanges(QueueChange.newBuilder().setLeased(lease));
+  }
+
+  private void settle(List<Waiting> batch, QueueEntry entry, @Nullable Throwable failure) {
+    var trouble = failure == null ? null : trouble(failure);
+    if (trouble == null) {
+      entry.getChangesList().forEach(applied);
+    }
+    lock.lock();
+    try {
+      if (trouble == null) {
+        version++;
+        written += entry.getChangesCount();
+      }
+      next();
+    } finally {
+      lock.unlock();
+    }
+    for (var each : batch) {
+      if (trouble == null) {
+        each.done().complete(null);
+      } else {
+        each.done().completeExceptionally(trouble);
+      }
+    }
+  }
+
+  private RuntimeException trouble(Throwable failure) {
+    var cause =
+        failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure;
+    return switch (cause) {
+      case VersionConflict _ -> {
+        var taken = takenOver("");
+        lost = taken;
+        yield taken;
+      }
+      case RuntimeException known -> known;
+      case Throwable other -> new IllegalStateException(other);
+    };
+  }
+
+  /// The octets of a message.
+  BlobRef body(long item) {
+    return store.body(id, item).orElseThrow(() -> StoreException.gone("a queued message"));
+  }
+
+  Letter letter(long item) {
+    return LetterFormat.letter(
+        store.card(id, item).orElseThrow(() -> StoreException.gone("a queued message")));
+  }
+
+  /// A point in the log, for a checkpoint: everything up to the version is applied to the index.
+  record Mark(long version, long newestItem, Leased lease, long written) {}
+
+  Mark mark() {
+    lock.lock();
+    try {
+      return new Mark(version, newestItem, lease, written);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

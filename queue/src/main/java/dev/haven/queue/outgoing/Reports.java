@@ -1,0 +1,182 @@
+package dev.haven.queue.outgoing;
+
+import dev.haven.account.Accounts;
+import dev.haven.account.Deliver;
+import dev.haven.account.IncomingMessage;
+import dev.haven.account.IntentRefused;
+import dev.haven.account.NewMessage;
+import dev.haven.directory.Address;
+import dev.haven.directory.Directory;
+import dev.haven.directory.Resolution;
+import dev.haven.queue.format.StoredReport;
+import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Recipient;
+import dev.haven.smtp.ReturnContent;
+import dev.haven.smtp.client.Envelope;
+import dev.haven.store.StagedBlob;
+import dev.haven.store.StoreException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/// Tells senders what became of their mail, each thing once.
+///
+/// What has to be told stands in the queue log before it is told. A report for somebody here is
+/// delivered under its name, which an account takes once; one for somebody elsewhere enters the
+/// queue in the same entry that says that it is told. So neither a crash nor a second try makes two
+/// of it. Safe for any thread.
+public final class Reports {
+  private static final System.Logger LOG = System.getLogger(Reports.class.getName());
+
+  private final Queue queue;
+  private final Directory directory;
+  private final Accounts accounts;
+  private final String host;
+  private final LongSupplier ids;
+  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+
+  /// @param host the name under which reports are made
+  /// @param ids of new messages
+  public Reports(
+      Queue queue, Directory directory, Accounts accounts, String host, LongSupplier ids) {
+    this.queue = queue;
+    this.directory = directory;
+    this.accounts = accounts;
+    this.host = host;
+    this.ids = ids;
+  }
+
+  /// Tells everything that is to be told of a message; what fails is tried again later.
+  void settle(QueuedMessage message) {
+    if (!underWay.add(message.id)) {
+      return;
+    }
+    try {
+      for (var report : queue.index().locked(() -> message.owed)) {
+        settle(message, report);
+      }
+    } catch (StoreException | CompletionException | IOException trouble) {
+      LOG.log(
+          Level.ERROR,
+          () ->
+              "event=report-waits q=%s cause=\"%s\""
+                  .formatted(MessageId.text(message.id), trouble.getMessage()));
+    } finally {
+      underWay.remove(message.id);
+    }
+  }
+
+  private void settle(QueuedMessage message, StoredReport report) throws IOException {
+    var log = queue.log(message);
+    var letter = log.letter(message.item);
+    var sender = letter.envelope().sender();
+    if (sender.isEmpty()) {
+      queue.reported(message, report, Optional.empty());
+      return;
+    }
+    var original = new StoredContent(queue.store(), log.body(message.item), letter.skip());
+    var schedule =
+        queue.options().scheduleOf(Jobs.destination(letter.recipients().getFirst().address()));
+    var text = new ReportMessage(host, letter, report, schedule.giveUp());
+    switch (directory.resolve(sender.get())) {
+      case Resolution.Accounts reached -> {
+        if (deliver(reached, report, text, original)) {
+          queue.reported(message, report, Optional.empty());
+        }
+      }
+      case Resolution.NotLocal _ -> send(message, report, text, original, sender.get());
+      case Resolution.NoSuchAddress _ -> {
+        LOG.log(
+            Level.INFO,
+            "event=report-for-nobody q={0} to=<{1}>",
+            MessageId.text(letter.id()),
+            sender.get());
+        queue.reported(message, report, Optional.empty());
+      }
+      case Resolution.Suspended _ -> {
+        // It waits, as all mail for them does.
+      }
+    }
+  }
+
+  private boolean deliver(
+      Resolution.Accounts reached, StoredReport report, ReportMessage text, StoredContent original)
+      throws IOException {
+    boolean all = true;
+    try (var incoming = accounts.receive()) {
+      write(incoming, text, original);
+      try (var message = incoming.finish()) {
+        var arrival = NewMessage.of(message, queue.now());
+        for (var target : reached.targets()) {
+          var account = accounts.account(target.person().account());
+          account.state(); // gives a new account its mailboxes
+          account.commit(new Deliver(report.getName(), "INBOX", arrival));
+        }
+      }
+    } catch (IntentRefused full) {
+      LOG.log(
+          Level.WARNING,
+          "event=report-waits name={0} cause={1}",
+          report.getName(),
+          full.getMessage());
+      all = false;
+    }
+    return all;
+  }
+
+  private static void write(IncomingMessage out, ReportMessage text, StoredContent original)
+      throws IOException {
+    out.write("Return-Path: <>\r\n".getBytes(StandardCharsets.US_ASCII));
+    text.writeTo(out, original);
+  }
+
+  private void send(
+      QueuedMessage message,
+      StoredReport report,
+      ReportMessage text,
+      StoredContent original,
+      Address sender)
+      throws IOException {
+    var envelope =
+        new Envelope(
+            Optional.empty(),
+            BodyType.EIGHT_BIT_MIME,
+            sender.needsSmtpUtf8(),
+            ReturnContent.UNSPECIFIED,
+            "",
+            false);
+    var letter =
+        new Letter(ids.getAsLong(), envelope, List.of(Recipient.of(sender)), 0, queue.now(), "");
+    try (var body = queue.store().stage()) {
+      text.writeTo(new Staging(body), original);
+      body.finish();
+      queue.reported(message, report, Optional.of(new Write.Arrival(letter, body, queue.now())));
+    }
+  }
+
+  /// A blob as a stream.
+  private static final class Staging extends OutputStream {
+    private final StagedBlob blob;
+
+    Staging(StagedBlob blob) {
+      this.blob = blob;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      blob.write(bytes, offset, length);
+    }
+
+    @Override
+    public void write(int b) {
+      blob.write(new byte[] {(byte) b}, 0, 1);
+    }
+  }
+}

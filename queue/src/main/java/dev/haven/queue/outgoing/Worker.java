@@ -1,0 +1,317 @@
+package dev.haven.queue.outgoing;
+
+import dev.haven.queue.format.Attempted;
+import dev.haven.queue.format.StoredJob;
+import dev.haven.smtp.client.ClientSession;
+import dev.haven.smtp.client.Outcome;
+import dev.haven.smtp.client.SmtpClient;
+import dev.haven.smtp.client.Trouble;
+import dev.haven.store.StoreException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One session's work: a job, and as many more for the same destination as are due. For one virtual
+/// thread, which it runs on from beginning to end.
+final class Worker {
+  private static final System.Logger LOG = System.getLogger(Worker.class.getName());
+  private static final int BUSY_PAUSE = 2;
+  private static final int DISK_PAUSE = 30;
+  private static final long DISK_RETRY = 1_000_000_000;
+
+  /// What all workers share.
+  record Tools(
+      Queue queue,
+      Router router,
+      SmtpClient client,
+      HostSlots slots,
+      PortWatch ports,
+      Reports reports) {}
+
+  private final Tools tools;
+  private final Queue queue;
+  private final QueueIndex index;
+  private final Destination destination;
+  private final Job first;
+  private final BooleanSupplier closing;
+
+  /// @param closing whether the server is going down
+  Worker(Tools tools, QueueIndex.Work work, BooleanSupplier closing) {
+    this.closing = closing;
+    this.tools = tools;
+    this.queue = tools.queue();
+    this.index = queue.index();
+    this.destination = work.destination();
+    this.first = work.job();
+  }
+
+  void run() {
+    Job job = first;
+    try (var trip =
+        new Trip(
+            destination.name(), tools.router(), tools.client(), tools.slots(), tools.ports())) {
+      while (job != null) {
+        boolean goOn = attempt(job, trip);
+        job = goOn && !closing.getAsBoolean() ? more() : null;
+      }
+    } finally {
+      index.locked(() -> {
+        destination.sessionOver();
+        index.schedule(destination);
+        return destination;
+      });
+    }
+  }
+
+  private @Nullable Job more() {
+    return index.locked(() -> destination.takeMore(queue.now()));
+  }
+
+  /// Tries one job; whether the next one may follow.
+  private boolean attempt(Job job, Trip trip) {
+    try {
+      var letter = queue.log(job.message).letter(job.message.item);
+      return attempt(job, letter, trip);
+    } catch (StoreException trouble) {
+      LOG.log(
+          Level.ERROR,
+          () -> "event=queue-trouble q=%s cause=\"%s\"".formatted(id(job), trouble.getMessage()));
+      putBack(job, DISK_PAUSE);
+      return false;
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "event=bug at=queue q=" + id(job), bug);
+      putBack(job, DISK_PAUSE);
+      return false;
+    }
+  }
+
+  private static String id(Job job) {
+    return MessageId.text(job.message.id);
+  }
+
+  /// In memory only: nothing was seen that should be remembered.
+  private void putBack(Job job, int seconds) {
+    index.locked(() -> {
+      job.active = false;
+      job.due = queue.now() + seconds;
+      if (job.message == index.message(job.message.id).orElse(null)) {
+        index.wait(job);
+      }
+      return job;
+    });
+  }
+
+  private boolean attempt(Job job, Letter letter, Trip trip) {
+    long began = System.nanoTime();
+    var members = Jobs.of(letter.recipients()).get(job.number);
+    var before = index.locked(job::stored);
+    var due = remaining(members, before);
+    return switch (trip.open()) {
+      case Trip.Opened.Busy _ -> {
+        putBack(job, BUSY_PAUSE);
+        yield false;
+      }
+      case Trip.Opened.Failed _ when closing.getAsBoolean() -> {
+        putBack(job, 0);
+        yield false;
+      }
+      case Trip.Opened.Failed(var outcome, var server, var transcript) -> {
+        var seen =
+            new AttemptOutcome.Seen(
+                queue.now(),
+                millis(began),
+                server,
+                "",
+                due,
+                Collections.nCopies(due.size(), outcome),
+                transcript);
+        record(job, letter, members, before, seen);
+        failed(outcome);
+        yield outcome instanceof Outcome.Permanent;
+      }
+      case Trip.Opened.Ready(var session) ->
+          send(job, letter, members, before, due, session, began);
+    };
+  }
+
+  private boolean send(
+      Job job,
+      Letter letter,
+      List<Integer> members,
+      StoredJob before,
+      List<Integer> due,
+      ClientSession session,
+      long began) {
+    var batch = due.subList(0, session.recipients(due.size()));
+    var recipients = batch.stream().map(letter.recipients()::get).toList();
+    var body = queue.log(job.message).body(job.message.item);
+    var outcomes =
+        session.send(
+            letter.envelope(), recipients, new StoredContent(queue.store(), body, letter.skip()));
+    if (closing.getAsBoolean() && outcomes.stream().allMatch(Outcome.Lost.class::isInstance)) {
+      putBack(job, 0); // we have cut it off ourselves
+      return false;
+    }
+    boolean fine = outcomes.stream().allMatch(Outcome.Delivered.class::isInstance);
+    var seen =
+        new AttemptOutcome.Seen(
+            queue.now(),
+            millis(began),
+            Trip.server(session.hop()),
+            Trip.tls(session.tls()),
+            batch,
+            outcomes,
+            fine ? List.of() : session.transcript());
+    var attempted = record(job, letter, members, before, seen);
+    outcomes.forEach(this::judge);
+    if (batch.size() < due.size() && attempted.getAfter().getRemaining() != 0) {
+      index.locked(() -> {
+        index.move(job, queue.now(), job.held);
+        return job;
+      });
+    }
+    return outcomes.stream().noneMatch(Outcome.Lost.class::isInstance);
+  }
+
+  static List<Integer> remaining(List<Integer> members, StoredJob before) {
+    var due = new ArrayList<Integer>();
+    for (int i = 0; i < members.size(); i++) {
+      if ((before.getRemaining() >>> i & 1) != 0) {
+        due.add(members.get(i));
+      }
+    }
+    return due;
+  }
+
+  private static long millis(long began) {
+    return (System.nanoTime() - began) / 1_000_000;
+  }
+
+  private Attempted record(
+      Job job, Letter letter, List<Integer> members, StoredJob before, AttemptOutcome.Seen seen) {
+    var schedule = queue.options().scheduleOf(destination.name());
+    var attempted =
+        new AttemptOutcome(letter, job.number, before, members, schedule)
+            .of(seen, ThreadLocalRandom.current());
+    boolean lost = seen.outcomes().stream().allMatch(Outcome.Lost.class::isInstance);
+    index.locked(() -> job.waitsForDestination = lost);
+    writeDown(job, attempted);
+    AttemptLog.note(letter, attempted);
+    if (attempted.hasOwed()) {
+      tools.reports().settle(job.message);
+    }
+    return attempted;
+  }
+
+  /// Until it is written down that somebody has a message, it would be sent again: so a disk that
+  /// is full is waited for.
+  private void writeDown(Job job, Attempted attempted) {
+    while (true) {
+      try {
+        queue.attempted(job.message, attempted);
+        return;
+      } catch (StoreException trouble) {
+        if (closing.getAsBoolean() || trouble.kind() == StoreException.Kind.CLOSED) {
+          throw trouble;
+        }
+        LOG.log(
+            Level.ERROR,
+            () ->
+                "event=attempt-not-written q=%s cause=\"%s\""
+                    .formatted(id(job), trouble.getMessage()));
+        LockSupport.parkNanos(DISK_RETRY);
+      }
+    }
+  }
+
+  /// What an answer says of the destination.
+  private void judge(Outcome outcome) {
+    if (outcome instanceof Outcome.Lost) {
+      failed(outcome);
+      return;
+    }
+    index.locked(() -> {
+      for (var job : destination.works(queue.options().sessionsPerHost())) {
+        index.move(job, queue.now(), job.held);
+      }
+      if (outcome instanceof Outcome.Temporary) {
+        destination.tooMuch();
+      }
+      index.schedule(destination);
+      return destination;
+    });
+  }
+
+  /// Nobody answers there: the others wait, and those for whom it has taken too long are told.
+  private void failed(Outcome outcome) {
+    var trouble =
+        switch (outcome) {
+          case Outcome.Lost(var lost) -> lost;
+          case Outcome.Temporary(var refused) -> refused;
+          case Outcome.Permanent _, Outcome.Delivered _ -> null;
+        };
+    if (trouble == null) {
+      return;
+    }
+    var schedule = queue.options().scheduleOf(destination.name());
+    index.locked(() -> {
+      int failures = destination.failures() + 1;
+      destination.fails(
+          trouble, queue.now() + schedule.seconds(failures, ThreadLocalRandom.current()));
+      index.schedule(destination);
+      return destination;
+    });
+    sweep(trouble, schedule);
+  }
+
+  /// Those who wait for the destination, and for whom it is time to be told of the delay or to be
+  /// given up, although nothing was tried for them.
+  private void sweep(Trouble trouble, RetrySchedule schedule) {
+    long now = queue.now();
+    var late =
+        index.locked(() -> {
+          var found = new ArrayList<Job>();
+          for (var job : destination.waiting()) {
+            long age = now - job.message.arrived;
+            boolean warn = !job.delayReported && age >= schedule.warnAfter().toSeconds();
+            if (warn || age >= schedule.giveUp().toSeconds()) {
+              found.add(job);
+            }
+          }
+          found.forEach(job -> {
+            job.destination.remove(job);
+            job.active = true;
+          });
+          return found;
+        });
+    for (var job : late) {
+      sweep(job, trouble, now);
+    }
+  }
+
+  private void sweep(Job job, Trouble trouble, long now) {
+    try {
+      var letter = queue.log(job.message).letter(job.message.item);
+      var members = Jobs.of(letter.recipients()).get(job.number);
+      var before = index.locked(job::stored);
+      var due = remaining(members, before);
+      var outcomes = Collections.nCopies(due.size(), AttemptOutcome.waited(trouble));
+      record(
+          job,
+          letter,
+          members,
+          before,
+          new AttemptOutcome.Seen(now, 0, "", "", due, outcomes, List.of()));
+    } catch (StoreException failed) {
+      LOG.log(
+          Level.ERROR,
+          () -> "event=queue-trouble q=%s cause=\"%s\"".formatted(id(job), failed.getMessage()));
+      putBack(job, DISK_PAUSE);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.haven.queue.outgoing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import dev.haven.directory.Address;
+import dev.haven.queue.format.Attempted;
+import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Recipient;
+import dev.haven.smtp.ReturnContent;
+import dev.haven.smtp.client.Envelope;
+import dev.haven.smtp.client.Outcome;
+import dev.haven.smtp.client.ServerReply;
+import dev.haven.smtp.client.Stage;
+import dev.haven.smtp.client.Trouble;
+import dev.haven.store.MemoryStore;
+import dev.haven.store.Store;
+import dev.haven.testkit.RandomInput;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What the logs give back is what was there, whatever happened and wherever a checkpoint fell.
+class QueueLogTest {
+  private static final QueueOptions OPTIONS =
+      new QueueOptions(
+          "test",
+          RetrySchedule.STANDARD,
+          Map.of(),
+          10,
+          10,
+          () -> Instant.ofEpochSecond(1_800_000_000));
+
+  private final AtomicLong ids = new AtomicLong(1_000);
+
+  private Letter letter(int recipients, Random random) {
+    var to = new ArrayList<Recipient>();
+    for (int i = 0; i < recipients; i++) {
+      to.add(Recipient.of(new Address("r" + i, "d" + random.nextInt(3) + ".test")));
+    }
+    var envelope =
+        new Envelope(
+            Optional.of(new Address("jane", "haven.test")),
+            BodyType.SEVEN_BIT,
+            false,
+            ReturnContent.UNSPECIFIED,
+            "",
+            false);
+    return new Letter(ids.incrementAndGet(), envelope, to, 0, 1_800_000_000, "");
+  }
+
+  private void accept(Queue queue, Store store, Letter letter) {
+    try (var body = store.stage()) {
+      var text = "Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+      body.write(text, 0, text.length);
+      body.finish();
+      queue.accept(letter, body).join();
+    }
+  }
+
+  /// Everything that the index holds, in one form.
+  private static Map<Long, ByteString> state(Queue queue) {
+    return queue
+        .index()
+        .locked(() -> {
+          var state = new TreeMap<Long, ByteString>();
+          for (var message : queue.index().messages()) {
+            state.put(message.id, message.stored().toByteString());
+          }
+          return state;
+        });
+  }
+
+  private static void attempt(Queue queue, Random random) {
+    var jobs = new ArrayList<Job>();
+    queue
+        .index()
+        .locked(() -> {
+          queue.index().messages().forEach(m -> jobs.addAll(List.of(m.jobs)));
+          return jobs;
+        });
+    jobs.removeIf(job -> job.remaining == 0);
+    if (jobs.isEmpty()) {
+      return;
+    }
+    var job = jobs.get(random.nextInt(jobs.size()));
+    queue.attempted(job.message, attempted(queue, job, random));
+  }
+
+  private static Attempted attempted(Queue queue, Job job, Random random) {
+    var letter = queue.log(job.message).letter(job.message.item);
+    var members = Jobs.of(letter.recipients()).get(job.number);
+    var before = job.stored();
+    var due = Worker.remaining(members, before);
+    var outcomes = due.stream().map(_ -> outcome(random)).toList();
+    var seen =
+        new AttemptOutcome.Seen(1_800_000_100, 5, "mx.test", "none", due, outcomes, List.of());
+    return new AttemptOutcome(letter, job.number, before, members, RetrySchedule.STANDARD)
+        .of(seen, random);
+  }
+
+  private static Outcome outcome(Random random) {
+    var trouble =
+        new Trouble(
+            Trouble.Kind.REFUSED,
+            Stage.RCPT,
+            Optional.of(new ServerReply(550, "5.1.1", List.of("No"))),
+            "refused");
+    return switch (random.nextInt(3)) {
+      case 0 -> new Outcome.Delivered(new ServerReply(250, "2.0.0", List.of("ok")), false);
+      case 1 -> new Outcome.Temporary(trouble);
+      default -> new Outcome.Permanent(trouble);
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsReadIsWhatWasWritten() {
+    return RandomInput.seeds(
+        40,
+        random -> {
+          try (var store = new MemoryStore()) {
+            var queue = Queue.open(store, OPTIONS);
+            for (int i = random.nextInt(150); i > 0; i--) {
+              step(queue, store, random);
+            }
+            var reopened = Queue.open(store, OPTIONS);
+            assertEquals(state(queue), state(reopened));
+            queue
+                .index()
+                .locked(() -> queue.index().messages().stream().toList())
+                .forEach(message ->
+                    assertEquals(
+                        queue.history(message),
+                        reopened.history(reopened.find(message.id).orElseThrow())));
+          }
+        });
+  }
+
+  private void step(Queue queue, Store store, Random random) {
+    switch (random.nextInt(10)) {
+      case 0, 1, 2 -> accept(queue, store, letter(1 + random.nextInt(6), random));
+      case 3 -> queue.checkpoint();
+      case 4 -> new Operator(queue).hold("@d0.test");
+      case 5 -> new Operator(queue).release("all");
+      default -> attempt(queue, random);
+    }
+  }
+
+  @Test
+  void aPauseSurvivesAStartAndACheckpoint() {
+    try (var store = new MemoryStore()) {
+      var queue = Queue.open(store, OPTIONS);
+      new Operator(queue).pause("d1.test");
+      new Operator(queue).pause("all");
+      queue.checkpoint();
+      var view =
+          new Operator(Queue.open(store, OPTIONS)).list("all", "", false, 10, Optional.empty());
+      assertTrue(view.paused());
+      assertEquals("d1.test", view.destinations().getFirst().destination());
+    }
+  }
+
+  @Test
+  void moreRecipientsThanOneTransactionTakesAreSeveralJobs() {
+    var recipients = new ArrayList<Recipient>();
+    for (int i = 0; i < 150; i++) {
+      recipients.add(Recipient.of(new Address("r" + i, "d.test")));
+    }
+    assertEquals(List.of(64, 64, 22), Jobs.of(recipients).stream().map(List::size).toList());
+    assertEquals(-1L, Jobs.stored(recipients, 0).getFirst().getRemaining());
+  }
+}

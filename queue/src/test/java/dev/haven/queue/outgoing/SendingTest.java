@@ -1,0 +1,363 @@
+package dev.haven.queue.outgoing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haven.dns.Zone;
+import dev.haven.smtp.Notify;
+import dev.haven.smtp.client.Hop;
+import dev.haven.smtp.client.TlsDemand;
+import dev.haven.store.MemoryStore;
+import dev.haven.store.StoreException;
+import dev.haven.testkit.FakeMx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SendingTest {
+  @Test
+  void aMessageReachesItsDomainsServerWithoutWhatIsOurs() throws Exception {
+    try (var site = new Site().start()) {
+      var mx = site.server("other.test");
+      site.send("ann@other.test", "bea@other.test");
+      site.awaitEmptyQueue();
+      assertEquals(
+          List.of(
+              new FakeMx.Taken(
+                  "jane@haven.test",
+                  List.of("ann@other.test", "bea@other.test"),
+                  "Received: from laptop\r\nSubject: Lunch\r\n\r\nAt noon?\r\n")),
+          mx.taken());
+      assertEquals(List.of(), site.inbox("jane@haven.test"));
+    }
+  }
+
+  @Test
+  void peopleHereAndElsewhereGetTheSameMessage() throws Exception {
+    try (var site = new Site().start()) {
+      var mx = site.server("other.test");
+      var third = site.server("third.test");
+      site.send("bob@haven.test", "ann@other.test", "cleo@third.test");
+      site.awaitEmptyQueue();
+      assertEquals(1, site.inbox("bob@haven.test").size());
+      assertEquals(List.of("ann@other.test"), mx.taken().getFirst().to());
+      assertEquals(List.of("cleo@third.test"), third.taken().getFirst().to());
+    }
+  }
+
+  @Test
+  void whoIsRefusedForNowIsTriedAgainAndNobodyElse() throws Exception {
+    try (var site = new Site().start()) {
+      var mx = site.server("other.test");
+      var asked = new AtomicInteger();
+      mx.answering(command ->
+          command.startsWith("RCPT TO:<bea") && asked.getAndIncrement() < 2
+              ? Optional.of("451 4.7.1 Greylisted")
+              : Optional.empty());
+      site.send("ann@other.test", "bea@other.test");
+      site.awaitEmptyQueue();
+      assertEquals(
+          List.of(List.of("ann@other.test"), List.of("bea@other.test")),
+          mx.taken().stream().map(FakeMx.Taken::to).toList());
+      assertEquals(3, asked.get());
+    }
+  }
+
+  @Test
+  void whoIsRefusedForGoodIsReportedInWordsAndFields() throws Exception {
+    try (var site = new Site().start()) {
+      site.server("other.test").answering("RCPT TO:<ann", "550 5.1.1 No such \"user\"");
+      var id = site.send("ann@other.test", "bea@other.test");
+      site.awaitEmptyQueue();
+      var inbox = site.inbox("jane@haven.test");
+      assertEquals(1, inbox.size());
+      var report = inbox.getFirst();
+      for (var expected :
+          List.of(
+              "Return-Path: <>\r\n",
+              "Auto-Submitted: auto-replied\r\n",
+              "report-type=delivery-status",
+              "(" + id + ")",
+              "<ann@other.test>\r\n  The message was not delivered, and will not be tried again.",
+              "  The other server said: 550 5.1.1 No such \"user\"\r\n",
+              "  What to do: Check the spelling",
+              "Reporting-MTA: dns; mail.haven.test\r\n",
+              "Final-Recipient: rfc822; ann@other.test\r\n",
+              "Action: failed\r\n",
+              "Status: 5.1.1\r\n",
+              "Remote-MTA: dns; mx2.other.test\r\n",
+              "Diagnostic-Code: smtp; 550 5.1.1 No such \"user\"\r\n",
+              "Content-Type: message/rfc822\r\n\r\nReceived: from laptop\r\nSubject: Lunch\r\n")) {
+        assertTrue(report.contains(expected), expected + "\nis not in\n" + report);
+      }
+      assertFalse(report.contains("bea@"), report);
+    }
+  }
+
+  @Test
+  void nobodyIsToldWhoDidNotWantIt() throws Exception {
+    try (var site = new Site().start()) {
+      site.server("other.test").answering("RCPT", "550 5.1.1 No");
+      var jane = Optional.of(Site.address("jane@haven.test"));
+      site.send(jane, Optional.of(Notify.NEVER), "ann@other.test");
+      site.send(Optional.empty(), Optional.empty(), "ann@other.test");
+      site.awaitEmptyQueue();
+      assertEquals(List.of(), site.inbox("jane@haven.test"));
+    }
+  }
+
+  @Test
+  void successIsToldOfWhereTheSenderWantsToHearOfIt() throws Exception {
+    try (var site = new Site().start()) {
+      site.server("other.test");
+      site.server("able.test").offering("DSN");
+      var jane = Optional.of(Site.address("jane@haven.test"));
+      site.send(
+          jane,
+          Optional.of(new Notify(true, true, false)),
+          "bob@haven.test",
+          "ann@other.test",
+          "cleo@able.test");
+      site.awaitEmptyQueue();
+      Site.await(() -> site.inbox("jane@haven.test").size() == 2, "two reports");
+      var reports = String.join("", site.inbox("jane@haven.test"));
+      assertTrue(
+          reports.contains("Final-Recipient: rfc822; ann@other.test\r\nAction: relayed"), reports);
+      assertTrue(
+          reports.contains("Final-Recipient: rfc822; bob@haven.test\r\nAction: delivered"),
+          reports);
+      assertFalse(reports.contains("cleo@able.test"), "that server makes its own reports");
+    }
+  }
+
+  @Test
+  void theNextServerIsTriedWhereOneIsClosed() throws Exception {
+    try (var site = new Site().start()) {
+      var first = site.server("other.test", 10);
+      var second = site.server("other.test", 20);
+      first.close();
+      site.send("ann@other.test");
+      site.awaitEmptyQueue();
+      assertEquals(1, second.taken().size());
+    }
+  }
+
+  @Test
+  void whatCannotBeRoutedIsReportedAtOnce() throws Exception {
+    try (var site = new Site().start()) {
+      site.zone = site.zone.mx("null.test", 0, "").mx("loop.test", 5, "mail.haven.test");
+      site.send("a@nowhere.test");
+      site.send("b@null.test");
+      site.send("c@loop.test");
+      site.awaitEmptyQueue();
+      var reports = String.join("", site.inbox("jane@haven.test"));
+      assertTrue(reports.contains("Status: 5.1.2\r\n"), reports);
+      assertTrue(reports.contains("Status: 5.1.10\r\n"), reports);
+      assertTrue(reports.contains("Status: 5.4.6\r\n"), reports);
+    }
+  }
+
+  @Test
+  void aBrokenDnsIsNoReasonToGiveUp() throws Exception {
+    try (var site = new Site().start()) {
+      site.zone = site.zone.broken("other.test");
+      site.send("ann@other.test");
+      Site.await(() -> attempts(site) > 1, "a second attempt");
+      assertEquals(1, site.queue.size());
+      site.zone = Zone.empty();
+      var mx = site.server("other.test");
+      site.awaitEmptyQueue();
+      assertEquals(1, mx.taken().size());
+    }
+  }
+
+  private static int failures(Site site) {
+    return site.queue
+        .index()
+        .locked(
+            () -> site.queue.index().destinations().stream().mapToInt(Destination::failures).sum());
+  }
+
+  private static int attempts(Site site) {
+    return site.queue
+        .index()
+        .locked(
+            () -> site.queue.index().messages().stream().mapToInt(m -> m.jobs[0].attempts).sum());
+  }
+
+  @Test
+  void addressLiteralsAreTakenAtTheirWord() throws Exception {
+    try (var site = new Site().start()) {
+      var mx = site.server("other.test");
+      site.send("ann@[127.0.0.2]");
+      site.awaitEmptyQueue();
+      assertEquals(List.of("ann@[127.0.0.2]"), mx.taken().getFirst().to());
+    }
+  }
+
+  @Test
+  void aRouteOfTheOperatorGoesBeforeTheDns() throws Exception {
+    try (var site = new Site().start()) {
+      var mx = site.server("other.test");
+      var relay = site.server("relay.test");
+      site.routing =
+          site.routing.with(
+              List.of(
+                  new FixedRoute(
+                      FixedRoute.EVERYBODY,
+                      "127.0.0.3",
+                      relay.address().getPort(),
+                      Hop.Protocol.SMTP,
+                      false,
+                      Optional.empty())));
+      site.send("ann@other.test");
+      site.awaitEmptyQueue();
+      assertEquals(1, relay.taken().size());
+      assertEquals(0, mx.taken().size());
+    }
+  }
+
+  /// The slot for MTA-STS and DANE.
+  @Test
+  void aPolicyDecidesWhichServersAreUsed() throws Exception {
+    try (var site = new Site().start()) {
+      var first = site.server("other.test", 10);
+      var second = site.server("other.test", 20);
+      site.routing =
+          site.routing.demanding((_, server, _) ->
+              server.host().startsWith("mx2")
+                  ? new TransportPolicy.Verdict.Avoid("mx2 is not in the policy")
+                  : new TransportPolicy.Verdict.Use(new TlsDemand.None()));
+      site.send("ann@other.test");
+      site.awaitEmptyQueue();
+      assertEquals(0, first.taken().size());
+      assertEquals(1, second.taken().size());
+    }
+  }
+
+  @Test
+  void manyMessagesGoOverFewSessions() throws Exception {
+    try (var site = new Site()) {
+      var mx = site.server("other.test");
+      for (int i = 0; i < 200; i++) {
+        site.send("ann@other.test");
+      }
+      site.start();
+      site.awaitEmptyQueue();
+      assertEquals(200, mx.taken().size());
+      assertTrue(mx.connections() <= 20, "connections: " + mx.connections());
+    }
+  }
+
+  @Test
+  void aBlackHoleDelaysNobodyElse() throws Exception {
+    try (var site = new Site().patient(Duration.ofSeconds(30))) {
+      site.server("hole.test").answering("CONNECT", FakeMx.STALL);
+      var mx = site.server("other.test");
+      for (int i = 0; i < 10_000; i++) {
+        site.send("ann@hole.test");
+      }
+      site.start();
+      site.send("bea@other.test");
+      Site.await(() -> mx.taken().size() == 1, "mail to another domain");
+      Site.await(() -> site.queue.size() == 10_000, "only those for the black hole");
+    }
+  }
+
+  /// Whoever waits for a destination is sent at once when it is seen to work, whatever his own
+  /// time.
+  @Test
+  void aDestinationThatWorksAgainWakesThoseWhoWait() throws Exception {
+    var schedule =
+        new RetrySchedule(
+            List.of(Duration.ofSeconds(1), Duration.ofHours(1)),
+            Duration.ofDays(5),
+            Duration.ofHours(4));
+    try (var site = new Site().scheduled(schedule).start()) {
+      var mx = site.server("other.test");
+      mx.answering("CONNECT", FakeMx.HANG_UP);
+      for (int i = 0; i < 20; i++) {
+        site.send("ann@other.test");
+      }
+      Site.await(() -> failures(site) >= 2, "two failures");
+      mx.answering(_ -> Optional.empty());
+      site.ahead.addAndGet(2 * 3600);
+      site.awaitEmptyQueue();
+      assertEquals(20, mx.taken().size());
+    }
+  }
+
+  @Test
+  void aSenderIsToldOfADelayOnceAndOfTheEnd() throws Exception {
+    try (var site = new Site().start()) {
+      site.server("other.test").answering("MAIL", "451 4.3.2 Later");
+      site.send("ann@other.test");
+      Site.await(() -> attempts(site) >= 1, "an attempt");
+      assertEquals(List.of(), site.inbox("jane@haven.test"));
+      site.ahead.addAndGet(5 * 3600);
+      Site.await(() -> site.inbox("jane@haven.test").size() == 1, "the warning");
+      assertTrue(site.inbox("jane@haven.test").getFirst().contains("Action: delayed\r\n"));
+      site.ahead.addAndGet(5 * 24 * 3600);
+      site.awaitEmptyQueue();
+      assertEquals(2, site.inbox("jane@haven.test").size());
+      assertTrue(site.inbox("jane@haven.test").getLast().contains("Action: failed\r\n"));
+    }
+  }
+
+  /// Nothing was tried for those who wait behind the one that tries; they are told all the same.
+  @Test
+  void thoseWhoWaitForASilentDestinationAreGivenUpInTimeToo() throws Exception {
+    try (var site = new Site().start()) {
+      site.server("other.test").answering("CONNECT", FakeMx.HANG_UP);
+      for (int i = 0; i < 5; i++) {
+        site.send("ann@other.test");
+      }
+      Site.await(() -> attempts(site) >= 1, "an attempt");
+      site.ahead.addAndGet(6 * 24 * 3600);
+      site.awaitEmptyQueue();
+      assertEquals(5, site.inbox("jane@haven.test").size());
+    }
+  }
+
+  @Test
+  void aRestartForgetsNothingAndRepeatsNothing() throws Exception {
+    try (var site = new Site()) {
+      var mx = site.server("other.test");
+      mx.answering("RCPT TO:<bea", "451 4.7.1 Later");
+      site.start();
+      site.send("ann@other.test", "bea@other.test");
+      Site.await(() -> mx.taken().size() == 1 && attempts(site) == 1, "the first attempt");
+      site.restart();
+      mx.answering(_ -> Optional.empty());
+      site.start();
+      site.awaitEmptyQueue();
+      assertEquals(
+          List.of(List.of("ann@other.test"), List.of("bea@other.test")),
+          mx.taken().stream().map(FakeMx.Taken::to).toList());
+      site.restart();
+      assertEquals(0, site.queue.size());
+    }
+  }
+
+  @Test
+  void aFullDiskRefusesTheMessageAndSendsNothing() throws Exception {
+    try (var site = new Site().start()) {
+      var mx = site.server("other.test");
+      var store = (MemoryStore) site.store;
+      store.failWrites(StoreException.Kind.FULL);
+      assertThrows(StoreException.class, () -> site.send("ann@other.test"));
+      assertThrows(StoreException.class, () -> site.send("ann@other.test", "bob@haven.test"));
+      store.acceptWrites();
+      site.send("bea@other.test");
+      site.awaitEmptyQueue();
+      assertEquals(1, mx.taken().size());
+      assertEquals(0, site.inbox("bob@haven.test").size());
+    }
+  }
+}

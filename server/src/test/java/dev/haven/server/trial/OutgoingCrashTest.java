@@ -1,0 +1,172 @@
+package dev.haven.server.trial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haven.testkit.FakeMx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What was accepted for elsewhere ends delivered once or reported once, whatever the other server
+/// does and however often this one is killed. It comes twice only where the other's `250` was lost.
+class OutgoingCrashTest {
+  private static final int ROUNDS = Integer.getInteger("trial.rounds", 5);
+  private static final int MESSAGES = Integer.getInteger("trial.messages", 1_000);
+  private static final int SESSIONS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Pattern REPORTED = Pattern.compile("Final-Recipient: rfc822; (no\\d+)@");
+  private static final String JANE = "jane@trial.example";
+
+  @TempDir Path folder;
+
+  private final Random random = new Random(4);
+  private final AtomicInteger lost = new AtomicInteger();
+  private final ConcurrentLinkedQueue<String> accepted = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void whatWasAcceptedEndsOnceHoweverOftenTheServerIsKilled() throws Exception {
+    try (var mx = FakeMx.start().answering(this::flaky)) {
+      var site =
+          Site.at(
+              folder.resolve("data"),
+              "[sending]\nretries = [\"1 second\"]\nsessions-per-server = %d\nroutes = [\"flaky.test = 127.0.0.1:%d\"]\n"
+                  .formatted(SESSIONS, mx.address().getPort()),
+              "tls = \"none\"\nclear-sign-in = true\n");
+      site.people(JANE);
+      for (int round = 0; round < ROUNDS; round++) {
+        try (var server = ServerProcess.start(site)) {
+          var sender = Thread.ofVirtual().start(sending(site, round));
+          LockSupport.parkNanos(Duration.ofMillis(500 + random.nextInt(1_500)).toNanos());
+          server.kill();
+          sender.join();
+        }
+      }
+      mx.answering(
+          command -> command.contains("<no") ? Optional.of("550 5.1.1 No") : Optional.empty());
+      try (var server = ServerProcess.start(site)) {
+        awaitEnd(site, mx, server);
+        server.kill();
+      }
+      assertEquals(List.of(), site.verify());
+      assertTrue(accepted.size() > 10 * ROUNDS, "hardly any load: " + accepted.size());
+    }
+  }
+
+  /// One in ten of each trouble; nobody called no... exists.
+  private synchronized Optional<String> flaky(String command) {
+    if (command.contains("<no")) {
+      return Optional.of("550 5.1.1 No");
+    }
+    int dice = random.nextInt(30);
+    if (command.equals(".") && dice == 0) {
+      lost.incrementAndGet();
+      return Optional.of(FakeMx.TAKE_SILENTLY);
+    }
+    if (command.equals(".") && dice < 5) {
+      return Optional.of(dice == 1 ? FakeMx.HANG_UP : "451 4.3.0 Later");
+    }
+    if (command.equals("CONNECT") && dice < 2) {
+      return Optional.of(dice == 0 ? FakeMx.STALL : FakeMx.HANG_UP);
+    }
+    return command.startsWith("RCPT") && dice < 3
+        ? Optional.of("450 4.2.0 Later")
+        : Optional.empty();
+  }
+
+  private Runnable sending(Site site, int round) {
+    return () -> {
+      try (var client = new SmtpClient(site.port("submission"))) {
+        var secret = "\0" + JANE + "\0" + Site.PASSWORD;
+        client.command("EHLO trial");
+        var plain = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+        SmtpClient.expect(235, client.command("AUTH PLAIN " + plain));
+        for (int i = 0; i < MESSAGES; i++) {
+          var name = (i % 5 == 4 ? "no" : "ok") + round + "000" + i;
+          var text = "Subject: " + name + "\r\n\r\nHello\r\n";
+          client.send(
+              JANE, List.of(name + "@flaky.test"), text.getBytes(StandardCharsets.US_ASCII));
+          SmtpClient.expect(250, client.reply());
+          accepted.add(name);
+        }
+      } catch (IOException _) {
+        // The server was killed.
+      }
+    };
+  }
+
+  private void awaitEnd(Site site, FakeMx mx, ServerProcess server) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var missing = missing(site, mx);
+      if (missing.isEmpty()) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            missing.size()
+                + " of "
+                + accepted.size()
+                + " missing: "
+                + missing
+                + "\n"
+                + server.logQuietly());
+      }
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    }
+  }
+
+  /// Who has neither the message nor, where nobody has that name, been reported; and what came too
+  /// often.
+  private List<String> missing(Site site, FakeMx mx) throws IOException {
+    Map<String, Integer> taken = new HashMap<>();
+    mx.taken()
+        .forEach(message ->
+            message
+                .to()
+                .forEach(to -> taken.merge(to.replace("@flaky.test", ""), 1, Integer::sum)));
+    Map<String, Integer> reported = reported(site);
+    int twice = taken.values().stream().mapToInt(times -> times - 1).sum();
+    assertTrue(
+        twice <= lost.get() + ROUNDS * SESSIONS,
+        twice + " came twice, but only " + lost.get() + " answers were lost");
+    reported.forEach((name, times) -> assertEquals(1, times, name + " was reported again"));
+    var missing = new ArrayList<String>();
+    for (var name : accepted) {
+      if (!(name.startsWith("no") ? reported : taken).containsKey(name)) {
+        missing.add(name);
+      }
+    }
+    return missing;
+  }
+
+  private static Map<String, Integer> reported(Site site) throws IOException {
+    Map<String, Integer> reported = new HashMap<>();
+    try (var imap = new ImapClient(site.port("imap"))) {
+      imap.login(JANE, Site.PASSWORD);
+      imap.command("EXAMINE INBOX").ok();
+      for (var message : imap.command("UID FETCH 1:* (BODY.PEEK[])").ok().untagged()) {
+        REPORTED
+            .matcher(message)
+            .results()
+            .forEach(found -> reported.merge(found.group(1), 1, Integer::sum));
+      }
+      imap.command("LOGOUT").ok();
+    }
+    return reported;
+  }
+}
