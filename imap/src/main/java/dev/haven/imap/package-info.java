@@ -7,7 +7,8 @@
 /// data a session has at each stage, and so which commands it can run.
 ///
 /// Texts are compared in [dev.haven.imap.collation], what is searched of many messages lies in
-/// [dev.haven.imap.keys], and [dev.haven.imap.sort] and [dev.haven.imap.thread] are functions over it.
+/// [dev.haven.imap.keys], and [dev.haven.imap.sort] and [dev.haven.imap.thread] are functions over
+/// it.
 ///
 /// What always holds:
 ///

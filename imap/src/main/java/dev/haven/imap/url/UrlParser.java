@@ -40,6 +40,8 @@ public final class UrlParser {
     this.in = new ByteCursor(url.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// The absolute or relative URL that these characters are.
+  ///
   /// @throws SyntaxException saying what was expected where
   public static ImapUrl parse(String url) throws SyntaxException {
     var parser = new UrlParser(url);
@@ -175,10 +177,11 @@ public final class UrlParser {
   private Optional<UrlAuthorization> iurlauth() throws SyntaxException {
     Optional<String> expire = Optional.empty();
     if (in.acceptIgnoringCase(";EXPIRE=")) {
-      expire = Optional.of(in.oneOrMore(EXPIRE, "a time"));
-      if (Expiry.parse(expire.get()).isEmpty()) {
+      var time = in.oneOrMore(EXPIRE, "a time");
+      if (Expiry.parse(time).isEmpty()) {
         throw in.expected("a time");
       }
+      expire = Optional.of(time);
     } else if (!in.sees(';')) {
       return Optional.empty();
     }
