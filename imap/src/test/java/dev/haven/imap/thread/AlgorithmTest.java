@@ -14,43 +14,40 @@ import org.junit.jupiter.api.TestFactory;
 
 class AlgorithmTest {
   /// What random messages say of themselves, or what a test wants of them.
-  private record Letters(
-      long[] sent,
-      long[] received,
-      long[] ids,
-      long[][] references,
-      boolean[] replies,
-      String[] subjects)
-      implements Mail {
+  private static final class Letters implements Mail {
+    private final long[] sent;
+    private final long[] received;
+    private final long[] ids;
+    private final long[][] references;
+    private final boolean[] replies;
+    private final String[] subjects;
+
+    private Letters(int count) {
+      sent = new long[count];
+      received = new long[count];
+      ids = new long[count];
+      references = new long[count][0];
+      replies = new boolean[count];
+      subjects = new String[count];
+      Arrays.fill(subjects, "");
+    }
 
     static Letters random(Random random) {
       int count = random.nextInt(14);
       int names = 1 + random.nextInt(16);
-      var letters = of(count);
+      var letters = new Letters(count);
       for (int i = 0; i < count; i++) {
         letters.sent[i] = random.nextInt(6);
         letters.received[i] = random.nextInt(1000);
         letters.ids[i] = random.nextInt(names + 1);
         letters.references[i] = new long[random.nextInt(4)];
         for (int r = 0; r < letters.references[i].length; r++) {
-          letters.references[i][r] = 1 + random.nextInt(names);
+          letters.references[i][r] = 1L + random.nextInt(names);
         }
         letters.replies[i] = random.nextBoolean();
         letters.subjects[i] = random.nextInt(3) == 0 ? "" : "s" + random.nextInt(4);
       }
       return letters;
-    }
-
-    static Letters of(int count) {
-      var subjects = new String[count];
-      Arrays.fill(subjects, "");
-      return new Letters(
-          new long[count],
-          new long[count],
-          new long[count],
-          new long[count][0],
-          new boolean[count],
-          subjects);
     }
 
     @Override
@@ -118,10 +115,10 @@ class AlgorithmTest {
   @Test
   void aConversationMayBeAsDeepAsTheMailboxIsLarge() {
     int count = 100_000;
-    var mail = Letters.of(count);
+    var mail = new Letters(count);
     for (int i = 0; i < count; i++) {
       mail.sent[i] = i;
-      mail.ids[i] = i + 1;
+      mail.ids[i] = i + 1L;
       mail.references[i] = i == 0 ? new long[0] : new long[] {1, i};
     }
     var forest = Algorithm.REFERENCES.thread(mail);

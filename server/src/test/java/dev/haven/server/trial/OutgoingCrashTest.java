@@ -28,7 +28,7 @@ class OutgoingCrashTest {
   private static final int ROUNDS = Integer.getInteger("trial.rounds", 5);
   private static final int MESSAGES = Integer.getInteger("trial.messages", 1_000);
   private static final int SESSIONS = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern REPORTED = Pattern.compile("Final-Recipient: rfc822; (no\\d+)@");
   private static final String JANE = "jane@trial.example";
 

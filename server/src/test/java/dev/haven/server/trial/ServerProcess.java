@@ -44,7 +44,8 @@ final class ServerProcess implements AutoCloseable {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n \"$0\"; exec \"$@\""));
     command.add(String.valueOf(descriptors));
     for (var word : java(List.of(), site, "serve")) {
-      command.add(word.equals(classPath()) ? packed(word, site.data().getParent()) : word);
+      command.add(
+          word.equals(classPath()) ? packed(word, site.data().resolveSibling("jars")) : word);
     }
     return started(site, new ServerProcess(launch(log, command), log));
   }
@@ -96,9 +97,10 @@ final class ServerProcess implements AutoCloseable {
     return String.join(File.pathSeparator, places);
   }
 
-  private static String packed(String classPath, Path into) {
+  private static String packed(String classPath, Path into) throws IOException {
     var jar = ToolProvider.findFirst("jar").orElseThrow();
     var places = new ArrayList<String>();
+    Files.createDirectories(into);
     for (var place : classPath.split(File.pathSeparator, -1)) {
       if (Files.isDirectory(Path.of(place))) {
         var file = into.resolve("classes" + places.size() + ".jar").toString();
