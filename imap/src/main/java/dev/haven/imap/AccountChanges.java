@@ -1,8 +1,7 @@
 package dev.haven.imap;
 
-import dev.haven.account.AccountState;
-import dev.haven.account.Mailbox;
 import dev.haven.account.MailboxName;
+import dev.haven.account.Right;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,45 +9,45 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What became of an account's mailboxes between two snapshots. Costs time by the number of
-/// mailboxes: those that both share are passed over.
+/// What became of the mailboxes that somebody sees between two snapshots. Costs time by the number
+/// of mailboxes: those that both share are passed over.
 ///
 /// @param changed pairs of a mailbox before and now, or of nothing and a new one
 /// @param renamed those of `changed` that have another name, without what only followed them
-/// @param deleted names that are gone
+/// @param deleted those that are gone, or may not be looked up any more
 /// @param subscriptions names that were subscribed to, or no longer are
 record AccountChanges(
-    List<Pair> changed,
-    List<Pair> renamed,
-    SortedSet<String> deleted,
-    SortedSet<String> subscriptions) {
+    List<Pair> changed, List<Pair> renamed, List<Place> deleted, SortedSet<String> subscriptions) {
 
-  record Pair(Optional<Mailbox> before, Mailbox now) {
+  record Pair(Optional<Place> before, Place now) {
     boolean isNew() {
       return before.isEmpty();
     }
 
+    /// Whether it may be read now and could not be before, or the other way round.
+    boolean isOpenedOrClosed() {
+      return before.isPresent() && before.get().allows(Right.READ) != now.allows(Right.READ);
+    }
+
     String oldName() {
-      return before.map(Mailbox::name).orElse("");
+      return before.map(Place::name).orElse("");
     }
   }
 
-  static AccountChanges between(AccountState before, AccountState now) {
+  static AccountChanges between(Panorama before, Panorama now) {
     var changed = new ArrayList<Pair>();
-    for (var mailbox : now.mailboxes()) {
-      var old = before.mailbox(mailbox.id());
-      if (old.isEmpty() || old.get() != mailbox) {
-        changed.add(new Pair(old, mailbox));
+    for (var place : now.places().values()) {
+      var old = before.find(place);
+      if (old.isEmpty() || old.get().mailbox() != place.mailbox()) {
+        changed.add(new Pair(old, place));
       }
     }
-    var deleted = new TreeSet<String>();
-    for (var mailbox : before.mailboxes()) {
-      if (now.mailbox(mailbox.id()).isEmpty()) {
-        deleted.add(mailbox.name());
-      }
-    }
+    var deleted = before.places().values().stream().filter(old -> now.find(old).isEmpty()).toList();
     return new AccountChanges(
-        changed, renamed(changed), deleted, different(before.subscriptions(), now.subscriptions()));
+        changed,
+        renamed(changed),
+        deleted,
+        different(before.own().subscriptions(), now.own().subscriptions()));
   }
 
   /// RFC 5465 §5.4: what is below a mailbox moves with it, and is not told again.

@@ -3,10 +3,9 @@ package dev.haven.imap;
 import dev.haven.account.Account;
 import dev.haven.account.Watch;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class IdleWatch {
   private final Client client;
   private final Occasion occasion;
-  private final List<Watch> watching = new ArrayList<>();
+  private final Map<Account, Watch> watching = new HashMap<>();
   private final long stillHereNanos;
 
   /// Reasons to write that were not looked at yet; above 0 while a thread does.
@@ -40,19 +39,23 @@ final class IdleWatch {
     this.told = state;
     this.stillHereNanos = client.options().stillHere().toNanos();
     this.signOfLife = wakeIn(stillHereNanos);
-    for (var account : watched(state, client.notifier().isOn())) {
-      watching.add(account.watch(this::wake));
+    watch(state);
+  }
+
+  /// The account that the selected mailbox is in, which may be somebody else's; and those of which
+  /// there may be news. They become more when somebody shares a mailbox.
+  private void watch(State.LoggedIn state) {
+    var notifier = client.notifier();
+    if (state instanceof State.Selected selected) {
+      watch(selected.account());
+    }
+    if (notifier.isOn() || !(state instanceof State.Selected)) {
+      notifier.owners(state).forEach(owner -> watch(owner.account()));
     }
   }
 
-  /// The account that the selected mailbox is in, which may be somebody else's; and one's own, if
-  /// there may be news of that too.
-  private static Set<Account> watched(State.LoggedIn state, boolean notified) {
-    var own = state.user().account();
-    if (!(state instanceof State.Selected selected) || selected.account() == own) {
-      return Set.of(own);
-    }
-    return notified ? Set.of(own, selected.account()) : Set.of(selected.account());
+  private void watch(Account account) {
+    watching.computeIfAbsent(account, watched -> watched.watch(this::wake));
   }
 
   static IdleWatch start(State.LoggedIn state, Occasion occasion, Client client) {
@@ -108,6 +111,10 @@ final class IdleWatch {
 
   private void tell() throws IOException, Bye {
     long before = client.out().mark();
+    // What happens from now on wakes it again; what happened is told.
+    if (told instanceof State.LoggedIn loggedIn) {
+      watch(loggedIn);
+    }
     told = News.tell(told, occasion, client);
     if (client.out().mark() != before) {
       lastWritten = System.nanoTime();
@@ -127,8 +134,8 @@ final class IdleWatch {
   /// Stops, waits for the last line to be written, and says what the client knows now.
   State end() {
     ending = true;
-    watching.forEach(Watch::close);
     awaitSettled();
+    watching.values().forEach(Watch::close);
     signOfLife.cancel(false);
     return told;
   }

@@ -3,7 +3,6 @@ package dev.haven.imap;
 import dev.haven.account.MailboxName;
 import dev.haven.wire.SyntaxException;
 import java.util.List;
-import java.util.Set;
 
 /// Which mailboxes a client wants to hear of, RFC 5465 §6.
 sealed interface MailboxFilter {
@@ -27,16 +26,24 @@ sealed interface MailboxFilter {
 
   /// Whether a mailbox that is not selected is meant.
   ///
-  /// @param subscriptions as they are now
-  default boolean matches(String name, Set<String> subscriptions) {
+  /// @param now whose it may be, and what is subscribed to
+  default boolean matches(String name, Panorama now) {
     return switch (this) {
       case Selected _ -> false;
-      case Personal _ -> true;
-      case Subscribed _ -> subscriptions.contains(name);
+      case Personal _ -> now.isPersonal(name);
+      case Subscribed _ -> now.own().subscriptions().contains(name);
       case Named(var names) -> names.contains(name);
       case Subtree(var names) ->
           names.stream()
               .anyMatch(top -> name.equals(top) || name.startsWith(top + MailboxName.SEPARATOR));
+    };
+  }
+
+  /// Whether mailboxes of others can be meant.
+  default boolean mayMeanShared() {
+    return switch (this) {
+      case Selected _, Personal _ -> false;
+      case Subscribed _, Subtree _, Named _ -> true;
     };
   }
 

@@ -3,7 +3,14 @@ package dev.haven.imap;
 import java.io.IOException;
 
 /// One LIST or LSUB response (RFC 9051 §7.3.1, RFC 3501 §7.2.3).
-record MailboxLine(MailboxTree.Node node, boolean hasChildren, boolean tellSubscribed) {
+///
+/// @param access what it says of the access to the mailbox, with a space behind, or nothing
+record MailboxLine(
+    MailboxTree.Node node, boolean hasChildren, boolean tellSubscribed, String access) {
+
+  MailboxLine(MailboxTree.Node node, boolean hasChildren, boolean tellSubscribed) {
+    this(node, hasChildren, tellSubscribed, "");
+  }
 
   /// @param extended extended data items with a space in front, or nothing (RFC 5258 §4)
   void write(String response, String extended, State.LoggedIn state, Responses out)
@@ -18,6 +25,7 @@ record MailboxLine(MailboxTree.Node node, boolean hasChildren, boolean tellSubsc
       // RFC 5258 §3.1: \NonExistent implies \Noselect; an older client knows only that one.
       text.append(state.enabled().rev2() || tellSubscribed ? "\\NonExistent " : "\\Noselect ");
     }
+    text.append(access);
     if (tellSubscribed && node.subscribed()) {
       text.append("\\Subscribed ");
     }

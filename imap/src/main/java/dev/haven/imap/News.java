@@ -41,9 +41,11 @@ final class News {
     var out = client.out();
     long mark = out.mark();
     try {
-      // RFC 5465 §5.1: flags that others changed are told to whoever asked for them.
+      // RFC 5465 §5.1: flags that others changed are told to whoever asked for them, by
+      // UID if it did so with NOTIFY.
       var flags = wanted.flags() ? Optional.of(OwnChange.NONE) : Optional.<OwnChange>empty();
-      var next = write(state, now, flags, false, out);
+      boolean byUid = client.notifier().isOn();
+      var next = write(state, now, flags, byUid, out);
       tellArrivals(next, announced, wanted, occasion, out);
       // RFC 7162 §3.2: what is told must not seem to be all up to a MODSEQ that it is not.
       if (state.enabled().qresync() && (now != current || anyGone(announced, now))) {

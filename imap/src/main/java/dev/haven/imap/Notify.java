@@ -60,7 +60,7 @@ record Notify(boolean status, List<EventGroup> groups) implements Command.WhenLo
     }
     var selected = groups.stream().filter(Notify::isOfSelected).findFirst();
     var others = groups.stream().filter(group -> !isOfSelected(group)).toList();
-    client.notifier().set(SelectedEvents.of(selected), others, state);
+    client.notifier().set(SelectedEvents.of(selected), others, state, client.out());
     if (status) {
       client.notifier().tellStatus(state, client);
     }
