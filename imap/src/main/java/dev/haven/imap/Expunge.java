@@ -34,7 +34,7 @@ record Expunge(SequenceSet uids, boolean byUid) implements Command.WhenSelected 
       state.account().commit(dev.haven.account.Expunge.deleted(id));
     }
     var now = News.current(state);
-    var next = News.tell(state, now, OwnChange.NONE, byUid, client.out());
+    var next = News.tell(state, now, OwnChange.NONE, byUid, client);
     boolean tellsModSeq = state.enabled().qresync() && News.anyGone(state.announced(), now);
     var code = tellsModSeq ? "[HIGHESTMODSEQ " + now.highestModSeq() + "] " : "";
     return new Done(next, code + (byUid ? "UID EXPUNGE completed" : "EXPUNGE completed"));

@@ -358,6 +358,14 @@ final class ImapCursor {
     return in.atEnd();
   }
 
+  /// As before a list that need not be there.
+  void skipSpaceBeforeList() {
+    int at = in.position();
+    if (!in.accept(' ') || !in.sees('(')) {
+      in.back(at);
+    }
+  }
+
   boolean sees(char b) {
     return in.sees(b);
   }

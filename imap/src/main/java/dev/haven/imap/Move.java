@@ -48,7 +48,7 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
     var next =
         client.notifier().selected().any()
             ? state
-            : News.tell(state, News.current(state), OwnChange.NONE, byUid, client.out());
+            : News.tell(state, News.current(state), OwnChange.NONE, byUid, client);
     return new Done(next, "MOVE completed" + CopyUid.missing(moved, chosen));
   }
 

@@ -45,8 +45,9 @@ final class News {
       // UID if it did so with NOTIFY.
       var flags = wanted.flags() ? Optional.of(OwnChange.NONE) : Optional.<OwnChange>empty();
       boolean byUid = client.notifier().isOn();
-      var next = write(state, now, flags, byUid, out);
-      tellArrivals(next, announced, wanted, occasion, out);
+      // RFC 5465 §5.2: of messages that the client brought itself it knows.
+      boolean brought = occasion.touched().contains(state.owner().nameOf(announced));
+      var next = write(state, now, flags, byUid, brought, client);
       // RFC 7162 §3.2: what is told must not seem to be all up to a MODSEQ that it is not.
       if (state.enabled().qresync() && (now != current || anyGone(announced, now))) {
         Select.tellHighestModSeq(now, out);
@@ -56,20 +57,6 @@ final class News {
       out.takeBack(mark);
       throw trouble;
     }
-  }
-
-  /// RFC 5465 §5.2: what the client wants to know of new messages, unless it brought them itself.
-  private static void tellArrivals(
-      State.Selected state, Mailbox before, SelectedEvents wanted, Occasion occasion, Responses out)
-      throws IOException {
-    var mailbox = state.announced();
-    int arrived = Recent.countFrom(before.uidNext(), mailbox);
-    var name = state.owner().nameOf(mailbox);
-    if (arrived == 0 || wanted.fetched().isEmpty() || occasion.touched().contains(name)) {
-      return;
-    }
-    var numbers = UidSet.range(mailbox.count() - arrived + 1L, mailbox.count());
-    new FetchWriter(state, wanted.fetched(), -1, out).write(Selection.ofNumbers(numbers));
   }
 
   /// Whether any message of one snapshot is not in a later one.
@@ -105,20 +92,26 @@ final class News {
   /// @param own what the client itself changed, and how it wants to hear of it
   /// @param byUid whether the command in hand spoke of UIDs (RFC 9051 §6.4.9)
   static State.Selected tell(
-      State.Selected state, Mailbox now, OwnChange own, boolean byUid, Responses out)
+      State.Selected state, Mailbox now, OwnChange own, boolean byUid, Client client)
       throws IOException {
-    long mark = out.mark();
+    long mark = client.out().mark();
     try {
-      return write(state, now, Optional.of(own), byUid, out);
+      return write(state, now, Optional.of(own), byUid, false, client);
     } catch (RuntimeException trouble) {
-      out.takeBack(mark);
+      client.out().takeBack(mark);
       throw trouble;
     }
   }
 
   private static State.Selected write(
-      State.Selected state, Mailbox now, Optional<OwnChange> own, boolean byUid, Responses out)
+      State.Selected state,
+      Mailbox now,
+      Optional<OwnChange> own,
+      boolean byUid,
+      boolean brought,
+      Client client)
       throws IOException {
+    var out = client.out();
     var announced = state.announced();
     var diff = MailboxDiff.between(announced, now);
     var contexts = state.contexts().update(state, now, diff);
@@ -144,7 +137,15 @@ final class News {
     if (own.isPresent()) {
       own.get().tell(next, diff, announced, byUid, out);
     }
-    return contexts.tellCome(next, out);
+    if (brought) {
+      return contexts.tellCome(next, out);
+    }
+    var fetched = client.notifier().selected().fetched();
+    var arrivals = Arrivals.of(next, diff, fetched, contexts.changes());
+    arrivals.tellInContexts(out);
+    next = contexts.tellCome(next, out);
+    arrivals.tellOthers(out);
+    return next;
   }
 
   /// From the last to the first, so that no number shifts before it is told.

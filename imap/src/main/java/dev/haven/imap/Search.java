@@ -45,7 +45,9 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
     }
     var wanted = options.orElse(SearchReturn.ALL);
     if (wanted.update()) {
-      var context = SearchContext.ofSearch(client.tag(), byUid, program.key(), found, next);
+      var context =
+          SearchContext.ofSearch(client.tag(), byUid, program.key(), found, next)
+              .fetching(wanted.fetched());
       next = next.with(next.contexts().plus(context, client.out()));
     }
     answer.writeExtended(client.tag(), wanted, client.out());

@@ -18,8 +18,14 @@ import java.util.List;
 /// @param key what is searched for, the messages it names given by UID
 /// @param order empty for SEARCH
 /// @param members what the client knows to be in it
+/// @param fetched what it wants to know of new messages that come into it (RFC 5465 §7)
 record SearchContext(
-    String tag, boolean byUid, SearchKey key, List<SortCriterion> order, UidSet members) {
+    String tag,
+    boolean byUid,
+    SearchKey key,
+    List<SortCriterion> order,
+    UidSet members,
+    List<FetchItem> fetched) {
 
   static SearchContext ofSearch(
       String tag, boolean byUid, SearchKey key, Selection found, State.Selected state)
@@ -36,7 +42,15 @@ record SearchContext(
       State.Selected state)
       throws SyntaxException {
     var messages = state.announced().messages();
-    return new SearchContext(tag, byUid, key.fixed(state), order, found.uids(messages));
+    return new SearchContext(tag, byUid, key.fixed(state), order, found.uids(messages), List.of());
+  }
+
+  SearchContext fetching(List<FetchItem> items) {
+    return new SearchContext(tag, byUid, key, order, members, items);
+  }
+
+  private SearchContext with(UidSet now) {
+    return new SearchContext(tag, byUid, key, order, now, fetched);
   }
 
   /// What changes in it with the mailbox.
@@ -54,8 +68,9 @@ record SearchContext(
     }
     var touched = Selection.ofNumbers(numbers.build()).uids(messages);
     var found = find(touched, after);
-    var gone = members.without(members.without(union(touched, diff.expungedUids()))).without(found);
-    return new Change(this, gone, found.without(members));
+    var expunged = members.without(members.without(diff.expungedUids()));
+    var left = members.without(members.without(touched)).without(found);
+    return new Change(this, expunged, left, found.without(members));
   }
 
   private UidSet find(UidSet touched, State.Selected after) throws IOException {
@@ -80,32 +95,34 @@ record SearchContext(
     return all.build();
   }
 
-  /// How a context changes: who leaves it, and who comes.
-  record Change(SearchContext context, UidSet gone, UidSet come) {
+  /// How a context changes.
+  ///
+  /// @param expunged those in it that are no more
+  /// @param left those that are not found any more
+  /// @param come those that are found now
+  record Change(SearchContext context, UidSet expunged, UidSet left, UidSet come) {
+
+    List<FetchItem> fetched() {
+      return context.fetched;
+    }
+
+    private SearchContext remaining() {
+      return context.with(context.members.without(expunged));
+    }
 
     /// The context afterwards.
     SearchContext result() {
-      return new SearchContext(
-          context.tag,
-          context.byUid,
-          context.key,
-          context.order,
-          union(context.members.without(gone), come));
+      return context.with(union(remaining().members.without(left), come));
     }
 
     /// RFC 5267 §4.3.4, while the client still numbers messages as before.
     void tellGone(State.Selected before, Responses out) throws IOException {
-      if (gone.isEmpty()) {
-        return;
-      }
-      SearchAnswer.begin(context.tag, context.byUid, out);
-      out.ascii(" REMOVEFROM (");
-      if (context.order.isEmpty()) {
-        context.unsorted(gone, before, out);
-      } else {
-        context.fromLast(gone, before, out);
-      }
-      out.put(')').crlf();
+      context.tellRemoved(expunged, before, out);
+    }
+
+    /// RFC 5465 §5.1: once the client knows the flags for which they leave.
+    void tellLeft(State.Selected after, Responses out) throws IOException {
+      remaining().tellRemoved(left, after, out);
     }
 
     /// RFC 5267 §4.3.3, once the client knows the new messages.
@@ -122,6 +139,20 @@ record SearchContext(
       }
       out.put(')').crlf();
     }
+  }
+
+  private void tellRemoved(UidSet gone, State.Selected state, Responses out) throws IOException {
+    if (gone.isEmpty()) {
+      return;
+    }
+    SearchAnswer.begin(tag, byUid, out);
+    out.ascii(" REMOVEFROM (");
+    if (order.isEmpty()) {
+      unsorted(gone, state, out);
+    } else {
+      fromLast(gone, state, out);
+    }
+    out.put(')').crlf();
   }
 
   /// Without an order, every place is 0.

@@ -78,12 +78,13 @@ record SearchContexts(List<SearchContext> all) {
       }
     }
 
-    /// After new messages have come into it; the state that knows it.
+    /// After new messages and flags have come into it; the state that knows it.
     State.Selected tellCome(State.Selected after, Responses out) throws IOException {
       if (changes.isEmpty()) {
         return after;
       }
       for (var change : changes) {
+        change.tellLeft(after, out);
         change.tellCome(after, out);
       }
       return after.with(

@@ -2,6 +2,7 @@ package dev.haven.imap;
 
 import dev.haven.wire.SyntaxException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,9 +11,12 @@ import java.util.Set;
 ///
 /// @param partial which of the results, in place of all of them
 /// @param update whether the client wants to hear how the result changes (RFC 5267 §4.3)
-record SearchReturn(Set<Option> options, Optional<PartialRange> partial, boolean update) {
+/// @param fetched what it then wants to know of new messages in it (RFC 5465 §7)
+record SearchReturn(
+    Set<Option> options, Optional<PartialRange> partial, boolean update, List<FetchItem> fetched) {
   /// RFC 4731 §3.1: no option is the same as ALL.
-  static final SearchReturn ALL = new SearchReturn(EnumSet.of(Option.ALL), Optional.empty(), false);
+  static final SearchReturn ALL =
+      new SearchReturn(EnumSet.of(Option.ALL), Optional.empty(), false, List.of());
 
   /// The options without a parameter.
   enum Option {
@@ -50,6 +54,7 @@ record SearchReturn(Set<Option> options, Optional<PartialRange> partial, boolean
     Optional<PartialRange> partial = Optional.empty();
     boolean twice = false;
     boolean update = false;
+    List<FetchItem> fetched = List.of();
     while (in.seesWord()) {
       int at = in.position();
       switch (in.word("a result option")) {
@@ -63,7 +68,10 @@ record SearchReturn(Set<Option> options, Optional<PartialRange> partial, boolean
           in.space();
           partial = Optional.of(PartialRange.parse(in));
         }
-        case "UPDATE" -> update = true;
+        case "UPDATE" -> {
+          update = true;
+          fetched = fetched(in);
+        }
         case "CONTEXT" -> {
           // RFC 5267 §4.2: a hint that more is to come of it. Its keys are kept as it is.
         }
@@ -80,6 +88,12 @@ record SearchReturn(Set<Option> options, Optional<PartialRange> partial, boolean
     if (options.isEmpty() && partial.isEmpty()) {
       options.add(Option.ALL);
     }
-    return new SearchReturn(options, partial, update);
+    return new SearchReturn(options, partial, update, fetched);
+  }
+
+  /// RFC 5465 §7 shows a space before them, and RFC 5465 §8 none.
+  private static List<FetchItem> fetched(ImapCursor in) throws SyntaxException {
+    in.skipSpaceBeforeList();
+    return in.sees('(') ? List.copyOf(FetchItem.parseAll(in)) : List.of();
   }
 }

@@ -87,7 +87,9 @@ record Sort(
     }
     var wanted = options.get();
     if (wanted.update()) {
-      var context = SearchContext.ofSort(client.tag(), byUid, program.key(), criteria, found, next);
+      var context =
+          SearchContext.ofSort(client.tag(), byUid, program.key(), criteria, found, next)
+              .fetching(wanted.fetched());
       next = next.with(next.contexts().plus(context, client.out()));
     }
     answer.writeExtended(client.tag(), wanted, client.out());

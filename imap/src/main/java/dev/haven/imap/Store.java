@@ -87,7 +87,7 @@ record Store(
                     unchangedSince));
     var own = new OwnChange(chosen, outcome.modified(), silent, operation, flags);
     var now = MailboxDiff.withoutExpunges(announced, News.current(before));
-    var next = News.tell(before, now, own, byUid, client.out());
+    var next = News.tell(before, now, own, byUid, client);
     return new Done(next, modified(outcome.modified(), announced) + name() + " completed");
   }
 
