@@ -64,7 +64,9 @@ final class TlsTransport implements Transport {
   void handshake(long deadline) throws IOException {
     try {
       engine.beginHandshake();
-      awaitHello(deadline);
+      if (!engine.getUseClientMode()) {
+        awaitHello(deadline);
+      }
       status = engine.getHandshakeStatus();
       while (status != HandshakeStatus.NOT_HANDSHAKING && status != HandshakeStatus.FINISHED) {
         handshakeStep(deadline);

@@ -41,7 +41,7 @@ class MsmtpTest {
 
   /// It shows the person what the server said: the remedy arrives where it is needed.
   @ParameterizedTest
-  @CsvSource({"person@elsewhere.example, 550 5.3.3", "nobody-of-that-name@example.org, 550 5.1.1"})
+  @CsvSource({"person@elsewhere.example, 550 5.1.2", "nobody-of-that-name@example.org, 550 5.1.1"})
   void showsWhyARecipientIsRefused(String recipient, String code) throws Exception {
     var jane = haven.account();
     var settings = settings("submissions", "off", "on", jane, Haven.PASSWORD);
