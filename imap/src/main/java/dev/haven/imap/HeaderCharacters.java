@@ -1,48 +1,37 @@
 package dev.haven.imap;
 
 import dev.haven.account.ReceivedMessage;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /// What a message's header is written in, as far as RFC 6855 §4 asks.
-enum HeaderCharacters {
-  ASCII,
-  /// Internationalized (RFC 6532 §3.2).
-  UTF8,
-  /// Eight bits, but not UTF-8: mail of before RFC 6532, whose charset nobody knows.
-  UNLABELLED;
+final class HeaderCharacters {
+  private static final int PIECE = 4096;
 
-  /// Further than this a header is not looked at.
-  private static final int MOST = 1 << 20;
+  private HeaderCharacters() {}
 
-  static HeaderCharacters of(ReceivedMessage message) {
-    var card = message.card();
-    var header = new byte[(int) Math.min(card.headerLength(), MOST)];
-    int length = 0;
-    while (length < header.length) {
-      int count = message.read(length, header, length, header.length - length);
+  /// Whether the header has octets beyond ASCII: UTF-8 (RFC 6532 §3.2), or a charset of before that
+  /// which nobody knows.
+  static boolean areBeyondAscii(ReceivedMessage message) {
+    long length = message.card().headerLength();
+    var piece = new byte[(int) Math.min(length, PIECE)];
+    for (long at = 0; at < length; ) {
+      int count = message.read(at, piece, 0, (int) Math.min(piece.length, length - at));
       if (count <= 0) {
-        break;
+        return false;
       }
-      length += count;
+      if (anyBeyondAscii(piece, count)) {
+        return true;
+      }
+      at += count;
     }
-    return of(header, length);
+    return false;
   }
 
-  private static HeaderCharacters of(byte[] header, int length) {
-    boolean ascii = true;
-    for (int i = 0; i < length && ascii; i++) {
-      ascii = header[i] >= 0;
+  private static boolean anyBeyondAscii(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] < 0) {
+        return true;
+      }
     }
-    if (ascii) {
-      return ASCII;
-    }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header, 0, length));
-      return UTF8;
-    } catch (CharacterCodingException _) {
-      return UNLABELLED;
-    }
+    return false;
   }
 }

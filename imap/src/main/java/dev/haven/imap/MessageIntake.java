@@ -171,7 +171,7 @@ final class MessageIntake implements AutoCloseable {
     var complete = incoming().finish();
     incoming = Optional.empty();
     received.add(complete);
-    requireReadableHeader(complete);
+    noteHeader(complete);
     messages.add(
         new NewMessage(
             complete,
@@ -180,19 +180,11 @@ final class MessageIntake implements AutoCloseable {
             begun.receivedAt().orElseGet(() -> Instant.now().getEpochSecond())));
   }
 
-  /// RFC 6855 §4: whoever has not said that it understands UTF-8 in headers does not bring any.
-  private void requireReadableHeader(ReceivedMessage message) throws Refused {
-    if (state.enabled().utf8()) {
-      return;
-    }
-    switch (HeaderCharacters.of(message)) {
-      case ASCII -> {}
-      case UNLABELLED -> tolerances.add(Tolerance.UNLABELLED_HEADER_IN_APPEND);
-      case UTF8 ->
-          throw new Refused(
-              "CANNOT",
-              "The header has characters in UTF-8; a program that understands them says ENABLE"
-                  + " UTF8=ACCEPT or ENABLE IMAP4rev2 first");
+  /// RFC 6855 §4 has us refuse a header beyond ASCII from whoever did not enable UTF-8. Then old
+  /// mail could not be moved here; it is kept as it is (decision 0065).
+  private void noteHeader(ReceivedMessage message) {
+    if (!state.enabled().utf8() && HeaderCharacters.areBeyondAscii(message)) {
+      tolerances.add(Tolerance.HEADER_BEYOND_ASCII_IN_APPEND);
     }
   }
 

@@ -6,7 +6,8 @@ public enum Tolerance {
   /// `\Recent` among the flags of an APPEND, which RFC 9051 §9 and RFC 3501 §9 leave out: programs
   /// that move mail between servers hand on what FETCH told them. It is passed over.
   RECENT_IN_APPEND,
-  /// Octets beyond ASCII in the header of an appended message that are not UTF-8, which RFC 6855 §4
-  /// has us refuse: programs that move old mail between servers. The message is kept as it is.
-  UNLABELLED_HEADER_IN_APPEND
+  /// Octets beyond ASCII in the header of an appended message, from a program that did not enable
+  /// UTF-8, which RFC 6855 §4 has us refuse: programs that move mail between servers and do not
+  /// look into it. The message is kept as it is.
+  HEADER_BEYOND_ASCII_IN_APPEND
 }
