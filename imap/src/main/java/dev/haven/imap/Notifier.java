@@ -91,13 +91,13 @@ final class Notifier {
     }
     var before = told.orElseThrow();
     var now = before.refreshed(owners(state));
-    if (now == before) {
+    if (now.isEmpty()) {
       return;
     }
     long mark = client.out().mark();
     try {
-      tellDifference(before, now, state, occasion, client);
-      told = Optional.of(now);
+      tellDifference(before, now.get(), state, occasion, client);
+      told = now;
     } catch (RuntimeException trouble) {
       client.out().takeBack(mark);
       throw trouble;

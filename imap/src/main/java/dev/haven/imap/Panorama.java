@@ -34,14 +34,14 @@ record Panorama(List<Owner> owners, List<AccountState> states, Map<Key, Place> p
     return new Panorama(List.copyOf(owners), states, places);
   }
 
-  /// This very one if nothing happened meanwhile.
-  Panorama refreshed(List<Owner> now) {
+  /// As it is now; empty if nothing happened meanwhile.
+  Optional<Panorama> refreshed(List<Owner> now) {
     boolean same = now.size() == owners.size();
     for (int i = 0; same && i < now.size(); i++) {
       var account = now.get(i).account();
       same = account == owners.get(i).account() && account.state() == states.get(i);
     }
-    return same ? this : of(now);
+    return same ? Optional.empty() : Optional.of(of(now));
   }
 
   /// The client's own account.
