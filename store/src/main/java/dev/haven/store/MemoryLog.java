@@ -3,6 +3,7 @@ package dev.haven.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +71,19 @@ final class MemoryLog {
     if (checkpoint != null && checkpoint.version() >= newer.version()) {
       return false;
     }
+    requireNewPages(changed);
     checkpoint = new Checkpoint(newer.version(), newer.root().clone());
     changed.forEach(page -> pages.put(page.number(), page.bytes().clone()));
     return true;
+  }
+
+  private void requireNewPages(List<Page> changed) {
+    var seen = new HashSet<>(pages.keySet());
+    for (var page : changed) {
+      if (!seen.add(page.number())) {
+        throw new IllegalArgumentException("there is a page " + page.number() + " already");
+      }
+    }
   }
 
   /// Forgets entries behind the checkpoint that neither age nor count asks to keep.

@@ -41,9 +41,10 @@ public interface Store extends AutoCloseable {
   /// later. A log of the same name may begin again at version 1.
   CompletableFuture<Void> drop(LogId log);
 
-  /// Replaces the checkpoint of a log. Pages named in `dropped` are no longer part of it. Entries
-  /// it contains may be forgotten as the retention of [StoreOptions] allows: that is looked at here
-  /// and nowhere else.
+  /// Replaces the checkpoint of a log. Pages named in `dropped` are no longer part of it. A page
+  /// whose number another one has is refused with [IllegalArgumentException]. Entries it contains
+  /// may be forgotten as the retention of [StoreOptions] allows: that is looked at here and nowhere
+  /// else.
   ///
   /// @return whether it was taken; it has no effect unless it is newer than the one that is there
   CompletableFuture<Boolean> checkpoint(

@@ -9,6 +9,7 @@ import dev.haven.queue.format.QueueEntry;
 import dev.haven.queue.format.StoredAttempt;
 import dev.haven.queue.format.StoredBucket;
 import dev.haven.queue.format.StoredHistories;
+import dev.haven.queue.format.StoredPages;
 import dev.haven.store.Checkpoint;
 import dev.haven.store.LogId;
 import dev.haven.store.Page;
@@ -28,7 +29,7 @@ import java.util.TreeSet;
 /// page may know of changes behind the checkpoint's version. That does no harm, because every
 /// change says what is true after it. One for each log; one thread at a time.
 final class Checkpoints {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int BUCKET = 256;
   private static final int LEAST_WORK = 4_096;
 
@@ -36,7 +37,7 @@ final class Checkpoints {
   private final QueueLog log;
   private final QueueIndex index;
   private final Histories histories;
-  private Set<Long> buckets = new TreeSet<>();
+  private final BucketPages buckets = new BucketPages();
   private final Set<Long> touched = new TreeSet<>();
   private long written;
 
@@ -49,10 +50,6 @@ final class Checkpoints {
 
   static long bucket(long item) {
     return item / BUCKET;
-  }
-
-  static long historyPage(long bucket) {
-    return 2 * bucket + 1;
   }
 
   static StoreException damaged(LogId log, Exception e) {
@@ -75,7 +72,7 @@ final class Checkpoints {
         requireKnown(root.getFormat());
         item = root.getNewestItem();
         lease = root.getLease();
-        restore(root.getBucketsList());
+        restore(root);
         root.getPausedList()
             .forEach(paused -> apply(QueueChange.newBuilder().setPaused(paused).build()));
       }
@@ -90,6 +87,7 @@ final class Checkpoints {
     } catch (InvalidProtocolBufferException e) {
       throw damaged(log.id(), e);
     }
+    buckets.loaded(bucket(item));
     log.opened(version, item, lease, this::apply);
   }
 
@@ -102,10 +100,10 @@ final class Checkpoints {
     }
   }
 
-  private void restore(List<Long> stored) throws InvalidProtocolBufferException {
-    buckets = new TreeSet<>(stored);
-    for (long bucket : stored) {
-      var page = StoredBucket.parseFrom(store.page(log.id(), 2 * bucket));
+  private void restore(QueueCheckpoint root) throws InvalidProtocolBufferException {
+    buckets.load(root);
+    for (var stored : buckets.current().values()) {
+      var page = StoredBucket.parseFrom(store.page(log.id(), stored.getMessages()));
       index.locked(() -> {
         page.getMessagesList().forEach(message -> index.restore(message, log.number()));
         return page;
@@ -167,15 +165,18 @@ final class Checkpoints {
     var pages = new ArrayList<Page>();
     var saved = new HashMap<Long, List<StoredAttempt>>();
     var dropped = new ArrayList<Long>();
-    var now = new TreeSet<>(buckets);
+    var now = new TreeMap<>(buckets.current());
     for (long bucket : rewritten) {
+      var before = now.remove(bucket);
+      if (before != null) {
+        dropped.add(before.getMessages());
+        dropped.add(before.getHistories());
+      }
       if (live.containsKey(bucket)) {
-        pages.add(page(bucket, live.get(bucket)));
-        pages.add(history(bucket, live.get(bucket), saved));
-        now.add(bucket);
-      } else if (now.remove(bucket)) {
-        dropped.add(2 * bucket);
-        dropped.add(historyPage(bucket));
+        var fresh = buckets.fresh(bucket);
+        pages.add(page(fresh.getMessages(), live.get(bucket)));
+        pages.add(history(fresh, live.get(bucket), saved));
+        now.put(bucket, fresh);
       }
     }
     var root =
@@ -183,17 +184,23 @@ final class Checkpoints {
             .setFormat(FORMAT)
             .setLease(mark.lease())
             .setNewestItem(mark.newestItem())
-            .addAllBuckets(now)
+            .addAllPages(now.values())
+            .setNextPage(buckets.next())
             .addAllPaused(log.number() == 0 ? paused() : List.of());
     try {
-      store
-          .checkpoint(
-              log.id(),
-              new Checkpoint(mark.version(), root.build().toByteArray()),
-              pages,
-              dropped.stream().mapToLong(Long::longValue).toArray())
-          .join();
-      buckets = now;
+      boolean taken =
+          store
+              .checkpoint(
+                  log.id(),
+                  new Checkpoint(mark.version(), root.build().toByteArray()),
+                  pages,
+                  dropped.stream().mapToLong(Long::longValue).toArray())
+              .join();
+      if (!taken) { // there is one of this version, and these pages are nowhere
+        index.locked(() -> touched.addAll(rewritten));
+        return;
+      }
+      buckets.taken(now);
       written = mark.written();
       index.locked(() -> {
         histories.written(saved);
@@ -234,7 +241,7 @@ final class Checkpoints {
     });
   }
 
-  private Page page(long bucket, List<QueuedMessage> messages) {
+  private Page page(long number, List<QueuedMessage> messages) {
     return index.locked(() -> {
       var stored = StoredBucket.newBuilder();
       for (var message : messages) {
@@ -242,13 +249,21 @@ final class Checkpoints {
           stored.addMessages(message.stored());
         }
       }
-      return new Page(2 * bucket, stored.build().toByteArray());
+      return new Page(number, stored.build().toByteArray());
     });
   }
 
+  /// What the checkpoint has of the messages of a bucket. Any thread.
+  Map<Long, List<StoredAttempt>> histories(long bucket) {
+    return buckets
+        .of(bucket)
+        .map(pages -> Histories.page(store, log, pages.getHistories()))
+        .orElse(Map.of());
+  }
+
   private Page history(
-      long bucket, List<QueuedMessage> messages, Map<Long, List<StoredAttempt>> saved) {
-    var before = Histories.page(store, log, bucket);
+      StoredPages fresh, List<QueuedMessage> messages, Map<Long, List<StoredAttempt>> saved) {
+    var before = histories(fresh.getBucket());
     var stored = StoredHistories.newBuilder();
     for (var message : messages) {
       var newer = index.locked(() -> histories.recent(message.id));
@@ -258,6 +273,6 @@ final class Checkpoints {
         stored.addMessages(Histories.stored(message.id, all));
       }
     }
-    return new Page(historyPage(bucket), stored.build().toByteArray());
+    return new Page(fresh.getHistories(), stored.build().toByteArray());
   }
 }

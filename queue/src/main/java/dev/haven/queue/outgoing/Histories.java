@@ -46,12 +46,11 @@ final class Histories {
   }
 
   /// The histories of a page, by message.
-  static Map<Long, List<StoredAttempt>> page(Store store, QueueLog log, long bucket) {
+  static Map<Long, List<StoredAttempt>> page(Store store, QueueLog log, long number) {
     try {
       var histories = new LinkedHashMap<Long, List<StoredAttempt>>();
       for (var history :
-          StoredHistories.parseFrom(store.page(log.id(), Checkpoints.historyPage(bucket)))
-              .getMessagesList()) {
+          StoredHistories.parseFrom(store.page(log.id(), number)).getMessagesList()) {
         histories.put(history.getId(), history.getAttemptsList());
       }
       return histories;

@@ -216,8 +216,8 @@ public final class Queue implements AutoCloseable {
 
   /// Every attempt that is remembered of a message.
   List<StoredAttempt> history(QueuedMessage message) {
-    var log = log(message);
-    var older = Histories.page(store, log, Checkpoints.bucket(message.item)).get(message.id);
+    var stored = checkpoints.get(message.log).histories(Checkpoints.bucket(message.item));
+    var older = stored.get(message.id);
     var newer = index.locked(() -> histories.recent(message.id));
     return Histories.joined(older == null ? List.of() : older, newer);
   }

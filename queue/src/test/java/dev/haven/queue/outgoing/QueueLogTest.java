@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import dev.haven.directory.Address;
 import dev.haven.queue.format.Attempted;
+import dev.haven.queue.format.QueueCheckpoint;
+import dev.haven.queue.format.StoredBucket;
 import dev.haven.smtp.BodyType;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
@@ -14,11 +16,17 @@ import dev.haven.smtp.client.Outcome;
 import dev.haven.smtp.client.ServerReply;
 import dev.haven.smtp.client.Stage;
 import dev.haven.smtp.client.Trouble;
+import dev.haven.store.Checkpoint;
+import dev.haven.store.LogId;
 import dev.haven.store.MemoryStore;
+import dev.haven.store.Page;
 import dev.haven.store.Store;
+import dev.haven.store.StoreOptions;
 import dev.haven.testkit.RandomInput;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +177,74 @@ class QueueLogTest {
       assertTrue(view.paused());
       assertEquals("d1.test", view.destinations().getFirst().destination());
     }
+  }
+
+  @Test
+  void aBucketThatWasEmptiedAndFilledAgainOutlastsThePagesThatWereDropped() {
+    var hours = new AtomicLong();
+    InstantSource clock = () -> Instant.EPOCH.plus(Duration.ofHours(hours.get()));
+    try (var store = new MemoryStore(StoreOptions.defaults(), clock)) {
+      var queue = Queue.open(store, OPTIONS);
+      fill(queue, store);
+      queue.checkpoint();
+      state(queue).keySet().forEach(queue::withdraw);
+      queue.checkpoint();
+      fill(queue, store);
+      queue.checkpoint();
+      hours.addAndGet(2);
+      fill(queue, store);
+      assertEquals(state(queue), state(Queue.open(store, OPTIONS)));
+    }
+  }
+
+  @Test
+  void aCheckpointThatIsNotTakenIsMadeUpForByTheNext() {
+    try (var store = new MemoryStore()) {
+      var queue = Queue.open(store, OPTIONS);
+      fill(queue, store);
+      queue.checkpoint();
+      queue.checkpoint();
+      fill(queue, store);
+      queue.checkpoint();
+      assertEquals(state(queue), state(Queue.open(store, OPTIONS)));
+    }
+  }
+
+  @Test
+  void aCheckpointOfFormat1IsReadAndReplaced() {
+    try (var store = new MemoryStore()) {
+      var queue = Queue.open(store, OPTIONS);
+      fill(queue, store);
+      for (var message : List.copyOf(queue.index().messages())) {
+        checkpointInFormat1(store, queue.log(message).id(), message);
+      }
+      var upgraded = Queue.open(store, OPTIONS);
+      assertEquals(state(queue), state(upgraded));
+      fill(upgraded, store);
+      upgraded.checkpoint();
+      assertEquals(state(upgraded), state(Queue.open(store, OPTIONS)));
+    }
+  }
+
+  /// One message for each log.
+  private void fill(Queue queue, Store store) {
+    var random = new Random(1);
+    for (int i = 0; i < 8; i++) {
+      accept(queue, store, letter(1, random));
+    }
+  }
+
+  private static void checkpointInFormat1(Store store, LogId log, QueuedMessage only) {
+    var root =
+        QueueCheckpoint.newBuilder()
+            .setFormat(1)
+            .setNewestItem(only.item)
+            .addFormat1Buckets(0)
+            .build();
+    var bucket = StoredBucket.newBuilder().addMessages(only.stored()).build();
+    var pages = List.of(new Page(0, bucket.toByteArray()), new Page(1, new byte[0]));
+    var checkpoint = new Checkpoint(store.newest(log), root.toByteArray());
+    assertTrue(store.checkpoint(log, checkpoint, pages, new long[0]).join());
   }
 
   @Test

@@ -45,6 +45,9 @@ public final class IndexUpdate {
   /// Where entries went that were copied in this group.
   private final Map<ByteBuffer, Place> copiedEntries = new HashMap<>();
 
+  /// Pages of this group.
+  private final Set<ByteBuffer> pages = new HashSet<>();
+
   private long nextLog;
   private Position position;
 
@@ -166,6 +169,13 @@ public final class IndexUpdate {
     }
   }
 
+  /// Whether there is a page of this number, this group's included. One that was dropped is there
+  /// until it is reclaimed.
+  public boolean holdsPage(long log, long number) {
+    return pages.contains(ByteBuffer.wrap(Keys.page(log, number)))
+        || index.page(log, number).isPresent();
+  }
+
   /// A page of a checkpoint.
   public void page(long log, boolean copied, long number, Place place) {
     if (ended.contains(ByteBuffer.wrap(Keys.page(log, number)))) {
@@ -175,6 +185,7 @@ public final class IndexUpdate {
       index.page(log, number).ifPresent(before -> count(before, -1));
     }
     count(place, 1);
+    pages.add(ByteBuffer.wrap(Keys.page(log, number)));
     batch.put(Keys.page(log, number), Places.encode(place));
   }
 

@@ -11,6 +11,7 @@ import dev.haven.store.segment.BytesPayload;
 import dev.haven.store.segment.RecordType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -84,6 +85,7 @@ final class CheckpointRequest implements Request {
     if (version <= head.checkpoint()) {
       return;
     }
+    requireNewPages(group, head.log());
     newer = true;
     for (var page : pages) {
       var place = group.put(RecordType.PAGE, head.log(), page.payload());
@@ -94,6 +96,17 @@ final class CheckpointRequest implements Request {
     var place = group.put(RecordType.CHECKPOINT, head.log(), new BytesPayload(built.toByteArray()));
     group.update().checkpoint(head.log(), false, built, place);
     group.change(log, head.checkpointed(version));
+  }
+
+  /// A page that takes another's number would leave the other one counted as alive, and would end
+  /// with it when that one is reclaimed.
+  private void requireNewPages(Group group, long number) {
+    var seen = new HashSet<Long>();
+    for (var page : pages) {
+      if (!seen.add(page.number()) || group.update().holdsPage(number, page.number())) {
+        throw new IllegalArgumentException(log + " has a page " + page.number() + " already");
+      }
+    }
   }
 
   private void complete(Group group, Head head) {

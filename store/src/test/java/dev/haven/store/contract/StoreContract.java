@@ -92,6 +92,22 @@ public abstract class StoreContract extends ItemContract {
   }
 
   @Test
+  void aPageIsNeverWrittenAgainUnderItsNumber() {
+    append(LOG, "a", "b", "c");
+    checkpoint(LOG, 1, "r", new Page(1, bytes("one")));
+    var again = List.of(new Page(2, bytes("two")), new Page(1, bytes("other")));
+    var refused = store().checkpoint(LOG, new Checkpoint(2, bytes("s")), again, new long[] {1});
+    assertInstanceOf(IllegalArgumentException.class, failure(refused));
+    var twice = List.of(new Page(3, bytes("x")), new Page(3, bytes("y")));
+    assertInstanceOf(
+        IllegalArgumentException.class,
+        failure(store().checkpoint(LOG, new Checkpoint(2, bytes("s")), twice, none())));
+    assertEquals("r", root(LOG));
+    assertEquals("one", new String(store().page(LOG, 1), UTF_8));
+    assertGone(() -> store().page(LOG, 2));
+  }
+
+  @Test
   void aDroppedLogIsGoneAtOnceAndMayBeginAgain() throws Exception {
     add(LOG, 1, item(1, "body", "card"));
     append(OTHER, "x");

@@ -75,7 +75,7 @@ final class RunningVerifierTest {
       long[] freed = version % 10 == 0 ? LongStream.range(version - 9, version).toArray() : none();
       add(store, log, version, freed);
       if (version % 20 == 0) {
-        var page = new Page(version / 20 % 3, new byte[50]);
+        var page = new Page(version / 20, new byte[50]);
         store.checkpoint(log, new Checkpoint(version, new byte[9]), List.of(page), none()).join();
       }
       if (version == 200) {
