@@ -22,7 +22,7 @@ class AccountModelTest {
             for (int i = 0; i < 80; i++) {
               var intent = intents.next(account.state());
               assertEquals(expected(model, intent), actual(account, intent), intent::toString);
-              assertEquals(model.sketch(), NaiveAccount.sketch(account.state()), intent::toString);
+              assertEquals(model.sketch(), RealAccount.sketch(account.state()), intent::toString);
             }
             for (long email : model.emails()) {
               assertTrue(account.card(email).isPresent() && account.body(email).isPresent());
@@ -42,7 +42,7 @@ class AccountModelTest {
 
   private static String actual(Account account, Intent<?> intent) {
     try {
-      return NaiveAccount.told(account.commit(intent));
+      return RealAccount.told(account.commit(intent));
     } catch (IntentRefused refused) {
       return refused.reason().toString();
     }

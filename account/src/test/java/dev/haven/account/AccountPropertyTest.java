@@ -114,14 +114,7 @@ class AccountPropertyTest {
               var sketch = Sketch.of(before);
               var intent = intents.next(before);
               if (random.nextInt(3) == 0) {
-                store.failWrites(StoreException.Kind.FULL);
-                try {
-                  attempt(account, intent);
-                } catch (StoreException full) {
-                  assertEquals(StoreException.Kind.FULL, full.kind());
-                }
-                account.checkpoint();
-                store.acceptWrites();
+                attemptOnFullDisk(store, account, intent);
                 assertEquals(sketch, Sketch.of(account.state()));
               } else {
                 attempt(account, intent);
@@ -133,6 +126,17 @@ class AccountPropertyTest {
             assertEquals(Sketch.of(account.state()), Sketch.of(replayed));
           }
         });
+  }
+
+  private static void attemptOnFullDisk(MemoryStore store, Account account, Intent<?> intent) {
+    store.failWrites(StoreException.Kind.FULL);
+    try {
+      attempt(account, intent);
+    } catch (StoreException full) {
+      assertEquals(StoreException.Kind.FULL, full.kind());
+    }
+    account.checkpoint();
+    store.acceptWrites();
   }
 
   @TestFactory

@@ -52,7 +52,7 @@ final class NaiveAccount {
     boxes.values().forEach(box -> subscribed.add(box.name));
   }
 
-  /// What came of it, in a form that [#told] gives the real outcome as well.
+  /// What came of it, in a form that [RealAccount#told] gives the real outcome as well.
   String apply(Intent<?> intent) throws IntentRefused {
     version++;
     var before = sketch();
@@ -135,7 +135,7 @@ final class NaiveAccount {
   }
 
   /// In the order of the alphabet, without `c` and `d`.
-  private static String letters(Rights rights) {
+  static String letters(Rights rights) {
     var letters = new TreeSet<Character>();
     for (var right : Right.values()) {
       if (rights.has(right)) {
@@ -192,7 +192,7 @@ final class NaiveAccount {
     return uids.toString();
   }
 
-  private static Set<String> names(long system, List<String> keywords) {
+  static Set<String> names(long system, List<String> keywords) {
     var names = new TreeSet<String>();
     var systemNames = List.of("\\seen", "\\answered", "\\flagged", "\\deleted", "\\draft");
     for (int bit = 0; bit < systemNames.size(); bit++) {
@@ -365,55 +365,7 @@ final class NaiveAccount {
     return text.append(new Usage(octets, sizes.size())).toString();
   }
 
-  /// The same of a real state.
-  static String sketch(AccountState state) {
-    var sharers = new TreeSet<String>();
-    state.sharers().forEach(sharer -> sharers.add(sharer.account() + " " + sharer.address()));
-    var first = "subscribed " + state.subscriptions() + sharers + sketch(state.metadata()) + "\n";
-    var text = new StringBuilder(first);
-    for (var box : state.byId()) {
-      text.append(
-          "%d %s %s next %d\n".formatted(box.id().value(), box.name(), box.role(), box.uidNext()));
-      text.append(" %s %s\n".formatted(sketch(box.acl()), sketch(box.metadata())));
-      for (var m = box.messages().cursor(); m.next(); ) {
-        var flags = names(m.flags(), Flags.keywords(m.flags(), box.keywords()));
-        text.append(
-            "  %d %s %d %d %d\n".formatted(m.uid(), flags, m.size(), m.emailId(), m.modSeq()));
-      }
-    }
-    return text.append(state.usage()).toString();
-  }
-
-  private static Map<String, String> sketch(Acl acl) {
-    var rights = new TreeMap<String, String>();
-    for (var entry : acl.entries()) {
-      rights.put(entry.name(), entry.who().account() + " " + letters(entry.rights()));
-    }
-    return rights;
-  }
-
-  private static Map<String, String> sketch(Metadata metadata) {
-    var entries = new TreeMap<String, String>();
-    metadata
-        .entries()
-        .forEach((key, value) -> entries.put(key.toString(), new String(value.bytes(), US_ASCII)));
-    return entries;
-  }
-
-  /// What the real account answered, in the words of [#apply].
-  static String told(Object outcome) {
-    return switch (outcome) {
-      case AddedMessages added -> list(added.uids());
-      case ChangedFlags flags -> list(flags.changed()) + " " + list(flags.modified());
-      case Copied copied -> list(copied.source()) + " " + list(copied.target());
-      case UidSet uids -> list(uids);
-      case Rights rights -> letters(rights).chars().mapToObj(c -> (char) c).toList().toString();
-      case MailboxId id -> "" + id.value();
-      default -> outcome.toString();
-    };
-  }
-
-  private static String list(UidSet uids) {
+  static String list(UidSet uids) {
     var list = new ArrayList<Long>();
     for (long uid : uids.toArray()) {
       list.add(uid);

@@ -9,8 +9,9 @@ final class CommandParser {
   /// @param in behind the tag and its space
   static Command parse(ImapCursor in) throws SyntaxException {
     int at = in.position();
+    var verb = in.verb();
     var command =
-        switch (in.verb()) {
+        switch (verb) {
           case "CAPABILITY" -> new Capability();
           case "NOOP" -> new Noop();
           case "LOGOUT" -> new Logout();
@@ -30,43 +31,57 @@ final class CommandParser {
           case "LSUB" -> ListSubscribed.parse(in);
           case "NAMESPACE" -> new Namespace();
           case "STATUS" -> Status.parse(in);
-          case "GETACL" -> GetAcl.parse(in);
-          case "SETACL" -> SetAcl.parse(in);
-          case "DELETEACL" -> DeleteAcl.parse(in);
-          case "LISTRIGHTS" -> ListRights.parse(in);
-          case "MYRIGHTS" -> MyRights.parse(in);
-          case "GETQUOTA" -> GetQuota.parse(in);
-          case "GETQUOTAROOT" -> GetQuotaRoot.parse(in);
-          case "SETQUOTA" -> SetQuota.parse(in);
-          case "GETMETADATA" -> GetMetadata.parse(in);
-          case "SETMETADATA" -> SetMetadata.parse(in);
           case "APPEND" -> Append.parse(in);
           case "IDLE" -> new Idle();
           case "NOTIFY" -> Notify.parse(in);
           case "COMPRESS" -> Compress.parse(in);
           case "UNAUTHENTICATE" -> new Unauthenticate();
-          case "CHECK" -> new Check();
-          case "CLOSE" -> new Close();
-          case "UNSELECT" -> new Unselect();
-          case "EXPUNGE" -> Expunge.everywhere();
-          case "SEARCH" -> Search.parse(in, false);
-          case "ESEARCH" -> SearchMailboxes.parse(in);
-          case "COMPARATOR" -> ActiveComparator.parse(in);
-          case "LANGUAGE" -> Language.parse(in);
-          case "SORT" -> Sort.parse(in, false);
-          case "THREAD" -> ThreadMessages.parse(in, false);
-          case "CANCELUPDATE" -> CancelUpdate.parse(in);
-          case "FETCH" -> Fetch.parse(in, false);
-          case "STORE" -> Store.parse(in, false);
-          case "COPY" -> Copy.parse(in, false);
-          case "MOVE" -> Move.parse(in, false);
-          case "REPLACE" -> Replace.parse(in, false);
-          case "UIDBATCHES" -> UidBatches.parse(in);
           case "UID" -> uid(in);
-          default -> throw new SyntaxException("a command I know", at);
+          default -> aboutMailboxes(verb, in, at);
         };
     in.end();
     return command;
+  }
+
+  /// Who may do what, how much, and what is noted: RFC 4314, RFC 9208, RFC 5464.
+  private static Command aboutMailboxes(String verb, ImapCursor in, int at) throws SyntaxException {
+    return switch (verb) {
+      case "GETACL" -> GetAcl.parse(in);
+      case "SETACL" -> SetAcl.parse(in);
+      case "DELETEACL" -> DeleteAcl.parse(in);
+      case "LISTRIGHTS" -> ListRights.parse(in);
+      case "MYRIGHTS" -> MyRights.parse(in);
+      case "GETQUOTA" -> GetQuota.parse(in);
+      case "GETQUOTAROOT" -> GetQuotaRoot.parse(in);
+      case "SETQUOTA" -> SetQuota.parse(in);
+      case "GETMETADATA" -> GetMetadata.parse(in);
+      case "SETMETADATA" -> SetMetadata.parse(in);
+      default -> aboutMessages(verb, in, at);
+    };
+  }
+
+  /// RFC 9051 §6.4, and what extends it.
+  private static Command aboutMessages(String verb, ImapCursor in, int at) throws SyntaxException {
+    return switch (verb) {
+      case "CHECK" -> new Check();
+      case "CLOSE" -> new Close();
+      case "UNSELECT" -> new Unselect();
+      case "EXPUNGE" -> Expunge.everywhere();
+      case "SEARCH" -> Search.parse(in, false);
+      case "ESEARCH" -> SearchMailboxes.parse(in);
+      case "COMPARATOR" -> ActiveComparator.parse(in);
+      case "LANGUAGE" -> Language.parse(in);
+      case "SORT" -> Sort.parse(in, false);
+      case "THREAD" -> ThreadMessages.parse(in, false);
+      case "CANCELUPDATE" -> CancelUpdate.parse(in);
+      case "FETCH" -> Fetch.parse(in, false);
+      case "STORE" -> Store.parse(in, false);
+      case "COPY" -> Copy.parse(in, false);
+      case "MOVE" -> Move.parse(in, false);
+      case "REPLACE" -> Replace.parse(in, false);
+      case "UIDBATCHES" -> UidBatches.parse(in);
+      default -> throw new SyntaxException("a command I know", at);
+    };
   }
 
   /// RFC 9051 §6.4.9: the same commands, by UID.

@@ -142,13 +142,13 @@ final class FrameReader {
   private static boolean isMessage(byte[] command, byte[] line) {
     try {
       var in = new ByteCursor(command);
-      in.oneOrMore(ImapCursor.TAG_CHAR, "a tag");
+      in.oneOrMore(ImapBytes.TAG_CHAR, "a tag");
       in.space();
       in.acceptIgnoringCase("UID ");
-      var verb = in.oneOrMore(ImapCursor.ATOM_CHAR, "a command");
+      var verb = in.oneOrMore(ImapBytes.ATOM_CHAR, "a command");
       in.space();
       if (verb.equalsIgnoreCase("REPLACE")) {
-        in.oneOrMore(ImapCursor.LIST_CHAR, "a message");
+        in.oneOrMore(ImapBytes.LIST_CHAR, "a message");
         in.space();
       } else if (!verb.equalsIgnoreCase("APPEND")) {
         return false;

@@ -2,7 +2,6 @@ package dev.haven.imap;
 
 import dev.haven.account.MailboxName;
 import dev.haven.wire.ByteCursor;
-import dev.haven.wire.ByteSet;
 import dev.haven.wire.SyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,26 +17,6 @@ import java.util.Set;
 /// It reads a whole command, literals included: `{5}`, CRLF and five bytes are one string. Belongs
 /// to one parse.
 final class ImapCursor {
-  private static final ByteSet CTL = ByteSet.range(0x00, 0x1f).plus(ByteSet.range(0x7f, 0x7f));
-  private static final ByteSet CHAR = ByteSet.range(0x01, 0x7f);
-  private static final ByteSet LIST_WILDCARDS = ByteSet.of("%*");
-  private static final ByteSet ATOM_SPECIALS =
-      ByteSet.of("(){ ")
-          .plus(CTL)
-          .plus(LIST_WILDCARDS)
-          .plus(ByteSet.of("\"\\"))
-          .plus(ByteSet.of("]"));
-
-  static final ByteSet ATOM_CHAR = CHAR.minus(ATOM_SPECIALS);
-  static final ByteSet ASTRING_CHAR = ATOM_CHAR.plus(ByteSet.of("]"));
-  static final ByteSet TAG_CHAR = ASTRING_CHAR.minus(ByteSet.of("+"));
-  static final ByteSet LIST_CHAR = ASTRING_CHAR.plus(LIST_WILDCARDS);
-  static final ByteSet DIGIT = ByteSet.range('0', '9');
-
-  /// What item and key names are made of: `RFC822.SIZE`, `BODY.PEEK`, `X-GM-THING`.
-  static final ByteSet WORD_CHAR =
-      DIGIT.plus(ByteSet.range('A', 'Z')).plus(ByteSet.range('a', 'z')).plus(ByteSet.of(".-"));
-
   private final ByteCursor in;
   private final NameEncoding names;
   private boolean mayNameCharset = true;
@@ -59,7 +38,7 @@ final class ImapCursor {
   }
 
   String tag() throws SyntaxException {
-    return in.oneOrMore(TAG_CHAR, "a tag");
+    return in.oneOrMore(ImapBytes.TAG_CHAR, "a tag");
   }
 
   String verb() throws SyntaxException {
@@ -67,12 +46,12 @@ final class ImapCursor {
   }
 
   String atom(String name) throws SyntaxException {
-    return in.oneOrMore(ATOM_CHAR, name);
+    return in.oneOrMore(ImapBytes.ATOM_CHAR, name);
   }
 
   /// A name out of a closed set, in upper case.
   String word(String name) throws SyntaxException {
-    return in.oneOrMore(WORD_CHAR, name).toUpperCase(Locale.ROOT);
+    return in.oneOrMore(ImapBytes.WORD_CHAR, name).toUpperCase(Locale.ROOT);
   }
 
   /// Exactly that name, in any case.
@@ -91,13 +70,13 @@ final class ImapCursor {
   /// Whether a list of GETMETADATA's options is next, and not one of entries: those begin with `/`.
   boolean seesMetadataOption() {
     int at = in.position();
-    boolean option = in.accept('(') && in.sees(WORD_CHAR);
+    boolean option = in.accept('(') && in.sees(ImapBytes.WORD_CHAR);
     in.back(at);
     return option;
   }
 
   boolean seesWord() {
-    return in.sees(WORD_CHAR);
+    return in.sees(ImapBytes.WORD_CHAR);
   }
 
   String astring() throws SyntaxException {
@@ -107,7 +86,7 @@ final class ImapCursor {
   byte[] astringBytes() throws SyntaxException {
     return seesString()
         ? stringBytes()
-        : in.oneOrMore(ASTRING_CHAR, "a string").getBytes(StandardCharsets.US_ASCII);
+        : in.oneOrMore(ImapBytes.ASTRING_CHAR, "a string").getBytes(StandardCharsets.US_ASCII);
   }
 
   String string() throws SyntaxException {
@@ -202,7 +181,8 @@ final class ImapCursor {
     return decoded(
         seesString()
             ? stringBytes()
-            : in.oneOrMore(LIST_CHAR, "a mailbox pattern").getBytes(StandardCharsets.US_ASCII),
+            : in.oneOrMore(ImapBytes.LIST_CHAR, "a mailbox pattern")
+                .getBytes(StandardCharsets.US_ASCII),
         at);
   }
 
@@ -222,11 +202,11 @@ final class ImapCursor {
 
   /// RFC 9051 §9, rule `number64`: up to 63 bits.
   long number64(String name) throws SyntaxException {
-    if (!in.sees(DIGIT)) {
+    if (!in.sees(ImapBytes.DIGIT)) {
       throw in.expected(name);
     }
     long value = 0;
-    while (in.sees(DIGIT)) {
+    while (in.sees(ImapBytes.DIGIT)) {
       int digit = in.next() - '0';
       if (value > (Long.MAX_VALUE - digit) / 10) {
         throw in.expected("a number below 2^63");
@@ -237,7 +217,7 @@ final class ImapCursor {
   }
 
   boolean seesDigit() {
-    return in.sees(DIGIT);
+    return in.sees(ImapBytes.DIGIT);
   }
 
   long nzNumber() throws SyntaxException {
@@ -267,7 +247,7 @@ final class ImapCursor {
   }
 
   boolean seesSequenceSet() {
-    return in.sees(DIGIT) || in.sees('*') || in.sees('$');
+    return in.sees(ImapBytes.DIGIT) || in.sees('*') || in.sees('$');
   }
 
   /// RFC 9051 §9, rule `flag-list`.

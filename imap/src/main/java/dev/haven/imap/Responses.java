@@ -195,7 +195,7 @@ final class Responses {
     boolean atom = !text.isEmpty();
     for (int i = 0; i < text.length() && atom; i++) {
       char c = text.charAt(i);
-      atom = c < 0x80 && ImapCursor.ASTRING_CHAR.contains((byte) c);
+      atom = c < 0x80 && ImapBytes.ASTRING_CHAR.contains((byte) c);
     }
     return atom ? ascii(text) : string(text);
   }

@@ -119,7 +119,7 @@ record Section(int[] part, What what, List<String> fields) {
     int at = in.position();
     var name = in.astring();
     for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) >= 0x80 || !ImapCursor.ASTRING_CHAR.contains((byte) name.charAt(i))) {
+      if (name.charAt(i) >= 0x80 || !ImapBytes.ASTRING_CHAR.contains((byte) name.charAt(i))) {
         throw new SyntaxException("a field name", at);
       }
     }

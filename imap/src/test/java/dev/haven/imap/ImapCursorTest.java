@@ -22,11 +22,11 @@ class ImapCursorTest {
     IntPredicate atom = c -> c > 0x20 && c < 0x7f && "(){%*\"\\]".indexOf(c) < 0;
     IntPredicate astring = atom.or(c -> c == ']');
     return Stream.of(
-        Arguments.of("ATOM-CHAR", ImapCursor.ATOM_CHAR, atom),
-        Arguments.of("ASTRING-CHAR", ImapCursor.ASTRING_CHAR, astring),
-        Arguments.of("tag", ImapCursor.TAG_CHAR, astring.and(c -> c != '+')),
-        Arguments.of("list-char", ImapCursor.LIST_CHAR, astring.or(c -> c == '%' || c == '*')),
-        Arguments.of("DIGIT", ImapCursor.DIGIT, (IntPredicate) c -> c >= '0' && c <= '9'));
+        Arguments.of("ATOM-CHAR", ImapBytes.ATOM_CHAR, atom),
+        Arguments.of("ASTRING-CHAR", ImapBytes.ASTRING_CHAR, astring),
+        Arguments.of("tag", ImapBytes.TAG_CHAR, astring.and(c -> c != '+')),
+        Arguments.of("list-char", ImapBytes.LIST_CHAR, astring.or(c -> c == '%' || c == '*')),
+        Arguments.of("DIGIT", ImapBytes.DIGIT, (IntPredicate) c -> c >= '0' && c <= '9'));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -16,6 +16,7 @@ import dev.haven.store.Page;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,17 @@ final class Checkpoints {
           touched.clear();
           return taken;
         });
+    boolean taken = false;
+    try {
+      taken = write(mark, rewritten);
+    } finally {
+      if (!taken) { // there is one of this version, or the disk failed: these pages are nowhere
+        index.locked(() -> touched.addAll(rewritten));
+      }
+    }
+  }
+
+  private boolean write(QueueLog.Mark mark, Set<Long> rewritten) {
     var live = live(rewritten);
     var pages = new ArrayList<Page>();
     var saved = new HashMap<Long, List<StoredAttempt>>();
@@ -179,37 +191,29 @@ final class Checkpoints {
         now.put(bucket, fresh);
       }
     }
-    var root =
-        QueueCheckpoint.newBuilder()
-            .setFormat(FORMAT)
-            .setLease(mark.lease())
-            .setNewestItem(mark.newestItem())
-            .addAllPages(now.values())
-            .setNextPage(buckets.next())
-            .addAllPaused(log.number() == 0 ? paused() : List.of());
-    try {
-      boolean taken =
-          store
-              .checkpoint(
-                  log.id(),
-                  new Checkpoint(mark.version(), root.build().toByteArray()),
-                  pages,
-                  dropped.stream().mapToLong(Long::longValue).toArray())
-              .join();
-      if (!taken) { // there is one of this version, and these pages are nowhere
-        index.locked(() -> touched.addAll(rewritten));
-        return;
-      }
-      buckets.taken(now);
-      written = mark.written();
-      index.locked(() -> {
-        histories.written(saved);
-        return saved;
-      });
-    } catch (RuntimeException failed) {
-      index.locked(() -> touched.addAll(rewritten));
-      throw failed;
+    var checkpoint = new Checkpoint(mark.version(), root(mark, now.values()).toByteArray());
+    long[] gone = dropped.stream().mapToLong(Long::longValue).toArray();
+    if (!store.checkpoint(log.id(), checkpoint, pages, gone).join()) {
+      return false;
     }
+    buckets.taken(now);
+    written = mark.written();
+    index.locked(() -> {
+      histories.written(saved);
+      return saved;
+    });
+    return true;
+  }
+
+  private QueueCheckpoint root(QueueLog.Mark mark, Collection<StoredPages> pages) {
+    return QueueCheckpoint.newBuilder()
+        .setFormat(FORMAT)
+        .setLease(mark.lease())
+        .setNewestItem(mark.newestItem())
+        .addAllPages(pages)
+        .setNextPage(buckets.next())
+        .addAllPaused(log.number() == 0 ? paused() : List.of())
+        .build();
   }
 
   /// What operators have stopped; the first log has it for all.

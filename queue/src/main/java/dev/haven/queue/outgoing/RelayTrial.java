@@ -1,6 +1,7 @@
 package dev.haven.queue.outgoing;
 
 import dev.haven.dns.Resolver;
+import dev.haven.smtp.client.Hop;
 import dev.haven.smtp.client.Outcome;
 import dev.haven.smtp.client.PublicTrust;
 import dev.haven.smtp.client.SessionFailed;
@@ -32,22 +33,31 @@ public final class RelayTrial {
     var route = new Router(resolver, () -> routing).route(relay.domain());
     return switch (route) {
       case Route.Nowhere(var outcome) -> trouble(outcome);
-      case Route.Via(var hops) -> {
-        var last = Optional.<Trouble>empty();
-        try (var outbound = new Outbound()) {
-          var client =
-              new SmtpClient(outbound, host, Timeouts.all(PATIENCE), PublicTrust.standard());
-          for (var hop : hops) {
-            try (var _ = client.open(hop)) {
-              yield Optional.empty();
-            } catch (SessionFailed failed) {
-              last = trouble(failed.outcome());
-            }
-          }
-        }
-        yield last;
-      }
+      case Route.Via(var hops) -> any(hops);
     };
+  }
+
+  /// One that answers well is enough; else the trouble with the last.
+  private Optional<Trouble> any(List<Hop> hops) {
+    var last = Optional.<Trouble>empty();
+    try (var outbound = new Outbound()) {
+      var client = new SmtpClient(outbound, host, Timeouts.all(PATIENCE), PublicTrust.standard());
+      for (var hop : hops) {
+        last = trouble(client, hop);
+        if (last.isEmpty()) {
+          break;
+        }
+      }
+    }
+    return last;
+  }
+
+  private static Optional<Trouble> trouble(SmtpClient client, Hop hop) {
+    try (var _ = client.open(hop)) {
+      return Optional.empty();
+    } catch (SessionFailed failed) {
+      return trouble(failed.outcome());
+    }
   }
 
   private static Optional<Trouble> trouble(Outcome outcome) {
