@@ -42,6 +42,14 @@ public record Address(String localPart, String domain) {
     return new MailboxParser(cursor).recipient();
   }
 
+  /// What [#toString] said of an address that MAIL or RCPT named, however odd.
+  public static Address parseStored(String text) throws SyntaxException {
+    var cursor = new ByteCursor(text.getBytes(StandardCharsets.UTF_8));
+    var address = new MailboxParser(cursor).any();
+    cursor.end();
+    return address;
+  }
+
   /// Whether a text is what RFC 5321 §4.1.2 lets stand behind the `@`, and RFC 5321 §4.1.1.1 behind
   /// EHLO: a domain, or an address in brackets. A bare address is neither.
   public static boolean isDomainOrLiteral(String text) {

@@ -69,8 +69,22 @@ final class MailboxParser {
   Address sender() throws SyntaxException {
     longestLocalPart = LONGEST_SENDER;
     var localPart = localPart();
+    return atSender(localPart);
+  }
+
+  private Address atSender(String localPart) throws SyntaxException {
     cursor.expect('@');
     return new Address(localPart, cursor.sees('[') ? domain() : sendersDomain());
+  }
+
+  /// All that [#sender] and [#recipient] take: to read back what was written down of them.
+  Address any() throws SyntaxException {
+    longestLocalPart = LONGEST_SENDER;
+    var localPart = localPart();
+    if (cursor.atEnd() && new Address(localPart, "").isPostmaster()) {
+      return new Address(localPart, "");
+    }
+    return atSender(localPart);
   }
 
   private String sendersDomain() throws SyntaxException {

@@ -84,11 +84,4 @@ public final class Cache implements Resolver {
       return answers.size();
     }
   }
-
-  /// Forgets everything, so that what an owner has mended is seen at once.
-  public void forget() {
-    synchronized (answers) {
-      answers.clear();
-    }
-  }
 }

@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Numbers for messages, to be written as [dev.haven.queue.outgoing.MessageId] does: short, never
 /// the same twice, in the order of time. Safe for any thread.
 ///
-/// Milliseconds and twenty random bits, never less than one more than the last: a clock that was
-/// set back, or a restart, makes no name twice.
+/// Milliseconds and twenty random bits, never less than one more than the last: a clock that is set
+/// back while we run makes no name twice. After a restart with the clock set back, chance has to
+/// do.
 public final class QueueIds {
   private static final int RANDOM_BITS = 20;
 

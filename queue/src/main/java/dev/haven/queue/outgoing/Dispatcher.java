@@ -84,16 +84,21 @@ public final class Dispatcher implements AutoCloseable {
 
   private void keepUp() {
     try {
-      queue.unfinished().forEach(tools.reports()::settle);
       while (true) {
+        keepUpOnce();
         Thread.sleep(CHECKPOINT_EVERY);
-        queue.checkpointWhereDue();
-        queue.unfinished().forEach(tools.reports()::settle);
       }
     } catch (InterruptedException _) {
       // The way down.
+    }
+  }
+
+  private void keepUpOnce() {
+    try {
+      queue.checkpointWhereDue();
+      queue.unfinished().forEach(tools.reports()::settle);
     } catch (RuntimeException bug) {
-      LOG.log(Level.ERROR, "event=queue-upkeep-died", bug);
+      LOG.log(Level.ERROR, "event=bug at=queue-upkeep", bug);
     }
   }
 

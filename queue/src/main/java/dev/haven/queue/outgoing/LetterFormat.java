@@ -10,9 +10,7 @@ import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.client.Envelope;
 import dev.haven.store.StoreException;
-import dev.haven.wire.ByteCursor;
 import dev.haven.wire.SyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -79,7 +77,9 @@ final class LetterFormat {
 
   private static Envelope envelope(StoredEnvelope stored) throws SyntaxException {
     Optional<Address> sender =
-        stored.getHasSender() ? Optional.of(sender(stored.getSender())) : Optional.empty();
+        stored.getHasSender()
+            ? Optional.of(Address.parseStored(stored.getSender()))
+            : Optional.empty();
     return new Envelope(
         sender,
         body(stored.getBody()),
@@ -121,14 +121,10 @@ final class LetterFormat {
     };
   }
 
-  private static Address sender(String text) throws SyntaxException {
-    return Address.parseSender(new ByteCursor(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
   private static Recipient recipient(StoredRecipient stored) throws SyntaxException {
     var notify = new Notify(stored.getSuccess(), stored.getFailure(), stored.getDelay());
     return new Recipient(
-        Address.parse(stored.getAddress()),
+        Address.parseStored(stored.getAddress()),
         stored.getNotifyGiven() ? Optional.of(notify) : Optional.empty(),
         stored.getOriginal());
   }

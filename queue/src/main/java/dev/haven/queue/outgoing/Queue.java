@@ -229,7 +229,14 @@ public final class Queue implements AutoCloseable {
         index.locked(
             () -> index.messages().stream().filter(m -> m.over() || !m.owed.isEmpty()).toList());
     found.stream().filter(message -> message.owed.isEmpty()).forEach(this::endIfOver);
-    return found.stream().filter(message -> !message.owed.isEmpty()).toList();
+    return found.stream()
+        .filter(message -> !message.owed.isEmpty() && !isAwaited(message))
+        .toList();
+  }
+
+  /// Whether it was announced a moment ago: those who are to have the message may yet refuse it.
+  private boolean isAwaited(QueuedMessage message) {
+    return message.jobs.length == 0 && message.arrived + UNRELEASED > now();
   }
 
   /// How many messages there are.

@@ -91,11 +91,6 @@ final class QueueIndex {
     return null;
   }
 
-  /// The moment of the next job that is due; [Long#MAX_VALUE] if there is none.
-  long nextDue() {
-    return locked(() -> wakes.isEmpty() ? Long.MAX_VALUE : wakes.element().at());
-  }
-
   /// Puts a destination where it belongs by what it has to do next. The lock is held.
   void schedule(Destination destination) {
     long next = destination.next();

@@ -80,7 +80,7 @@ final class QueueLog {
     }
   }
 
-  /// Whether this node may send what is in it.
+  /// Whether this node holds the log, as far as it knows: then it may send what is in it.
   boolean ours() {
     return lost == null;
   }

@@ -68,6 +68,8 @@ public final class Reports {
           () ->
               "event=report-waits q=%s cause=\"%s\""
                   .formatted(MessageId.text(message.id), trouble.getMessage()));
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "event=bug at=report q=" + MessageId.text(message.id), bug);
     } finally {
       underWay.remove(message.id);
     }
@@ -87,7 +89,7 @@ public final class Reports {
     var text = new ReportMessage(host, letter, report, schedule.giveUp());
     switch (directory.resolve(sender.get())) {
       case Resolution.Accounts reached -> {
-        if (deliver(reached, report, text, original)) {
+        if (deliver(reached, report, text, original) || isTooLate(letter, schedule)) {
           queue.reported(message, report, Optional.empty());
         }
       }
@@ -101,9 +103,22 @@ public final class Reports {
         queue.reported(message, report, Optional.empty());
       }
       case Resolution.Suspended _ -> {
-        // It waits, as all mail for them does.
+        // It waits, as all mail for them does, but not for ever.
+        if (isTooLate(letter, schedule)) {
+          queue.reported(message, report, Optional.empty());
+        }
       }
     }
+  }
+
+  /// Whether a report has waited for its reader as long as a message waits for its destination,
+  /// after the message had waited as long itself.
+  private boolean isTooLate(Letter letter, RetrySchedule schedule) {
+    boolean late = queue.now() - letter.arrived() > 2 * schedule.giveUp().toSeconds();
+    if (late) {
+      LOG.log(Level.WARNING, "event=report-given-up q={0}", MessageId.text(letter.id()));
+    }
+    return late;
   }
 
   private boolean deliver(

@@ -5,6 +5,7 @@ import dev.haven.queue.format.StoredJob;
 import dev.haven.smtp.client.ClientSession;
 import dev.haven.smtp.client.Outcome;
 import dev.haven.smtp.client.SmtpClient;
+import dev.haven.smtp.client.Stage;
 import dev.haven.smtp.client.Trouble;
 import dev.haven.store.StoreException;
 import java.lang.System.Logger.Level;
@@ -74,19 +75,61 @@ final class Worker {
 
   /// Tries one job; whether the next one may follow.
   private boolean attempt(Job job, Trip trip) {
+    if (!queue.log(job.message).ours()) {
+      return false; // whoever has the log now sends it
+    }
     try {
       var letter = queue.log(job.message).letter(job.message.item);
-      return attempt(job, letter, trip);
+      return attemptOrNote(job, letter, trip);
     } catch (StoreException trouble) {
-      LOG.log(
-          Level.ERROR,
-          () -> "event=queue-trouble q=%s cause=\"%s\"".formatted(id(job), trouble.getMessage()));
-      putBack(job, DISK_PAUSE);
+      troubled(job, trouble);
       return false;
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, "event=bug at=queue q=" + id(job), bug);
       putBack(job, DISK_PAUSE);
       return false;
+    }
+  }
+
+  /// A bug counts as an attempt that failed: the schedule bounds it, and the sender hears of it.
+  private boolean attemptOrNote(Job job, Letter letter, Trip trip) {
+    try {
+      return attempt(job, letter, trip);
+    } catch (StoreException trouble) {
+      throw trouble;
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "event=bug at=queue q=" + id(job), bug);
+      var members = Jobs.of(letter.recipients()).get(job.number);
+      var before = index.locked(job::stored);
+      var due = remaining(members, before);
+      if (due.isEmpty()) {
+        return false;
+      }
+      var ours =
+          Trouble.of(Trouble.Kind.OURS, Stage.ROUTE, "This server failed; its log has the cause");
+      var outcomes = Collections.<Outcome>nCopies(due.size(), new Outcome.Temporary(ours));
+      var seen = new AttemptOutcome.Seen(queue.now(), 0, "", "", due, outcomes, List.of());
+      record(job, letter, members, before, seen);
+      return false;
+    }
+  }
+
+  /// What cannot be read will not be readable in half a minute: it is held for the operator.
+  private void troubled(Job job, StoreException trouble) {
+    LOG.log(
+        Level.ERROR,
+        () -> "event=queue-trouble q=%s cause=\"%s\"".formatted(id(job), trouble.getMessage()));
+    putBack(job, DISK_PAUSE);
+    boolean forGood =
+        trouble.kind() == StoreException.Kind.DAMAGED || trouble.kind() == StoreException.Kind.GONE;
+    if (!forGood) {
+      return;
+    }
+    try {
+      queue.move(job, queue.now(), true);
+      LOG.log(Level.ERROR, () -> "event=held-unreadable q=%s".formatted(id(job)));
+    } catch (StoreException again) {
+      LOG.log(Level.ERROR, () -> "event=not-held q=%s".formatted(id(job)), again);
     }
   }
 
@@ -168,7 +211,7 @@ final class Worker {
             outcomes,
             fine ? List.of() : session.transcript());
     var attempted = record(job, letter, members, before, seen);
-    outcomes.forEach(this::judge);
+    judge(outcomes);
     if (batch.size() < due.size() && attempted.getAfter().getRemaining() != 0) {
       index.locked(() -> {
         index.move(job, queue.now(), job.held);
@@ -229,17 +272,18 @@ final class Worker {
     }
   }
 
-  /// What an answer says of the destination.
-  private void judge(Outcome outcome) {
-    if (outcome instanceof Outcome.Lost) {
-      failed(outcome);
+  /// What the answers to one message say of the destination, whatever the number of recipients.
+  private void judge(List<Outcome> outcomes) {
+    var lost = outcomes.stream().filter(Outcome.Lost.class::isInstance).findFirst();
+    if (lost.isPresent()) {
+      failed(lost.get());
       return;
     }
     index.locked(() -> {
       for (var job : destination.works(queue.options().sessionsPerHost())) {
         index.move(job, queue.now(), job.held);
       }
-      if (outcome instanceof Outcome.Temporary) {
+      if (outcomes.stream().anyMatch(Outcome.Temporary.class::isInstance)) {
         destination.tooMuch();
       }
       index.schedule(destination);
@@ -308,10 +352,7 @@ final class Worker {
           before,
           new AttemptOutcome.Seen(now, 0, "", "", due, outcomes, List.of()));
     } catch (StoreException failed) {
-      LOG.log(
-          Level.ERROR,
-          () -> "event=queue-trouble q=%s cause=\"%s\"".formatted(id(job), failed.getMessage()));
-      putBack(job, DISK_PAUSE);
+      troubled(job, failed);
     }
   }
 }

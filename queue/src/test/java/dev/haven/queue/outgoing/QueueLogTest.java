@@ -77,6 +77,23 @@ class QueueLogTest {
     }
   }
 
+  @Test
+  void whatIsAnnouncedIsNotToldBeforeItsReadersHaveHadTime() {
+    var now = new AtomicLong(1_800_000_000);
+    InstantSource clock = () -> Instant.ofEpochSecond(now.get());
+    var options = new QueueOptions("test", RetrySchedule.STANDARD, Map.of(), 10, 10, clock);
+    try (var store = new MemoryStore();
+        var queue = Queue.open(store, options);
+        var body = store.stage()) {
+      body.write("Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII), 0, 14);
+      body.finish();
+      queue.announce(letter(1, new Random(1)), body).join();
+      assertEquals(List.of(), queue.unfinished());
+      now.addAndGet(61);
+      assertEquals(1, queue.unfinished().size());
+    }
+  }
+
   /// Everything that the index holds, in one form.
   private static Map<Long, ByteString> state(Queue queue) {
     return queue

@@ -273,6 +273,24 @@ class SendingTest {
   /// Whoever waits for a destination is sent at once when it is seen to work, whatever his own
   /// time.
   @Test
+  void aLostSessionIsOneFailureHoweverManyRecipientsItHad() throws Exception {
+    var slow =
+        new RetrySchedule(List.of(Duration.ofHours(1)), Duration.ofDays(5), Duration.ofHours(4));
+    try (var site = new Site().scheduled(slow).start()) {
+      site.server("other.test").answering("DATA", FakeMx.HANG_UP);
+      site.send("a@other.test", "b@other.test", "c@other.test", "d@other.test", "e@other.test");
+      var index = site.queue.index();
+      Site.await(
+          () -> index.locked(() -> index.destinations().stream().anyMatch(d -> d.failures() > 0)),
+          "a failure");
+      Site.await(
+          () -> index.locked(() -> index.destinations().stream().allMatch(d -> d.active() == 0)),
+          "the end of the session");
+      assertEquals(1, index.locked(() -> index.destinations().iterator().next().failures()));
+    }
+  }
+
+  @Test
   void aDestinationThatWorksAgainWakesThoseWhoWait() throws Exception {
     var schedule =
         new RetrySchedule(

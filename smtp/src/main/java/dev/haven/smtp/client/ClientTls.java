@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -37,17 +38,21 @@ final class ClientTls {
     engine.setUseClientMode(true);
     var parameters = engine.getSSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    if (isName(host)) {
-      parameters.setServerNames(List.of(new SNIHostName(host)));
-    }
+    parameters.setServerNames(requested(host));
     engine.setSSLParameters(parameters);
     return engine;
   }
 
-  private static boolean isName(String host) {
-    return !host.isEmpty()
-        && !host.contains(":")
-        && !Character.isDigit(host.charAt(host.length() - 1));
+  /// Empty for an address literal, and for what stands in the DNS as a host but is no host name.
+  private static List<SNIServerName> requested(String host) {
+    if (host.isEmpty() || Character.isDigit(host.charAt(host.length() - 1))) {
+      return List.of();
+    }
+    try {
+      return List.of(new SNIHostName(host));
+    } catch (IllegalArgumentException _) {
+      return List.of();
+    }
   }
 
   /// What was agreed, and whether the certificate passes a check.

@@ -63,6 +63,9 @@ public final class SmtpClient {
       var trouble = lost(introduction.stage(), lost);
       transcript.note(trouble.words());
       throw new SessionFailed(new Outcome.Lost(trouble), transcript.lines());
+    } catch (RuntimeException bug) {
+      dialogue.hangUp();
+      throw bug;
     }
   }
 

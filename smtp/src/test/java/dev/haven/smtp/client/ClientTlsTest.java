@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTlsTest {
   private static final String LETTER = "Subject: x\r\n\r\nHello\r\n";
@@ -31,6 +32,18 @@ class ClientTlsTest {
               .send(ClientWorld.ENVELOPE, ClientWorld.to("ann"), ClientWorld.content(LETTER))
               .getFirst());
       assertEquals(2, mx.commands().stream().filter(c -> c.startsWith("EHLO")).count());
+    }
+  }
+
+  /// RFC 6066 §3: a name is asked for only where there is one.
+  @ParameterizedTest
+  @ValueSource(strings = {"[127.0.0.1]", "[IPv6:2001:db8::1]", "mail_1.example", "192.0.2.7"})
+  void whatIsNoHostNameIsGreetedWithTlsToo(String host) throws Exception {
+    try (var mx = mx("mail");
+        var world = new ClientWorld();
+        var session =
+            world.client.open(Hop.mx(host, mx.address(), new TlsDemand.Opportunistic()))) {
+      assertTrue(session.tls().isPresent());
     }
   }
 
