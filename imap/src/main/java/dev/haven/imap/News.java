@@ -114,7 +114,13 @@ final class News {
     var out = client.out();
     var announced = state.announced();
     var diff = MailboxDiff.between(announced, now);
-    var contexts = state.contexts().update(state, now, diff);
+    // First what is recent: a context may ask for it.
+    var recent =
+        diff.added() > 0
+            ? Recent.claim(state.recent(), now, state.readOnly(), state.account(), state.enabled())
+            : state.recent();
+    var next = state.announced(now, recent);
+    var contexts = state.contexts().update(next, diff);
     if (now.keywords() != announced.keywords()
         || !state.owner().rights(now).equals(state.owner().rights(announced))) {
       FlagWriter.tellDefined(state, now, out);
@@ -125,15 +131,12 @@ final class News {
     } else {
       tellExpunged(diff, out);
     }
-    var recent = state.recent();
     if (diff.added() > 0) {
-      recent = Recent.claim(recent, now, state.readOnly(), state.account(), state.enabled());
       out.ascii("* ").number(now.count()).ascii(" EXISTS").crlf();
     }
     if (!state.enabled().rev2() && (diff.added() > 0 || diff.expunged().length > 0)) {
       tellRecent(recent, state, diff.added() > 0, now, out);
     }
-    var next = state.announced(now, recent);
     if (own.isPresent()) {
       own.get().tell(next, diff, announced, byUid, out);
     }

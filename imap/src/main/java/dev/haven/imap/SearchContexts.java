@@ -1,6 +1,5 @@
 package dev.haven.imap;
 
-import dev.haven.account.Mailbox;
 import dev.haven.account.MailboxDiff;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,11 +54,12 @@ record SearchContexts(List<SearchContext> all) {
   }
 
   /// How they change when the client is told of a newer mailbox.
-  Update update(State.Selected before, Mailbox now, MailboxDiff diff) throws IOException {
+  ///
+  /// @param after with the mailbox as the client will know it, and what is recent in it then
+  Update update(State.Selected after, MailboxDiff diff) throws IOException {
     if (all.isEmpty()) {
       return Update.NOTHING;
     }
-    var after = before.announced(now, before.recent());
     var changes = new ArrayList<SearchContext.Change>();
     for (var context : all) {
       changes.add(context.change(after, diff));
