@@ -20,7 +20,7 @@ record DeleteAcl(String mailbox, Grantee grantee) implements Command.WhenLoggedI
   @Override
   public Done run(State.LoggedIn state, Client client) throws Refused, IntentRefused {
     var place = Mailboxes.named(mailbox, Right.ADMINISTER, state);
-    if (grantee.isOwner(place)) {
+    if (grantee.isOwner(place, state)) {
       throw new Refused("CANNOT", "The owner has all rights always");
     }
     var who = grantee.known(place, state);

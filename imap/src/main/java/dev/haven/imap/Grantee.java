@@ -26,12 +26,19 @@ record Grantee(String asWritten) {
     return negative() ? asWritten.substring(1) : asWritten;
   }
 
+  /// A bare name is that of a person of the domain of whoever writes it, and of no other.
+  private String completed(State.LoggedIn state) {
+    boolean whole = name().indexOf('@') >= 0 || name().equalsIgnoreCase(Identifier.ANYONE.name());
+    return whole ? name() : name() + "@" + home(state);
+  }
+
+  private static String home(State.LoggedIn state) {
+    return state.user().person().address().domain();
+  }
+
   /// Whether it is the owner of that mailbox.
-  boolean isOwner(Place place) {
-    var person = place.owner().person();
-    var home = person.address().domain();
-    return name().equalsIgnoreCase(person.address().toString())
-        || (name() + "@" + home).equalsIgnoreCase(person.address().toString());
+  boolean isOwner(Place place, State.LoggedIn state) {
+    return completed(state).equalsIgnoreCase(place.owner().person().address().toString());
   }
 
   /// Somebody who is there now.
@@ -47,10 +54,9 @@ record Grantee(String asWritten) {
   /// Somebody who has rights on that mailbox, even if they are not there any more; else somebody
   /// who is there.
   Identifier known(Place place, State.LoggedIn state) throws Refused {
-    var home = "@" + state.user().person().address().domain();
+    var name = completed(state);
     for (var entry : place.mailbox().acl().entries()) {
-      var name = entry.who().name();
-      if (name.equalsIgnoreCase(name()) || name.equalsIgnoreCase(name() + home)) {
+      if (entry.who().name().equalsIgnoreCase(name)) {
         return entry.who();
       }
     }
@@ -58,7 +64,6 @@ record Grantee(String asWritten) {
   }
 
   private Optional<Identifier> lookUp(State.LoggedIn state) {
-    var home = state.user().person().address().domain();
-    return state.user().namespaces().identifiers().find(name(), home);
+    return state.user().namespaces().identifiers().find(completed(state), home(state));
   }
 }

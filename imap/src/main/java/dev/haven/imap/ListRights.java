@@ -19,7 +19,7 @@ record ListRights(String mailbox, Grantee grantee) implements Command.WhenLogged
   @Override
   public Done run(State.LoggedIn state, Client client) throws IOException, Refused {
     var place = Mailboxes.named(mailbox, Right.ADMINISTER, state);
-    boolean owner = grantee.isOwner(place);
+    boolean owner = grantee.isOwner(place, state);
     if (!owner) {
       grantee.known(place, state);
     }

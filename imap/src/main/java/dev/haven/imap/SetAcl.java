@@ -37,7 +37,7 @@ record SetAcl(String mailbox, Grantee grantee, FlagOperation operation, Rights r
   @Override
   public Done run(State.LoggedIn state, Client client) throws Refused, IntentRefused {
     var place = Mailboxes.named(mailbox, Right.ADMINISTER, state);
-    if (grantee.isOwner(place)) {
+    if (grantee.isOwner(place, state)) {
       requireNothingTaken();
       return new Done(state, "SETACL completed; the owner has all rights always");
     }

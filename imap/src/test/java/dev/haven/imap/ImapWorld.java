@@ -26,6 +26,7 @@ import dev.haven.testkit.Peer;
 import dev.haven.testkit.Server;
 import dev.haven.wire.Endpoint;
 import dev.haven.wire.MemoryConnection;
+import dev.haven.wire.SyntaxException;
 import dev.haven.wire.TlsMode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +51,7 @@ import java.util.Optional;
 /// there only; `! forget bodies` as if all were gone for good; `! refused WHY` is what the
 /// administrator learnt of last; `! tolerated WHAT COUNT`; `! give office INBOX bob lrsk` gives
 /// rights, and `! deny` negative ones; `! leave bob` removes an account and `! come bob heron-nest`
-/// adds one.
+/// adds one; `! domain example.net` adds a domain.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -138,6 +139,7 @@ final class ImapWorld implements Server {
       case "deny" -> give(words[1], words[2], words[3], true, words[4]);
       case "leave" -> directory.administration().removeAccount(address(words[1]));
       case "come" -> directory.administration().addAccount(address(words[1]), words[2]);
+      case "domain" -> directory.administration().addDomain(words[1]);
       case "readable" -> store.readableUpTo(Long.parseLong(words[1]));
       case "delete" ->
           jane()
@@ -159,8 +161,9 @@ final class ImapWorld implements Server {
         .orElse(Limits.NONE);
   }
 
-  private static Address address(String localPart) {
-    return new Address(localPart, "example.com");
+  /// A local part alone is of `example.com`.
+  private static Address address(String name) throws SyntaxException {
+    return Address.parse(name.indexOf('@') < 0 ? name + "@example.com" : name);
   }
 
   private void give(String owner, String mailbox, String who, boolean negative, String rights)
