@@ -67,6 +67,11 @@ public final class Draft {
     return editor.state();
   }
 
+  /// Whether that is the log of the account itself.
+  boolean isOwnedBy(String account) {
+    return log.name().equals(account);
+  }
+
   AccountOptions options() {
     return options;
   }

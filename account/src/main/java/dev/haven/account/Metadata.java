@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Entries that people attached to a mailbox, or to their account as a whole, RFC 5464 §3.
 /// Immutable.
@@ -37,9 +38,16 @@ public final class Metadata {
 
   /// What they take, about.
   long octets() {
+    return octets(_ -> true);
+  }
+
+  /// What those of some owners take, about.
+  long octets(Predicate<String> owners) {
     long octets = 0;
     for (var entry : entries.entrySet()) {
-      octets += octets(entry.getKey(), entry.getValue());
+      if (owners.test(entry.getKey().owner())) {
+        octets += octets(entry.getKey(), entry.getValue());
+      }
     }
     return octets;
   }

@@ -2,8 +2,14 @@ package dev.haven.account;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Sets and removes entries of metadata, all or none, RFC 5464 §4.3; says whether anything changed.
+///
+/// Whoever may only read a mailbox may note something at it, privately. So what others note is
+/// counted apart from what is noted by the account and for everybody: nobody can take the room of
+/// anybody else (decision 0110).
 ///
 /// @param mailbox the account itself if empty
 /// @param entries those without a value are removed
@@ -15,8 +21,16 @@ public record SetMetadata(Optional<MailboxId> mailbox, Map<MetadataKey, Optional
   /// Entries of one owner at one mailbox.
   private static final int MOST = 100;
 
-  /// Octets in one account.
-  private static final long LARGEST_TOTAL = 4 << 20;
+  /// Octets of what is for everybody, and as much again of what is the account's own.
+  private static final long LARGEST_OWN = 4 << 20;
+
+  /// Octets of what is for everybody, at one mailbox.
+  private static final long LARGEST_SHARED = 1 << 20;
+
+  /// Octets of what one other person noted in the account, and of what all of them did.
+  private static final long LARGEST_OF_OTHER = 256 << 10;
+
+  private static final long LARGEST_OF_OTHERS = 8 << 20;
 
   public SetMetadata {
     entries = Map.copyOf(entries);
@@ -24,16 +38,18 @@ public record SetMetadata(Optional<MailboxId> mailbox, Map<MetadataKey, Optional
 
   @Override
   public Boolean decide(Draft draft) throws IntentRefused {
+    var growing = new TreeSet<String>();
     boolean changed = false;
     for (var entry : entries.entrySet()) {
       var key = entry.getKey();
       if (!entry.getValue().equals(metadata(draft).value(key))) {
         draft.record(new Change.MetadataSet(mailbox, key, entry.getValue()));
         changed = true;
+        entry.getValue().ifPresent(_ -> growing.add(key.owner()));
       }
     }
-    if (changed) {
-      requireBounds(draft);
+    for (var owner : growing) {
+      requireBounds(owner, draft);
     }
     return changed;
   }
@@ -42,21 +58,30 @@ public record SetMetadata(Optional<MailboxId> mailbox, Map<MetadataKey, Optional
     return mailbox.isPresent() ? draft.mailbox(mailbox.get()).metadata() : draft.state().metadata();
   }
 
-  private void requireBounds(Draft draft) throws IntentRefused {
-    boolean grows = entries.values().stream().anyMatch(Optional::isPresent);
-    var metadata = metadata(draft);
-    boolean many = entries.keySet().stream().anyMatch(key -> metadata.count(key.owner()) > MOST);
-    if (grows && (many || total(draft.state()) > LARGEST_TOTAL)) {
+  private void requireBounds(String owner, Draft draft) throws IntentRefused {
+    var here = metadata(draft);
+    var state = draft.state();
+    boolean fits = here.count(owner) <= MOST;
+    if (owner.isEmpty()) {
+      boolean fitsHere = mailbox.isEmpty() || here.octets(owner::equals) <= LARGEST_SHARED;
+      fits &= fitsHere && total(state, owner::equals) <= LARGEST_OWN;
+    } else if (draft.isOwnedBy(owner)) {
+      fits &= total(state, owner::equals) <= LARGEST_OWN;
+    } else {
+      fits &= total(state, owner::equals) <= LARGEST_OF_OTHER;
+      fits &= total(state, it -> !it.isEmpty() && !draft.isOwnedBy(it)) <= LARGEST_OF_OTHERS;
+    }
+    if (!fits) {
       throw new IntentRefused(
           Reason.TOO_MANY_ENTRIES,
           "There are too many annotations already; remove some, or write shorter ones.");
     }
   }
 
-  private static long total(AccountState state) {
-    long total = state.metadata().octets();
+  private static long total(AccountState state, Predicate<String> owners) {
+    long total = state.metadata().octets(owners);
     for (var box : state.byId()) {
-      total += box.metadata().octets();
+      total += box.metadata().octets(owners);
     }
     return total;
   }

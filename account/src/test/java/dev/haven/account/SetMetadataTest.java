@@ -51,22 +51,45 @@ class SetMetadataTest {
     }
   }
 
+  private static final String LARGE = "x".repeat(SetMetadata.LARGEST);
+
+  /// Large values of one owner, until that is refused.
+  private static int fill(Fixture fixture, Optional<MailboxId> mailbox, String owner) {
+    for (int i = 0; i < 100; i++) {
+      var intent = set(mailbox, new MetadataKey(owner, "/" + i), LARGE);
+      try {
+        fixture.account.commit(intent);
+      } catch (IntentRefused refused) {
+        assertEquals(Reason.TOO_MANY_ENTRIES, refused.reason());
+        return i;
+      }
+    }
+    return 100;
+  }
+
   @Test
-  void thereIsABoundToTheWholeAccount() throws IntentRefused {
+  void whoMayOnlyReadTakesNobodysRoom() throws IntentRefused {
     try (var fixture = new Fixture()) {
-      var large = "x".repeat(SetMetadata.LARGEST);
-      for (int i = 0; i < 60; i++) {
-        fixture.account.commit(set(Optional.empty(), new MetadataKey("", "/" + i), large));
-      }
       var inbox = Optional.of(fixture.inbox());
-      var more = new HashMap<MetadataKey, Optional<Octets>>();
-      for (int i = 0; i < 5; i++) {
-        more.put(new MetadataKey("", "/" + i), Optional.of(Octets.of(large)));
+      assertEquals(3, fill(fixture, inbox, "account/2"));
+      assertEquals(3, fill(fixture, inbox, "account/3"));
+      assertEquals(63, fill(fixture, Optional.empty(), "account/1"));
+      assertEquals(15, fill(fixture, inbox, ""));
+      assertEquals(63 - 15, fill(fixture, Optional.empty(), ""));
+      var shorter = set(inbox, new MetadataKey("account/2", "/0"), "short");
+      assertTrue(fixture.account.commit(shorter));
+    }
+  }
+
+  @Test
+  void thereIsABoundToWhatAllOthersNote() {
+    try (var fixture = new Fixture()) {
+      var inbox = Optional.of(fixture.inbox());
+      int entries = 0;
+      for (int i = 2; i < 100; i++) {
+        entries += fill(fixture, inbox, "account/" + i);
       }
-      var refused =
-          assertThrows(
-              IntentRefused.class, () -> fixture.account.commit(new SetMetadata(inbox, more)));
-      assertEquals(Reason.TOO_MANY_ENTRIES, refused.reason());
+      assertEquals(127, entries);
     }
   }
 }
