@@ -31,7 +31,6 @@ import java.util.TreeSet;
 /// change says what is true after it. One for each log; one thread at a time.
 final class Checkpoints {
   private static final int FORMAT = 2;
-  private static final int BUCKET = 256;
   private static final int LEAST_WORK = 4_096;
 
   private final Store store;
@@ -39,6 +38,7 @@ final class Checkpoints {
   private final QueueIndex index;
   private final Histories histories;
   private final BucketPages buckets = new BucketPages();
+  private final Buckets live = new Buckets();
   private final Set<Long> touched = new TreeSet<>();
   private long written;
 
@@ -47,10 +47,6 @@ final class Checkpoints {
     this.log = log;
     this.index = index;
     this.histories = histories;
-  }
-
-  static long bucket(long item) {
-    return item / BUCKET;
   }
 
   static StoreException damaged(LogId log, Exception e) {
@@ -66,6 +62,7 @@ final class Checkpoints {
     var slice = store.read(log.id(), 0);
     long version = slice.checkpoint().map(Checkpoint::version).orElse(0L);
     long item = 0;
+    long replayed = 0;
     var lease = Leased.getDefaultInstance();
     try {
       if (slice.checkpoint().isPresent()) {
@@ -83,13 +80,14 @@ final class Checkpoints {
           item = Math.max(item, change.getQueued().getItem());
           lease = change.hasLeased() ? change.getLeased() : lease;
           apply(change);
+          replayed++;
         }
       }
     } catch (InvalidProtocolBufferException e) {
       throw damaged(log.id(), e);
     }
-    buckets.loaded(bucket(item));
-    log.opened(version, item, lease, this::apply);
+    buckets.loaded(Buckets.of(item));
+    log.opened(new QueueLog.Mark(version, item, lease, replayed), this::apply);
   }
 
   private void requireKnown(int format) {
@@ -106,7 +104,7 @@ final class Checkpoints {
     for (var stored : buckets.current().values()) {
       var page = StoredBucket.parseFrom(store.page(log.id(), stored.getMessages()));
       index.locked(() -> {
-        page.getMessagesList().forEach(message -> index.restore(message, log.number()));
+        page.getMessagesList().forEach(message -> live.add(index.restore(message, log.number())));
         return page;
       });
     }
@@ -117,6 +115,9 @@ final class Checkpoints {
     index.locked(() -> {
       note(change);
       index.apply(change, log.number());
+      if (change.hasQueued()) {
+        index.message(change.getQueued().getId()).ifPresent(live::add);
+      }
       return change;
     });
   }
@@ -124,7 +125,10 @@ final class Checkpoints {
   /// Notes which pages are to be written again.
   private void note(QueueChange change) {
     switch (change.getChangeCase()) {
-      case QUEUED -> touched.add(bucket(change.getQueued().getItem()));
+      case QUEUED -> {
+        index.message(change.getQueued().getId()).ifPresent(live::remove);
+        touched.add(Buckets.of(change.getQueued().getItem()));
+      }
       case ATTEMPTED -> {
         histories.add(change.getAttempted().getId(), change.getAttempted().getAttempt());
         touch(change.getAttempted().getId());
@@ -133,6 +137,7 @@ final class Checkpoints {
       case MOVED -> touch(change.getMoved().getId());
       case ENDED -> {
         touch(change.getEnded().getId());
+        index.message(change.getEnded().getId()).ifPresent(live::remove);
         histories.forget(change.getEnded().getId());
       }
       case LEASED, PAUSED, CHANGE_NOT_SET -> {}
@@ -140,13 +145,13 @@ final class Checkpoints {
   }
 
   private void touch(long message) {
-    index.message(message).ifPresent(known -> touched.add(bucket(known.item)));
+    index.message(message).ifPresent(known -> touched.add(Buckets.of(known.item)));
   }
 
   /// Writes a checkpoint if enough has happened to pay for it.
   void writeIfDue() {
-    long live = index.locked(() -> index.messages().size());
-    if (log.mark().written() - written >= Math.max(LEAST_WORK, live / 4)) {
+    int messages = index.locked(live::size);
+    if (log.mark().written() - written >= Math.max(LEAST_WORK, messages / 4)) {
       write();
     }
   }
@@ -173,7 +178,6 @@ final class Checkpoints {
   }
 
   private boolean write(QueueLog.Mark mark, Set<Long> rewritten) {
-    var live = live(rewritten);
     var pages = new ArrayList<Page>();
     var saved = new HashMap<Long, List<StoredAttempt>>();
     var dropped = new ArrayList<Long>();
@@ -184,10 +188,11 @@ final class Checkpoints {
         dropped.add(before.getMessages());
         dropped.add(before.getHistories());
       }
-      if (live.containsKey(bucket)) {
+      var messages = index.locked(() -> live.messages(bucket));
+      if (!messages.isEmpty()) {
         var fresh = buckets.fresh(bucket);
-        pages.add(page(fresh.getMessages(), live.get(bucket)));
-        pages.add(history(fresh, live.get(bucket), saved));
+        pages.add(page(fresh.getMessages(), messages));
+        pages.add(history(fresh, messages, saved));
         now.put(bucket, fresh);
       }
     }
@@ -229,19 +234,6 @@ final class Checkpoints {
         }
       }
       return paused;
-    });
-  }
-
-  /// The messages of these buckets.
-  private Map<Long, List<QueuedMessage>> live(Set<Long> wanted) {
-    return index.locked(() -> {
-      var live = new TreeMap<Long, List<QueuedMessage>>();
-      for (var message : index.messages()) {
-        if (message.log == log.number() && wanted.contains(bucket(message.item))) {
-          live.computeIfAbsent(bucket(message.item), _ -> new ArrayList<>()).add(message);
-        }
-      }
-      return live;
     });
   }
 

@@ -216,7 +216,7 @@ public final class Queue implements AutoCloseable {
 
   /// Every attempt that is remembered of a message.
   List<StoredAttempt> history(QueuedMessage message) {
-    var stored = checkpoints.get(message.log).histories(Checkpoints.bucket(message.item));
+    var stored = checkpoints.get(message.log).histories(Buckets.of(message.item));
     var older = stored.get(message.id);
     var newer = index.locked(() -> histories.recent(message.id));
     return Histories.joined(older == null ? List.of() : older, newer);
@@ -225,9 +225,7 @@ public final class Queue implements AutoCloseable {
   /// Messages of which something is left over from before the start: those that are at their end,
   /// and those whose sender has to be told something.
   List<QueuedMessage> unfinished() {
-    var found =
-        index.locked(
-            () -> index.messages().stream().filter(m -> m.over() || !m.owed.isEmpty()).toList());
+    var found = index.locked(() -> List.copyOf(index.unfinished()));
     found.stream().filter(message -> message.owed.isEmpty()).forEach(this::endIfOver);
     return found.stream()
         .filter(message -> !message.owed.isEmpty() && !isAwaited(message))

@@ -13,10 +13,12 @@ import dev.haven.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +44,7 @@ final class QueueIndex {
   private final Condition changed = lock.newCondition();
   private final Map<Long, QueuedMessage> messages = new HashMap<>();
   private final Map<String, Destination> destinations = new HashMap<>();
+  private final Set<QueuedMessage> unfinished = new LinkedHashSet<>();
   private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
   private boolean paused;
 
@@ -115,6 +118,19 @@ final class QueueIndex {
     return messages.values();
   }
 
+  /// Messages of which nothing is left to send, or whose senders have to be told something.
+  Collection<QueuedMessage> unfinished() {
+    return unfinished;
+  }
+
+  private void noteUnfinished(QueuedMessage message) {
+    if (!message.owed.isEmpty() || message.over()) {
+      unfinished.add(message);
+    } else {
+      unfinished.remove(message);
+    }
+  }
+
   Collection<Destination> destinations() {
     return destinations.values();
   }
@@ -156,8 +172,8 @@ final class QueueIndex {
         queued.getOwedList());
   }
 
-  void restore(StoredMessage stored, int log) {
-    add(
+  QueuedMessage restore(StoredMessage stored, int log) {
+    return add(
         stored.getId(),
         stored.getItem(),
         stored.getArrivedSeconds(),
@@ -166,7 +182,7 @@ final class QueueIndex {
         stored.getOwedList());
   }
 
-  private void add(
+  private QueuedMessage add(
       long id, long item, long arrived, int log, List<StoredJob> jobs, List<StoredReport> owed) {
     message(id).ifPresent(this::remove);
     var message = new QueuedMessage(id, item, arrived, log);
@@ -178,6 +194,8 @@ final class QueueIndex {
       wait(message.jobs[i]);
     }
     messages.put(id, message);
+    noteUnfinished(message);
+    return message;
   }
 
   /// Puts a job into its destination's queue, if it waits.
@@ -192,6 +210,7 @@ final class QueueIndex {
 
   private void remove(QueuedMessage message) {
     messages.remove(message.id);
+    unfinished.remove(message);
     for (var job : message.jobs) {
       job.remaining = 0;
       job.destination.remove(job);
@@ -221,6 +240,7 @@ final class QueueIndex {
       owed.add(attempted.getOwed());
       job.message.owed = List.copyOf(owed);
     }
+    noteUnfinished(job.message);
   }
 
   private void paused(Paused change) {
@@ -235,11 +255,13 @@ final class QueueIndex {
 
   private void reported(Reported reported) {
     message(reported.getId())
-        .ifPresent(message ->
-            message.owed =
-                message.owed.stream()
-                    .filter(report -> !report.getName().equals(reported.getName()))
-                    .toList());
+        .ifPresent(message -> {
+          message.owed =
+              message.owed.stream()
+                  .filter(report -> !report.getName().equals(reported.getName()))
+                  .toList();
+          noteUnfinished(message);
+        });
   }
 
   private void moved(Moved moved) {

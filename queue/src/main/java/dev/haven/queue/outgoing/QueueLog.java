@@ -67,11 +67,13 @@ final class QueueLog {
   /// Where it stands after what was read of it.
   ///
   /// @param onChange told of every change that has become durable
-  void opened(long atVersion, long atItem, Leased owner, Consumer<QueueChange> onChange) {
+  void opened(Mark read, Consumer<QueueChange> onChange) {
     applied = onChange;
-    version = atVersion;
-    newestItem = atItem;
-    lease = owner;
+    version = read.version();
+    newestItem = read.newestItem();
+    lease = read.lease();
+    written = read.written();
+    var owner = lease;
     long now = clock.instant().getEpochSecond();
     if (!owner.getNode().isEmpty()
         && !owner.getNode().equals(node)
@@ -219,6 +221,9 @@ final class QueueLog {
   }
 
   /// A point in the log, for a checkpoint: everything up to the version is applied to the index.
+  ///
+  /// @param written how many changes there are in the entries that had to be read at the start and
+  ///   in those since then
   record Mark(long version, long newestItem, Leased lease, long written) {}
 
   Mark mark() {

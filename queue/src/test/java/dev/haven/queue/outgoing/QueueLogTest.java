@@ -227,6 +227,24 @@ class QueueLogTest {
     }
   }
 
+  /// A queue that only ever grows between two crashes must not take longer to open each time.
+  @Test
+  void whatHadToBeReadAtTheStartCountsForTheNextCheckpoint() {
+    try (var store = new MemoryStore()) {
+      var queue = Queue.open(store, OPTIONS);
+      var random = new Random(1);
+      for (int i = 0; i < 8 * 4_096; i++) {
+        accept(queue, store, letter(1, random));
+      }
+      var log = new LogId("queue/03");
+      assertTrue(store.read(log, 0).checkpoint().isEmpty());
+      var reopened = Queue.open(store, OPTIONS);
+      reopened.close();
+      assertTrue(store.read(log, 0).checkpoint().isPresent());
+      assertEquals(state(queue), state(Queue.open(store, OPTIONS)));
+    }
+  }
+
   @Test
   void aCheckpointOfFormat1IsReadAndReplaced() {
     try (var store = new MemoryStore()) {
