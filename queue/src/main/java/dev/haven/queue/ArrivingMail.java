@@ -17,6 +17,7 @@ import dev.haven.smtp.Origin;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
+import dev.haven.smtp.SmtpService;
 import dev.haven.smtp.client.Envelope;
 import dev.haven.store.LogId;
 import dev.haven.store.StoreException;
@@ -24,6 +25,7 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,7 @@ final class ArrivingMail implements IncomingMail {
   /// People here of whose delivery the sender wants to hear (RFC 3461 §4.1).
   private final Map<Address, Recipient> announced = new LinkedHashMap<>();
 
+  private final Addressees addressees = new Addressees();
   private boolean eightBit;
   private Stage stage = new Stage.Addressing();
 
@@ -99,6 +102,7 @@ final class ArrivingMail implements IncomingMail {
               452, "4.5.3", "This message goes to too many people; send another copy to the rest");
         }
         due.putAll(reached);
+        addressees.add(recipient, reached.keySet());
         if (recipient.reports().success()) {
           announced.putIfAbsent(recipient.address(), recipient);
         }
@@ -131,23 +135,65 @@ final class ArrivingMail implements IncomingMail {
   }
 
   @Override
-  public Reply commit() throws Refused {
+  public List<Reply> commit() throws Refused {
     var receiving = receiving();
     try (var message = receiving.message().finish()) {
       stage = new Stage.Over();
+      if (origin.service() == SmtpService.LMTP) {
+        return deliverSeparately(message, receiving);
+      }
       var letters = letters(receiving.skip());
       if (due.isEmpty() && announced.isEmpty()) {
         queueAlone(letters.getFirst(), message);
       } else {
         deliverAndQueue(letters, message, receiving.fingerprint());
       }
-      LOG.log(
-          Level.INFO,
-          () ->
-              "event=accepted q=%s from=<%s> accounts=%d elsewhere=%d octets=%d"
-                  .formatted(id, sender(), due.size(), away.size(), message.size()));
+      note(message);
     }
-    return Reply.of(250, "2.0.0", (away.isEmpty() ? "Delivered as " : "Accepted as ") + id);
+    var words = (away.isEmpty() ? "Delivered as " : "Accepted as ") + id;
+    return List.of(Reply.of(250, "2.0.0", words));
+  }
+
+  private void note(ReceivedMessage message) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "event=accepted q=%s from=<%s> accounts=%d elsewhere=%d octets=%d"
+                .formatted(id, sender(), due.size(), away.size(), message.size()));
+  }
+
+  /// By LMTP: nobody's trouble is another's (RFC 2033 §4.2), but for that of the disk.
+  private List<Reply> deliverSeparately(ReceivedMessage message, Stage.Receiving receiving) {
+    var attempt = new UnfinishedDeliveries.Attempt(sender(), receiving.fingerprint().hex());
+    var before = unfinished.served(attempt);
+    before.retainAll(due.keySet());
+    var remaining = new ArrayList<>(due.values());
+    remaining.removeIf(account -> before.contains(account.id()));
+    var arrival = NewMessage.of(message, clock.instant().getEpochSecond());
+    var delivery = Delivery.of(new Deliver(id, "INBOX", arrival), remaining);
+    List<Reply> replies;
+    try {
+      replies = addressees.replies(delivery, id);
+      announce(addressees.announced(delivery), message, receiving.skip());
+    } catch (RuntimeException trouble) {
+      unfinished.failed(attempt, delivery.served());
+      throw trouble;
+    }
+    var served = new HashSet<>(delivery.served());
+    served.addAll(before);
+    served.retainAll(addressees.triedAgain(delivery));
+    unfinished.passedOver(attempt, before);
+    unfinished.failed(attempt, served);
+    note(message);
+    return replies;
+  }
+
+  private void announce(List<Recipient> recipients, ReceivedMessage message, int skip) {
+    if (!recipients.isEmpty() && origin.sender().isPresent()) {
+      var letter = letter(outgoing.ids().next(), recipients, skip);
+      settled(outgoing.queue().announce(letter, message.body()));
+      outgoing.queue().release(letter.id(), outgoing.reports());
+    }
   }
 
   /// What the queue gets: the message for those elsewhere, and the announcement of those here.

@@ -8,11 +8,11 @@ import dev.haven.account.Reason;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
 import dev.haven.store.LogId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,8 +20,8 @@ import java.util.concurrent.CompletionException;
 /// What came of giving one message to several accounts at once.
 ///
 /// @param served who has it, durably
-/// @param troubles why the others have not
-record Delivery(Set<LogId> served, List<Throwable> troubles) {
+/// @param troubles why each of the others has not
+record Delivery(Set<LogId> served, Map<LogId, Throwable> troubles) {
   /// Asks all accounts before it waits for the first, so that one sync covers them.
   static Delivery of(Deliver message, List<Account> accounts) {
     if (accounts.size() == 1) {
@@ -30,13 +30,13 @@ record Delivery(Set<LogId> served, List<Throwable> troubles) {
     Map<LogId, CompletableFuture<AddedMessages>> asked = new LinkedHashMap<>();
     accounts.forEach(account -> asked.put(account.id(), account.submit(message)));
     var served = new HashSet<LogId>();
-    var troubles = new ArrayList<Throwable>();
+    var troubles = new LinkedHashMap<LogId, Throwable>();
     asked.forEach((log, answer) -> {
       try {
         answer.join();
         served.add(log);
       } catch (CompletionException failed) {
-        troubles.add(failed.getCause() == null ? failed : failed.getCause());
+        troubles.put(log, failed.getCause() == null ? failed : failed.getCause());
       }
     });
     return new Delivery(served, troubles);
@@ -46,9 +46,9 @@ record Delivery(Set<LogId> served, List<Throwable> troubles) {
   private static Delivery alone(Deliver message, Account account) {
     try {
       account.commit(message);
-      return new Delivery(Set.of(account.id()), List.of());
+      return new Delivery(Set.of(account.id()), Map.of());
     } catch (IntentRefused refused) {
-      return new Delivery(Set.of(), List.of(refused));
+      return new Delivery(Set.of(), Map.of(account.id(), refused));
     }
   }
 
@@ -60,10 +60,22 @@ record Delivery(Set<LogId> served, List<Throwable> troubles) {
   /// the reason is gone; who can never get it is refused at RCPT next time. Throws instead what is
   /// not the account's decision.
   Refused refusal() {
-    return switch (troubles.getFirst()) {
+    return refusal(troubles.values().iterator().next());
+  }
+
+  /// The same for one who has these accounts; empty if all of them have it.
+  Optional<Refused> refusal(Set<LogId> accounts) {
+    return troubles.entrySet().stream()
+        .filter(trouble -> accounts.contains(trouble.getKey()))
+        .findFirst()
+        .map(trouble -> refusal(trouble.getValue()));
+  }
+
+  private static Refused refusal(Throwable trouble) {
+    return switch (trouble) {
       case IntentRefused refused -> refusal(refused);
-      case RuntimeException trouble -> throw trouble;
-      case Throwable other -> throw new IllegalStateException(other);
+      case RuntimeException other -> throw other;
+      case Throwable strange -> throw new IllegalStateException(strange);
     };
   }
 

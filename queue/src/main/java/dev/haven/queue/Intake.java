@@ -21,19 +21,23 @@ public final class Intake implements MailIntake {
   private final InstantSource clock;
   private final Outgoing outgoing;
   private final Leaving leaving;
+  private final Backup backup;
   private final UnfinishedDeliveries unfinished = new UnfinishedDeliveries();
 
   /// @param leaving what may be sent elsewhere
+  /// @param backup whose mail is taken in their place
   public Intake(
       Directory directory,
       Accounts accounts,
       Outgoing outgoing,
       Leaving leaving,
+      Backup backup,
       InstantSource clock) {
     this.directory = directory;
     this.accounts = accounts;
     this.outgoing = outgoing;
     this.leaving = leaving;
+    this.backup = backup;
     this.clock = clock;
   }
 
@@ -42,7 +46,7 @@ public final class Intake implements MailIntake {
     if (origin.person().isPresent() && origin.sender().isPresent()) {
       requireOwn(origin.sender().get(), origin.person().get());
     }
-    var routing = new Routing(directory, accounts, leaving);
+    var routing = new Routing(directory, accounts, leaving, backup);
     return new ArrivingMail(origin, routing, accounts, outgoing, unfinished, clock);
   }
 

@@ -9,6 +9,7 @@ import dev.haven.directory.Resolution;
 import dev.haven.smtp.Origin;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
+import dev.haven.smtp.SmtpService;
 import dev.haven.store.LogId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.Map;
 /// @param directory knows addresses
 /// @param accounts knows how full they are
 /// @param leaving who may send where
-record Routing(Directory directory, Accounts accounts, Leaving leaving) {
+/// @param backup whose mail is taken in their place
+record Routing(Directory directory, Accounts accounts, Leaving leaving, Backup backup) {
   /// Where a message goes for one recipient.
   sealed interface Way {
     record Here(Map<LogId, Account> accounts) implements Way {}
@@ -39,9 +41,14 @@ record Routing(Directory directory, Accounts accounts, Leaving leaving) {
     };
   }
 
-  /// Never a relay (RFC 5321 §7.8): only who signed in sends elsewhere. Strangers are told so, and
-  /// how to change it if the domain is meant to be served here.
+  /// Never a relay (RFC 5321 §7.8): only who signed in sends elsewhere, and strangers only to whom
+  /// we stand in for. They are told so, and how to change it if the domain is meant to be served
+  /// here.
   private Way away(Address address, Origin origin) throws Refused {
+    if (origin.service() == SmtpService.MX && backup.domains().test(address.domain())) {
+      backup.recipients().check(address);
+      return new Way.Away();
+    }
     if (origin.person().isEmpty()) {
       throw Reply.refused(
           550,

@@ -16,6 +16,8 @@ import dev.haven.directory.Quota;
 import dev.haven.queue.outgoing.Queue;
 import dev.haven.queue.outgoing.QueueOptions;
 import dev.haven.queue.outgoing.Reports;
+import dev.haven.smtp.Refused;
+import dev.haven.smtp.Reply;
 import dev.haven.smtp.SmtpLimits;
 import dev.haven.smtp.SmtpProtocol;
 import dev.haven.smtp.SmtpService;
@@ -33,15 +35,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// SMTP with real accounts behind it, in memory.
 ///
 /// `jane` (password `kestrel-nest`), `bob` and `sue` have accounts at `example.com`; `team` is jane
-/// and bob, `j.doe` is jane; all of `all.example` is sue. Setting: `@service submission`. Acts: `!
-/// inbox jane 2` counts, `! newest jane ...` compares the newest message (each Received field's
-/// date as DATE), `! queued 1` counts what is to be sent, `! quota bob 1000`, `! suspend bob`, `!
-/// disk full`, `! recover`.
+/// and bob, `j.doe` is jane; all of `all.example` is sue. Setting: `@service submission` or `lmtp`.
+/// `ann@secondary.example` is backed up. Acts: `! inbox jane 2` counts, `! newest jane ...`
+/// compares the newest message (each Received field's date as DATE), `! queued 1` counts what is to
+/// be sent, `! quota bob 1000`, `! suspend bob`, `! disk full`, `! recover`.
 final class QueueWorld implements Server {
   private final MemoryStore store = new MemoryStore();
   private final Directory directory =
@@ -57,11 +60,12 @@ final class QueueWorld implements Server {
           new Outgoing(
               queue, ids, new Reports(queue, directory, accounts, "mx.example.com", ids::next)),
           new AnswerableSender("elsewhere.example"::equals),
+          new Backup("secondary.example"::equals, QueueWorld::backedUp),
           InstantSource.system());
-  private final boolean submission;
+  private final SmtpService service;
 
   QueueWorld(Map<String, String> settings) throws DirectoryRefused {
-    submission = settings.containsKey("service");
+    service = SmtpService.valueOf(settings.getOrDefault("service", "mx").toUpperCase(Locale.ROOT));
     var administration = directory.administration();
     administration.addDomain("example.com");
     for (var name : List.of("jane", "bob", "sue")) {
@@ -71,6 +75,13 @@ final class QueueWorld implements Server {
     administration.addDomain("all.example");
     administration.addAlias(new Address("*", "all.example"), List.of(address("sue")));
     administration.addAlias(address("j.doe"), List.of(address("jane")));
+  }
+
+  /// The list of those who are known at `secondary.example`: `ann` alone.
+  private static void backedUp(Address recipient) throws Refused {
+    if (!recipient.localPart().equals("ann")) {
+      throw Reply.refused(550, "5.1.1", "There is no " + recipient);
+    }
   }
 
   private static Address address(String localPart) {
@@ -95,6 +106,7 @@ final class QueueWorld implements Server {
 
   @Override
   public void serve(Peer peer) throws IOException {
+    boolean submission = service == SmtpService.SUBMISSION;
     var endpoint =
         new Endpoint(
             submission ? "submissions" : "smtp",
@@ -102,11 +114,7 @@ final class QueueWorld implements Server {
             submission ? TlsMode.IMPLICIT : TlsMode.STARTTLS,
             false,
             "mx.example.com");
-    new SmtpProtocol(
-            submission ? SmtpService.SUBMISSION : SmtpService.MX,
-            SmtpLimits.DEFAULT,
-            directory,
-            intake)
+    new SmtpProtocol(service, SmtpLimits.DEFAULT, directory, intake)
         .open(new MemoryConnection(peer.in(), peer.out(), endpoint, peer.tls()))
         .run();
   }

@@ -5,12 +5,14 @@ import dev.haven.dns.PublicResolver;
 import dev.haven.dns.Resolver;
 import dev.haven.dns.ServerResolver;
 import dev.haven.queue.AnswerableSender;
+import dev.haven.queue.Backup;
 import dev.haven.queue.Leaving;
 import dev.haven.queue.outgoing.Dispatcher;
 import dev.haven.queue.outgoing.FixedRoute;
 import dev.haven.queue.outgoing.QueueOptions;
 import dev.haven.queue.outgoing.RetrySchedule;
 import dev.haven.queue.outgoing.RoutingOptions;
+import dev.haven.server.config.BackupSettings;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.SendingSettings;
 import dev.haven.server.config.Ways;
@@ -35,15 +37,26 @@ final class Sending implements AutoCloseable {
   private static final int DNS = 53;
   private static final Duration DNS_PATIENCE = Duration.ofSeconds(5);
 
+  /// Somebody waits for the answer to RCPT.
+  private static final Duration QUESTION_PATIENCE = Duration.ofSeconds(10);
+
   private final Outbound outbound = new Outbound();
   private final Dispatcher dispatcher;
   private final RoutingOptions routing;
   private final House house;
+  private final SmtpClient impatient;
+  private final BackupSettings backup;
 
   Sending(House house, Configuration configuration, String host, Set<InetAddress> ownAddresses) {
     this.house = house;
-    this.routing = RoutingOptions.of(host, ownAddresses).with(routes(configuration.sending()));
+    this.routing =
+        RoutingOptions.of(host, ownAddresses)
+            .with(routes(configuration.sending()))
+            .backing(BackupRules.domains(configuration.backup()));
     var client = new SmtpClient(outbound, host, Timeouts.STANDARD, PublicTrust.standard());
+    this.impatient =
+        new SmtpClient(outbound, host, Timeouts.all(QUESTION_PATIENCE), PublicTrust.standard());
+    this.backup = configuration.backup();
     this.dispatcher =
         new Dispatcher(
             house.outgoing().queue(),
@@ -64,6 +77,11 @@ final class Sending implements AutoCloseable {
   /// What may leave: what the operator has laid a way for, and what can be answered.
   Leaving leaving() {
     return new AnswerableSender(this::routed);
+  }
+
+  /// For whom we stand in.
+  Backup backup() {
+    return BackupRules.of(backup, dispatcher.callAhead(impatient));
   }
 
   private boolean routed(String destination) {

@@ -64,7 +64,7 @@ public final class Server implements AutoCloseable {
                 Duration.ofSeconds(1)));
     this.ports = new Ports(switchboard, names.host());
     this.sending = new Sending(house, configuration, names.host(), addresses(names));
-    ports.bind(Services.of(house, configuration, sending.leaving()));
+    ports.bind(Services.of(house, configuration, sending));
     guide.set(ports.guide());
     this.status =
         new StatusReport(

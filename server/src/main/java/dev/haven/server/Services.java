@@ -4,7 +4,6 @@ import dev.haven.imap.ImapOptions;
 import dev.haven.imap.ImapProtocol;
 import dev.haven.pop3.Pop3Protocol;
 import dev.haven.queue.Intake;
-import dev.haven.queue.Leaving;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ListenerSettings;
 import dev.haven.server.port.PortRequest;
@@ -28,17 +27,22 @@ final class Services {
   }
 
   /// The ports to open: those that are enabled.
-  static List<PortRequest> of(House house, Configuration configuration, Leaving leaving) {
+  static List<PortRequest> of(House house, Configuration configuration, Sending sending) {
     var services = new Services(configuration);
-    services.add(house, leaving);
+    services.add(house, sending);
     return List.copyOf(services.requests);
   }
 
-  private void add(House house, Leaving leaving) {
+  private void add(House house, Sending sending) {
     var listeners = configuration.listeners();
     var intake =
         new Intake(
-            house.directory(), house.accounts(), house.outgoing(), leaving, InstantSource.system());
+            house.directory(),
+            house.accounts(),
+            house.outgoing(),
+            sending.leaving(),
+            sending.backup(),
+            InstantSource.system());
     add("smtp", "smtp", listeners.smtp(), smtp(SmtpService.MX, house, intake));
     add("submissions", "submission", listeners.submissions(), submission(house, intake));
     add("submission", "submission", listeners.submission(), submission(house, intake));
@@ -52,6 +56,7 @@ final class Services {
     var pop3 = new Pop3Protocol(house.directory(), house.accounts()); // locks maildrops for both
     add("pop3s", "pop3", listeners.pop3s(), pop3);
     add("pop3", "pop3", listeners.pop3(), pop3);
+    add("lmtp", "lmtp", listeners.lmtp(), smtp(SmtpService.LMTP, house, intake));
   }
 
   private SmtpProtocol submission(House house, MailIntake intake) {
@@ -70,7 +75,8 @@ final class Services {
 
   private void add(String name, String family, ListenerSettings settings, Protocol protocol) {
     if (settings.enabled()) {
-      var limits = family.equals("smtp") ? Limits.forRelay() : signInLimits();
+      var limits =
+          family.equals("smtp") || family.equals("lmtp") ? Limits.forRelay() : signInLimits();
       requests.add(new PortRequest(name, family, settings, protocol, limits));
     }
   }

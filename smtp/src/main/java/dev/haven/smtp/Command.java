@@ -12,6 +12,9 @@ sealed interface Command {
   /// RFC 5321 §4.1.1.1.
   record Helo(String domain) implements Command {}
 
+  /// RFC 2033 §4.1: what EHLO is to LMTP.
+  record Lhlo(String domain) implements Command {}
+
   /// RFC 5321 §4.1.1.2. No reverse-path is the null sender of a notification (RFC 5321 §4.5.5).
   record Mail(Optional<Path> reversePath, List<Parameter> parameters) implements Command {}
 

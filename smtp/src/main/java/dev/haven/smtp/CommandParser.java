@@ -12,6 +12,7 @@ final class CommandParser {
         switch (verb) {
           case "EHLO" -> new Command.Ehlo(in.hello());
           case "HELO" -> new Command.Helo(in.hello());
+          case "LHLO" -> new Command.Lhlo(in.hello());
           case "MAIL" -> mail(in);
           case "RCPT" -> rcpt(in);
           case "DATA" -> new Command.Data();

@@ -1,5 +1,7 @@
 package dev.haven.smtp;
 
+import java.util.List;
+
 /// One message on its way in: its recipients, then its octets, then the decision.
 ///
 /// Used by one session, in this order: [#recipient] for each; [#content] once; [#write] as octets
@@ -19,12 +21,13 @@ public interface IncomingMail extends AutoCloseable {
   /// The next octets of the message, as they shall be kept.
   void write(byte[] bytes, int offset, int length) throws Refused;
 
-  /// Delivers to every accepted recipient.
+  /// Delivers to every accepted recipient, and says how it went: one reply for the message, or with
+  /// LMTP one for each recipient in their order (RFC 2033 §4.2).
   ///
-  /// Durable for all of them when it returns the positive reply. If it throws, the sender keeps the
-  /// responsibility and may try again (RFC 5321 §4.2.5); whoever has the message already does not
-  /// get it twice by that.
-  Reply commit() throws Refused;
+  /// Durable for those whom a positive reply is for. For the others, and for all if it throws, the
+  /// sender keeps the responsibility and may try again (RFC 5321 §4.2.5); whoever has the message
+  /// already does not get it twice by that.
+  List<Reply> commit() throws Refused;
 
   @Override
   void close();

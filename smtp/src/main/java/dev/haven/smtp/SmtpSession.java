@@ -34,6 +34,9 @@ final class SmtpSession implements Session {
   private State state = new State.Opened();
   private Identity identity = new Identity.Stranger();
 
+  /// How many replies the command in hand gets, if it is refused from now on.
+  private int answers = 1;
+
   SmtpSession(Connection connection, SmtpProtocol server) {
     this.connection = connection;
     this.server = server;
@@ -47,7 +50,7 @@ final class SmtpSession implements Session {
   public void run() throws IOException {
     try {
       connection.timeout(limits.idle());
-      say(new Reply(220, "", List.of(host() + " ESMTP Haven")));
+      say(new Reply(220, "", List.of(host() + (lmtp() ? " LMTP Haven" : " ESMTP Haven"))));
       out.flush();
       while (!over()) {
         converse();
@@ -80,9 +83,9 @@ final class SmtpSession implements Session {
       case Line.Complete(var bytes) -> {
         return Optional.of(bytes);
       }
-      case Line.TooLong(var limit, _) -> refuse(tooLong(limit), mail());
+      case Line.TooLong(var limit, _) -> refuse(Words.tooLong(limit), mail());
       case Line.Closed _ -> become(new State.Closed());
-      case Line.TimedOut _ -> say(timedOut());
+      case Line.TimedOut _ -> say(Words.timedOut());
       case Line.ShuttingDown _ ->
           say(Reply.of(421, "4.3.2", "The server is being restarted; try again in a minute"));
     }
@@ -91,22 +94,24 @@ final class SmtpSession implements Session {
 
   private void answer(byte[] line) throws IOException {
     var mail = mail();
+    answers = 1;
     try {
       act(parse(line));
     } catch (Refused refused) {
       refuse(refused.reply(), mail);
     } catch (SyntaxException bad) {
-      refuse(syntaxError(bad), mail);
+      refuse(Words.syntaxError(bad), mail);
     } catch (SocketTimeoutException _) {
-      say(timedOut());
+      say(Words.timedOut());
     } catch (StoreException trouble) {
       LOG.log(
           Level.ERROR,
           () -> "event=store-trouble" + mail + " cause=\"" + trouble.getMessage() + "\"");
-      say(temporary(trouble));
+      sayToEach(Words.temporary(trouble));
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, "event=bug protocol=smtp", bug);
-      say(Reply.of(451, "4.3.0", "An error in this server, which is logged; try again later"));
+      sayToEach(
+          Reply.of(451, "4.3.0", "An error in this server, which is logged; try again later"));
     }
   }
 
@@ -127,18 +132,20 @@ final class SmtpSession implements Session {
     var command = CommandParser.parse(cursor);
     server.tolerances().addAll(cursor.tolerated());
     if (line.length > limits.commandLine() && !(command instanceof Command.Auth)) {
-      throw new Refused(tooLong(limits.commandLine()));
+      throw new Refused(Words.tooLong(limits.commandLine()));
     }
     return command;
   }
 
   private void act(Command command) throws IOException, Refused {
     switch (command) {
+      case Command.Lhlo(var domain) when lmtp() -> hello(new Hello(domain, true));
+      case Command.Lhlo _ -> throw new Refused(Words.UNKNOWN_COMMAND);
+      case Command.Ehlo _, Command.Helo _ when lmtp() -> throw new Refused(Words.LMTP_ONLY);
       case Command.Ehlo(var domain) -> hello(new Hello(domain, true));
       case Command.Helo(var domain) -> hello(new Hello(domain, false));
       case Command.StartTls _ -> startTls();
       case Command.Auth auth -> authenticate(auth);
-
       case Command.Mail mail when state instanceof State.Ready(var hello) -> mail(mail, hello);
       case Command.Rcpt(var path, var parameters)
           when state instanceof State.InTransaction(_, var transaction) ->
@@ -148,10 +155,10 @@ final class SmtpSession implements Session {
       case Command.Bdat chunk
           when state instanceof State.InTransaction(var hello, var transaction) ->
           chunk(chunk, transaction, hello);
-
       case Command.Mail _ when state instanceof State.InTransaction ->
           throw Reply.refused(503, "5.5.1", "A message is under way: finish it, or say RSET");
-      case Command.Mail _ -> throw Reply.refused(503, "5.5.1", "Say EHLO first");
+      case Command.Mail _ ->
+          throw Reply.refused(503, "5.5.1", lmtp() ? "Say LHLO first" : "Say EHLO first");
       case Command.Rcpt _, Command.Data _ ->
           throw Reply.refused(503, "5.5.1", "Say MAIL FROM:<address> first");
       case Command.Bdat(var size, _) -> {
@@ -161,7 +168,6 @@ final class SmtpSession implements Session {
       case Command.BrokenBdat(var expected) ->
           throw Reply.refused(
               421, "4.5.2", "Closing: what follows BDAT cannot be found (" + expected + ")");
-
       case Command.Rset _ -> reset();
       case Command.Noop _ -> idle(Reply.of(250, "2.0.0", "Nothing done"));
       case Command.Help _ -> idle(Words.HELP);
@@ -202,7 +208,7 @@ final class SmtpSession implements Session {
   }
 
   private void authenticate(Command.Auth auth) throws IOException, Refused {
-    if (server.service() == SmtpService.MX) {
+    if (server.service() != SmtpService.SUBMISSION) {
       throw Reply.refused(
           502,
           "5.5.1",
@@ -257,7 +263,7 @@ final class SmtpSession implements Session {
 
   /// RFC 6409 §4.3, RFC 4954 §6.
   private void requireSignIn() throws Refused {
-    if (server.service() == SmtpService.MX || identity instanceof Identity.SignedIn) {
+    if (server.service() != SmtpService.SUBMISSION || identity instanceof Identity.SignedIn) {
       return;
     }
     throw SignInContext.of(connection).secretsAllowed()
@@ -280,7 +286,8 @@ final class SmtpSession implements Session {
       say(new Reply(354, "", List.of("Send the message, then a line with a dot alone")));
       out.flush();
       connection.timeout(limits.content());
-      say(transaction.data(in, content));
+      answers = transaction.answers();
+      sayAll(transaction.data(in, content));
       patience.renew();
     } finally {
       connection.timeout(limits.idle());
@@ -300,7 +307,8 @@ final class SmtpSession implements Session {
     boolean under = false;
     try {
       connection.timeout(limits.content());
-      say(transaction.chunk(in, chunk));
+      answers = chunk.last() ? transaction.answers() : 1;
+      sayAll(transaction.chunk(in, chunk));
       under = !chunk.last();
     } finally {
       connection.timeout(limits.idle());
@@ -344,7 +352,20 @@ final class SmtpSession implements Session {
     } else {
       patience.mistake();
     }
-    say(reply);
+    sayToEach(reply);
+  }
+
+  /// RFC 2033 §4.2: with LMTP, what is said of a message is said for each of its recipients.
+  private void sayToEach(Reply reply) throws IOException {
+    for (int i = 0; i < answers && !over(); i++) {
+      say(reply);
+    }
+  }
+
+  private void sayAll(List<Reply> replies) throws IOException {
+    for (var reply : replies) {
+      say(reply);
+    }
   }
 
   /// RFC 5321 §3.8: 421 is always the last word.
@@ -367,28 +388,11 @@ final class SmtpSession implements Session {
     return state instanceof State.Closed;
   }
 
+  private boolean lmtp() {
+    return server.service() == SmtpService.LMTP;
+  }
+
   private String host() {
     return connection.endpoint().host();
-  }
-
-  private static Reply tooLong(int limit) {
-    return Reply.of(500, "5.5.2", "The line is longer than " + limit + " octets");
-  }
-
-  private static Reply timedOut() {
-    return Reply.of(421, "4.4.2", "Nothing came for too long; closing");
-  }
-
-  private static Reply syntaxError(SyntaxException bad) {
-    return bad.position() == 0
-        ? Words.UNKNOWN_COMMAND
-        : Reply.of(501, "5.5.4", "Syntax: " + bad.getMessage());
-  }
-
-  /// RFC 3463 §3.4.
-  private static Reply temporary(StoreException trouble) {
-    return trouble.kind() == StoreException.Kind.FULL
-        ? Reply.of(452, "4.3.1", "The server's disk is full; the sender should try again later")
-        : Reply.of(451, "4.3.0", "The server cannot store mail right now; try again later");
   }
 }

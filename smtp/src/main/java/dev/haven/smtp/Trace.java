@@ -36,7 +36,11 @@ final class Trace {
 
   /// RFC 3848, RFC 6531 §4.3.
   private static String protocol(Connection connection, Origin origin, Hello hello) {
-    var name = origin.utf8() ? "UTF8SMTP" : hello.extended() ? "ESMTP" : "SMTP";
+    boolean lmtp = origin.service() == SmtpService.LMTP;
+    var name =
+        origin.utf8()
+            ? lmtp ? "UTF8LMTP" : "UTF8SMTP"
+            : lmtp ? "LMTP" : hello.extended() ? "ESMTP" : "SMTP";
     var secure = connection.tls().isPresent() && hello.extended() ? "S" : "";
     var authenticated = origin.person().isPresent() && hello.extended() ? "A" : "";
     return name + secure + authenticated;

@@ -52,6 +52,11 @@ final class Transaction implements AutoCloseable {
     return recipients == 1 ? Optional.of(lastRecipient) : Optional.empty();
   }
 
+  /// How many replies the end of the message gets (RFC 2033 §4.2).
+  int answers() {
+    return origin.service() == SmtpService.LMTP ? Math.max(1, recipients) : 1;
+  }
+
   /// Whether RCPT has brought as many as may be (RFC 5321 §4.5.3.1.10).
   boolean full() {
     return recipients == limits.recipients();
@@ -103,7 +108,7 @@ final class Transaction implements AutoCloseable {
   }
 
   /// Reads the message to its end, whatever is wrong with it, and then decides.
-  Reply data(Input in, Content content) throws IOException, Refused {
+  List<Reply> data(Input in, Content content) throws IOException, Refused {
     var decoder = new DotDecoder();
     while (!decoder.ended()) {
       int taken =
@@ -114,7 +119,7 @@ final class Transaction implements AutoCloseable {
   }
 
   /// Reads one chunk, whatever is wrong with it, and then decides (RFC 3030 §2).
-  Reply chunk(Input in, Command.Bdat chunk) throws IOException, Refused {
+  List<Reply> chunk(Input in, Command.Bdat chunk) throws IOException, Refused {
     if (recipients == 0) {
       skip(in, chunk.size(), limits);
       requireRecipient();
@@ -130,7 +135,7 @@ final class Transaction implements AutoCloseable {
       return commit(chunking.content(), chunking.lineEnds().bare());
     }
     chunking.content().check();
-    return Reply.of(250, "2.0.0", chunk.size() + " octets received");
+    return List.of(Reply.of(250, "2.0.0", chunk.size() + " octets received"));
   }
 
   private static int accept(
@@ -182,7 +187,7 @@ final class Transaction implements AutoCloseable {
     }
   }
 
-  private Reply commit(Content content, boolean bareLineEnd) throws Refused {
+  private List<Reply> commit(Content content, boolean bareLineEnd) throws Refused {
     if (bareLineEnd && origin.body() != BodyType.BINARY_MIME) {
       throw Reply.refused(
           554,

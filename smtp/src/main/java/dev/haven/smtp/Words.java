@@ -3,7 +3,9 @@ package dev.haven.smtp;
 import dev.haven.directory.Sasl;
 import dev.haven.directory.SignInContext;
 import dev.haven.smtp.State.Identity;
+import dev.haven.store.StoreException;
 import dev.haven.wire.Connection;
+import dev.haven.wire.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,14 @@ final class Words {
           "5.5.1",
           "Not an SMTP command; known are EHLO, MAIL, RCPT, DATA, BDAT, RSET, NOOP, QUIT,",
           "STARTTLS, AUTH, VRFY and HELP");
+
+  /// RFC 2033 §4.1: a client that says EHLO would take the wrong number of answers.
+  static final Reply LMTP_ONLY =
+      Reply.of(
+          500,
+          "5.5.1",
+          "This port speaks LMTP: say LHLO. If you are set up to speak SMTP here,",
+          "use lmtp in place of smtp, or port 25 in place of this one");
 
   /// RFC 5321 §4.1.1.8.
   static final Reply HELP =
@@ -52,5 +62,26 @@ final class Words {
     lines.add("DSN"); // RFC 3461 §3
     lines.add("HELP");
     return lines;
+  }
+
+  static Reply tooLong(int limit) {
+    return Reply.of(500, "5.5.2", "The line is longer than " + limit + " octets");
+  }
+
+  static Reply timedOut() {
+    return Reply.of(421, "4.4.2", "Nothing came for too long; closing");
+  }
+
+  static Reply syntaxError(SyntaxException bad) {
+    return bad.position() == 0
+        ? UNKNOWN_COMMAND
+        : Reply.of(501, "5.5.4", "Syntax: " + bad.getMessage());
+  }
+
+  /// RFC 3463 §3.4.
+  static Reply temporary(StoreException trouble) {
+    return trouble.kind() == StoreException.Kind.FULL
+        ? Reply.of(452, "4.3.1", "The server's disk is full; the sender should try again later")
+        : Reply.of(451, "4.3.0", "The server cannot store mail right now; try again later");
   }
 }

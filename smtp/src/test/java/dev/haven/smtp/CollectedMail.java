@@ -3,6 +3,7 @@ package dev.haven.smtp;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 
 /// Takes one message into memory.
 final class CollectedMail implements IncomingMail {
@@ -29,8 +30,8 @@ final class CollectedMail implements IncomingMail {
   }
 
   @Override
-  public Reply commit() {
-    return Reply.of(250, "2.0.0", "Kept");
+  public List<Reply> commit() {
+    return List.of(Reply.of(250, "2.0.0", "Kept"));
   }
 
   @Override

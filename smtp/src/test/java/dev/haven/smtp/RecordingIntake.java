@@ -7,6 +7,7 @@ import dev.haven.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,7 @@ final class RecordingIntake implements MailIntake {
     }
 
     @Override
-    public Reply commit() {
+    public List<Reply> commit() {
       failIfTold();
       if (broken) {
         throw new IllegalStateException("a bug, played by the test");
@@ -117,7 +118,10 @@ final class RecordingIntake implements MailIntake {
               List.copyOf(recipients),
               trace,
               content.toString(StandardCharsets.ISO_8859_1)));
-      return Reply.of(250, "2.0.0", "Delivered as Q1");
+      var reply = Reply.of(250, "2.0.0", "Delivered as Q1");
+      return origin.service() == SmtpService.LMTP
+          ? Collections.nCopies(recipients.size(), reply)
+          : List.of(reply);
     }
 
     private void failIfTold() {

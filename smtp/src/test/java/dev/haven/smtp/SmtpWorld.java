@@ -23,9 +23,9 @@ import java.util.Map;
 /// A server for transcripts: `jane@example.com` (password `kestrel-nest`), `bob@example.com` and
 /// `jürgen@example.com` have accounts, `team@example.com` is an alias.
 ///
-/// Settings: `@service submission`, `@clear` (passwords allowed before TLS), `@plain` (no TLS at
-/// all), `@octets`, `@mistakes` and `@idle`. Acts: `! content ...` compares the last message that
-/// was delivered, `! trace ...` its Received field with runs of white space as one space, `!
+/// Settings: `@service submission` or `lmtp`, `@clear` (passwords allowed before TLS), `@plain` (no
+/// TLS at all), `@octets`, `@mistakes` and `@idle`. Acts: `! content ...` compares the last message
+/// that was delivered, `! trace ...` its Received field with runs of white space as one space, `!
 /// delivered 2` counts, `! tolerated ...` what was accepted beyond the grammar, `! disk full`, `!
 /// disk broken`, `! bug` and `! recover` change what happens next.
 final class SmtpWorld implements Server {
@@ -57,9 +57,11 @@ final class SmtpWorld implements Server {
   }
 
   private SmtpService service() {
-    return settings.getOrDefault("service", "mx").equals("mx")
-        ? SmtpService.MX
-        : SmtpService.SUBMISSION;
+    return switch (settings.getOrDefault("service", "mx")) {
+      case "mx" -> SmtpService.MX;
+      case "lmtp" -> SmtpService.LMTP;
+      default -> SmtpService.SUBMISSION;
+    };
   }
 
   private SmtpLimits limits() {

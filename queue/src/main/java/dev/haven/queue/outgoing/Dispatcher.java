@@ -53,6 +53,13 @@ public final class Dispatcher implements AutoCloseable {
     upkeep.start();
   }
 
+  /// Who asks the servers of other domains about their people.
+  ///
+  /// @param impatient a client that waits no longer than whoever sends to us does
+  public CallAhead callAhead(SmtpClient impatient) {
+    return new CallAhead(tools.router(), impatient, queue.options().clock());
+  }
+
   /// What all failures together mean, if they mean something.
   public Optional<Finding> finding() {
     return tools.ports().finding();

@@ -56,11 +56,10 @@ final class Router {
   }
 
   private static Optional<FixedRoute> fixed(String destination, RoutingOptions now) {
-    return now.routes().stream()
-        .filter(route -> route.domain().equals(destination))
-        .findFirst()
-        .or(() ->
-            now.routes().stream().filter(r -> r.domain().equals(FixedRoute.EVERYBODY)).findFirst());
+    var own = now.routes().stream().filter(route -> route.domain().equals(destination)).findFirst();
+    return own.isPresent() || now.backedUp().contains(destination)
+        ? own
+        : now.routes().stream().filter(r -> r.domain().equals(FixedRoute.EVERYBODY)).findFirst();
   }
 
   private Route via(FixedRoute fixed) {

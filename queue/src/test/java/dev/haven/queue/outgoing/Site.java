@@ -14,6 +14,7 @@ import dev.haven.dns.Question;
 import dev.haven.dns.Resolver;
 import dev.haven.dns.Zone;
 import dev.haven.queue.AnswerableSender;
+import dev.haven.queue.Backup;
 import dev.haven.queue.Intake;
 import dev.haven.queue.Outgoing;
 import dev.haven.queue.QueueIds;
@@ -97,6 +98,7 @@ final class Site implements AutoCloseable {
             accounts,
             new Outgoing(queue, ids, reports),
             new AnswerableSender(_ -> true),
+            Backup.NONE,
             clock);
     var client =
         new SmtpClient(
@@ -110,6 +112,16 @@ final class Site implements AutoCloseable {
     public <T> Answer<T> ask(Question<T> question) {
       return zone.ask(question);
     }
+  }
+
+  CallAhead callAhead() {
+    var client =
+        new SmtpClient(
+            outbound,
+            "mail.haven.test",
+            Timeouts.all(Duration.ofSeconds(5)),
+            PublicTrust.standard());
+    return dispatcher.callAhead(client);
   }
 
   Site start() {

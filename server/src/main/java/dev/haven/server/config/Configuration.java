@@ -16,6 +16,7 @@ public record Configuration(
         LogLevel log,
     @Setting("Messages.") MessageSettings messages,
     @Setting("Sending to other servers.") SendingSettings sending,
+    @Setting("Standing in for the servers of others (backup MX).") BackupSettings backup,
     @Setting("What strangers, and all together, may take of this server.") LimitSettings limits,
     @Setting(
             "The certificate. Without one of your own, Haven makes a certificate authority and a"
@@ -32,6 +33,7 @@ public record Configuration(
         LogLevel.INFO,
         MessageSettings.standard(),
         SendingSettings.standard(),
+        BackupSettings.standard(),
         LimitSettings.standard(),
         CertificateSettings.standard(),
         TlsSettings.standard(),
@@ -47,6 +49,7 @@ public record Configuration(
         log,
         messages,
         sending,
+        backup,
         limits,
         new CertificateSettings(
             resolved(folder, certificate.file()), resolved(folder, certificate.key())),

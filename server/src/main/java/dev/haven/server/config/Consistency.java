@@ -1,5 +1,6 @@
 package dev.haven.server.config;
 
+import dev.haven.directory.DomainName;
 import dev.haven.wire.TlsMode;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class Consistency {
       report("certificate", "[certificate] needs both file and key; " + missing + " is missing");
     }
     sending(configuration.sending());
+    backup(configuration.backup());
     var portOwners = new HashMap<Integer, String>();
     configuration
         .listeners()
@@ -59,6 +61,24 @@ final class Consistency {
             report(
                 "sending.domain-retries",
                 "\"" + text + "\" does not look like example.net = 10 minutes, 1 hour"));
+  }
+
+  private void backup(BackupSettings backup) {
+    backup.domains().stream()
+        .filter(text -> DomainName.normalised(text).isEmpty())
+        .forEach(
+            text -> report("backup.domains", "\"" + text + "\" is no domain such as example.net"));
+    backup.addresses().stream()
+        .filter(text -> text.indexOf('@') < 0)
+        .forEach(text ->
+            report(
+                "backup.addresses",
+                "\"" + text + "\" is neither an address nor a domain such as @example.net"));
+    if (backup.recipients() == BackupRecipients.LISTED && backup.addresses().isEmpty()) {
+      report(
+          "backup.addresses",
+          "nobody is listed; to take mail for anybody set recipients = \"all\"");
+    }
   }
 
   private static boolean isAddress(String host) {

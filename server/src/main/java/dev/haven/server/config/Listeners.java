@@ -2,9 +2,10 @@ package dev.haven.server.config;
 
 import dev.haven.wire.TlsMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// The eight ports.
+/// The eight ports, and LMTP's.
 public record Listeners(
     @Setting("Port 25: mail from other servers.") ListenerSettings smtp,
     @Setting("Port 465: sending, TLS from the first byte. What mail programs should use.")
@@ -15,7 +16,12 @@ public record Listeners(
     @Setting("Port 993: reading on many devices, TLS from the first byte.") ListenerSettings imaps,
     @Setting("Port 143: reading on many devices, after STARTTLS.") ListenerSettings imap,
     @Setting("Port 995: reading on one device, TLS from the first byte.") ListenerSettings pop3s,
-    @Setting("Port 110: reading on one device, after STLS.") ListenerSettings pop3) {
+    @Setting("Port 110: reading on one device, after STLS.") ListenerSettings pop3,
+    @Setting(
+            "LMTP: mail for people here from another mail server of yours, such as a Postfix that"
+                + " receives it (mailbox_transport = lmtp:inet:127.0.0.1:24). Nobody signs in: open it"
+                + " to that server only.")
+        ListenerSettings lmtp) {
 
   static Listeners standard() {
     return new Listeners(
@@ -26,7 +32,9 @@ public record Listeners(
         ListenerSettings.standard(993, TlsMode.IMPLICIT),
         ListenerSettings.standard(143, TlsMode.STARTTLS),
         ListenerSettings.standard(995, TlsMode.IMPLICIT),
-        ListenerSettings.standard(110, TlsMode.STARTTLS));
+        ListenerSettings.standard(110, TlsMode.STARTTLS),
+        new ListenerSettings(
+            false, 24, List.of("127.0.0.1", "::1"), TlsMode.STARTTLS, false, List.of()));
   }
 
   /// All of them by name, in the order of the file.
@@ -40,6 +48,7 @@ public record Listeners(
     all.put("imap", imap);
     all.put("pop3s", pop3s);
     all.put("pop3", pop3);
+    all.put("lmtp", lmtp);
     return all;
   }
 }

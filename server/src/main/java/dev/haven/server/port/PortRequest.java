@@ -8,6 +8,6 @@ import dev.haven.wire.Protocol;
 ///
 /// @param name as in the configuration
 /// @param family what it speaks, so that ports of one family can stand in for each other: `smtp`,
-///   `submission`, `imap`, `pop3`
+///   `submission`, `imap`, `pop3`, `lmtp`
 public record PortRequest(
     String name, String family, ListenerSettings settings, Protocol protocol, Limits limits) {}

@@ -51,7 +51,7 @@ final class Haven implements AutoCloseable {
   private static Haven start() {
     try {
       var data = Files.createTempDirectory("haven-programs");
-      var text = "hostname = \"localhost\"\n" + Settings.listeners(_ -> 0, "");
+      var text = "hostname = \"localhost\"\n" + Settings.listeners(_ -> 0, "enabled = true\n");
       var reading = ConfigurationFile.parse(text);
       assertEquals(List.of(), reading.problems());
       var configuration = reading.configuration();

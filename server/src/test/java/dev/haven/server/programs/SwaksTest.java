@@ -56,6 +56,16 @@ class SwaksTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"--tls-optional-strict", "--pipeline"})
+  void handsMailOverByLmtp(String option) throws Exception {
+    try (var inbox = new Inbox(haven, jane)) {
+      var letter = Letters.one("dots");
+      send(letter, "lmtp", option, "--protocol", "LMTP").ok();
+      Letters.assertDelivered(letter, inbox.newest());
+    }
+  }
+
   /// Swaks exits with 28 where no mechanism was offered or sign-in failed, and shows what was said.
   @Test
   void signInIsNotOfferedInClear() throws Exception {

@@ -1,7 +1,9 @@
 package dev.haven.smtp.client;
 
+import dev.haven.directory.Address;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.client.SmtpClient.Introduced;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +69,19 @@ public final class ClientSession implements AutoCloseable {
     usable = !exchange.broken();
     resetFirst = exchange.leftOpen();
     return outcomes;
+  }
+
+  /// Asks whether the server would take mail for a recipient; sends none. Blocks until the server
+  /// has said, or time is up.
+  ///
+  /// @return why it would not; empty if it would
+  public Optional<Outcome> probe(Address recipient) {
+    try {
+      return new Probe(dialogue, hop, introduced.capabilities()).of(recipient);
+    } catch (IOException lost) {
+      usable = false;
+      return Optional.of(new Outcome.Lost(SmtpClient.lost(Stage.RCPT, lost)));
+    }
   }
 
   /// Says goodbye.
