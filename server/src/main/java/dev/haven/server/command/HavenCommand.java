@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ServeCommand.class,
       StatusCommand.class,
+      PortsCommand.class,
       AccountCommand.class,
       AliasCommand.class,
       PublicCommand.class,

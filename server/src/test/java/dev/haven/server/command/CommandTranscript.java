@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /// Commands and what they print, kept as a text file and run again.
 ///
@@ -24,6 +26,8 @@ import java.util.List;
 /// `!` is standard error, `[n]` an exit status that is not 0. What differs from run to run is
 /// written DATA, DATE or PASSWORD; how often a server tells its progress is left out.
 final class CommandTranscript {
+  private static final Set<String> WITHOUT_DATA = Set.of("help", "--help", "version", "ports");
+
   private final Path file;
   private final Path data;
   private final boolean running;
@@ -55,7 +59,7 @@ final class CommandTranscript {
     int here = line.indexOf(" <<< ");
     var input = here < 0 ? "" : line.substring(here + 5) + "\n";
     var words = words(here < 0 ? line : line.substring(0, here));
-    if (!words.contains("help") && !words.contains("--help") && !words.contains("version")) {
+    if (Collections.disjoint(words, WITHOUT_DATA)) {
       words.addAll(List.of("--data", data.toString()));
     }
     var out = new StringWriter();

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Why mail does not flow: steps, findings, and the checks that make them.
+@NullMarked
+module dev.haven.diagnosis {
+  requires static org.jspecify;
+  requires transitive dev.haven.wire;
+  requires transitive dev.haven.dns;
+
+  exports dev.haven.diagnosis;
+}
