@@ -103,8 +103,8 @@ record OpenJournal(
 
   @Override
   public void close() {
-    verifier.close();
     upkeep.close();
+    verifier.close();
     try {
       committer.close();
       flush();

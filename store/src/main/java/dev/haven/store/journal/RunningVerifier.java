@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Verifies an open store while it is written to. One at a time; any thread.
 ///
@@ -21,6 +23,7 @@ import java.util.concurrent.Semaphore;
 /// point is not judged.
 final class RunningVerifier {
   private static final long MOST_MEMORY = 16 << 20;
+  private static final long LOOK_EVERY_MILLIS = 200;
 
   private final DataFolder folder;
   private final Segments segments;
@@ -74,13 +77,27 @@ final class RunningVerifier {
   }
 
   private VerifyReport keepingSegments(Progress progress) throws IOException {
-    upkeep.segments().lock();
+    awaitSegments(progress);
     try {
       DataFolder.deleteTree(folder.verify());
       return verify(progress);
     } finally {
       upkeep.segments().unlock();
       DataFolder.deleteTree(folder.verify());
+    }
+  }
+
+  /// Compaction may hold them for as long as it takes to copy one; whoever asked may leave
+  /// meanwhile, and the store may close.
+  private void awaitSegments(Progress progress) {
+    try {
+      while (!upkeep.segments().tryLock(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        progress.at("waiting for compaction", 0, 1);
+        goOn();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
     }
   }
 

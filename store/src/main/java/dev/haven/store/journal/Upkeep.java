@@ -67,7 +67,8 @@ final class Upkeep implements AutoCloseable {
     return segments;
   }
 
-  /// Does all that is due; but while [#segments] is held, compaction waits for another turn.
+  /// Does all that is due; but while [#segments] is held or waited for, compaction waits for another
+  /// turn.
   void settle() throws IOException {
     turn.lock();
     try {
@@ -86,7 +87,7 @@ final class Upkeep implements AutoCloseable {
   }
 
   private boolean compact(long until) throws IOException {
-    if (!segments.tryLock()) {
+    if (segments.hasQueuedThreads() || !segments.tryLock()) {
       return false;
     }
     try {

@@ -14,6 +14,7 @@ import dev.haven.store.Page;
 import dev.haven.store.StoreException;
 import dev.haven.store.StoreOptions;
 import dev.haven.store.contract.TestClock;
+import dev.haven.store.segment.WriteGate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,10 +23,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -255,6 +258,32 @@ final class RunningVerifierTest {
     var cut = assertThrows(ExecutionException.class, running::get);
     var why = assertInstanceOf(StoreException.class, cut.getCause());
     assertEquals(StoreException.Kind.CLOSED, why.kind());
+  }
+
+  @Test
+  void oneThatWaitsForCompactionSaysSoAndDelaysNoClosing() throws Exception {
+    CompletableFuture<VerifyReport> waiting;
+    try (var open = OpenJournal.open(folder, options, Progress.UNSEEN, WriteGate.OPEN)) {
+      open.upkeep().segments().lock();
+      var said = new CompletableFuture<String>();
+      waiting =
+          CompletableFuture.supplyAsync(() ->
+              unchecked(() -> open.verifier().run((what, _, _) -> said.complete(what))));
+      assertEquals("waiting for compaction", said.get(20, TimeUnit.SECONDS));
+    }
+    var cut = assertThrows(ExecutionException.class, waiting::get);
+    var why = assertInstanceOf(StoreException.class, cut.getCause());
+    assertEquals(StoreException.Kind.CLOSED, why.kind());
+  }
+
+  private static <T> T unchecked(Callable<T> work) {
+    try {
+      return work.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Path segment(int number) {
