@@ -70,6 +70,11 @@ final class Sending implements AutoCloseable {
     dispatcher.start();
   }
 
+  /// Begins no further delivery; those under way go on until [#close].
+  void beginEnd() {
+    dispatcher.beginEnd();
+  }
+
   Dispatcher dispatcher() {
     return dispatcher;
   }

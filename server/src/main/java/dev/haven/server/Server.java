@@ -200,6 +200,7 @@ public final class Server implements AutoCloseable {
     renewal.interrupt();
     control.ifPresent(ControlSocket::close);
     ports.close();
+    sending.beginEnd();
     switchboard.shutDown(FAREWELL);
     sending.close();
     house.close();

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// Sends what is due: one virtual thread looks at the clock, and one more works for each session.
 ///
-/// [#start] and [#close] belong to one thread.
+/// [#start], [#beginEnd] and [#close] belong to one thread.
 public final class Dispatcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
   private static final long LOOK_EVERY = 500;
@@ -70,7 +70,7 @@ public final class Dispatcher implements AutoCloseable {
       while (!closing) {
         var work = index.next(queue::now, LOOK_EVERY);
         if (work != null) {
-          sessions.acquireUninterruptibly();
+          sessions.acquire();
           Thread.ofVirtual().name("queue-worker").start(() -> work(work));
         }
       }
@@ -109,19 +109,27 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /// Begins nothing new, and gives what is under way a moment. What is cut off is tried again at
+  /// Begins no further delivery from here on; those under way go on. What waits is tried at the next
+  /// start.
+  public void beginEnd() {
+    closing = true;
+    clockwork.interrupt();
+  }
+
+  /// Gives what is under way a moment more: two seconds in all. What is cut off is tried again at
   /// the next start.
   @Override
   public void close() {
-    closing = true;
+    beginEnd();
     if (clockwork.getState() == Thread.State.NEW) {
       return;
     }
-    clockwork.interrupt();
     upkeep.interrupt();
+    long end = System.nanoTime() + FAREWELL.toNanos();
     try {
       clockwork.join(FAREWELL);
-      sessions.tryAcquire(queue.options().sessions(), FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+      sessions.tryAcquire(
+          queue.options().sessions(), end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -15,6 +15,7 @@ import dev.haven.testkit.FakeMx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -360,6 +361,40 @@ class SendingTest {
           mx.taken().stream().map(FakeMx.Taken::to).toList());
       site.restart();
       assertEquals(0, site.queue.size());
+    }
+  }
+
+  @Test
+  void onceTheEndHasBegunWhatIsUnderWayIsFinishedAndNothingElseBegun() throws Exception {
+    try (var site = new Site().start()) {
+      var atTheEnd = new CountDownLatch(1);
+      var goOn = new CountDownLatch(1);
+      var busy =
+          site.server("busy.test").answering(command -> {
+            if (command.equals(".")) {
+              atTheEnd.countDown();
+              awaited(goOn);
+            }
+            return Optional.empty();
+          });
+      var idle = site.server("idle.test");
+      site.send("ann@busy.test");
+      atTheEnd.await();
+      site.dispatcher.beginEnd();
+      site.send("bea@idle.test");
+      goOn.countDown();
+      site.dispatcher.close();
+      assertEquals(1, busy.taken().size());
+      assertEquals(0, idle.connections());
+      assertEquals(1, site.queue.size());
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
