@@ -83,6 +83,7 @@ class ServerTest {
         assertThrows(
             Refused.class, () -> Server.start(data, reading.configuration(), "a@b.example"));
     assertTrue(refused.cause().contains(file + " holds no CERTIFICATE in PEM"), refused.cause());
+    Server.start(data, Settings.freePorts(), "a@b.example").close();
   }
 
   @Test

@@ -1,30 +1,25 @@
 package dev.haven.wire;
 
 import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 
 /// One bound port and its visits.
 ///
 /// A thread of its own accepts; each connection then has a virtual thread. Connections beyond the
-/// limit are refused in words up to [#GRACE] more, and beyond those closed at once. Where accepting
-/// itself fails (too many open files), it rests for a moment and says so once.
+/// limit are refused in words up to [#GRACE] more, and beyond those closed at once.
 public final class Listener {
   private static final System.Logger log = System.getLogger(Listener.class.getName());
   private static final int BACKLOG = 1024;
   private static final int GRACE = 256;
-  private static final long REST_NANOS = 100_000_000;
 
   private final Switchboard house;
   private final ListenerOptions options;
@@ -91,33 +86,8 @@ public final class Listener {
 
   /// Begins to accept; what connected since binding has waited in the system's queue.
   public void start() {
-    Thread.ofPlatform().daemon().name("accept-" + endpoint.name()).start(this::accept);
-  }
-
-  private void accept() {
-    boolean failing = false;
-    while (!stopping) {
-      try {
-        admit(channel.accept());
-        failing = false;
-      } catch (ClosedChannelException _) {
-        return;
-      } catch (IOException | RuntimeException | Error e) {
-        failing = failing || told(e);
-        LockSupport.parkNanos(REST_NANOS);
-      }
-    }
-  }
-
-  /// Whatever happens, accepting goes on: without descriptors not even a class may be loaded that
-  /// is needed to say so. Returns whether it was said.
-  private boolean told(Throwable trouble) {
-    try {
-      log.log(WARNING, "event=accept-failed listener=" + endpoint.name(), trouble);
-      return true;
-    } catch (RuntimeException | Error _) {
-      return false;
-    }
+    var loop = new AcceptLoop(endpoint.name(), () -> admit(channel.accept()));
+    Thread.ofPlatform().daemon().name("accept-" + endpoint.name()).start(loop);
   }
 
   private void admit(SocketChannel socket) {

@@ -1,5 +1,6 @@
 package dev.haven.server.control;
 
+import dev.haven.wire.AcceptLoop;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -52,22 +53,29 @@ public final class ControlSocket implements AutoCloseable {
       throw e;
     }
     var socket = new ControlSocket(file, channel, administration);
-    Thread.ofVirtual().name("control").start(socket::accept);
+    Thread.ofVirtual().name("control").start(new AcceptLoop("control", socket::accept));
     return socket;
   }
 
-  private void accept() {
-    while (channel.isOpen()) {
-      try {
-        places.acquire();
-        var client = channel.accept();
-        Thread.ofVirtual().start(() -> serve(client));
-      } catch (IOException | InterruptedException e) {
-        if (channel.isOpen()) {
-          LOG.log(System.Logger.Level.WARNING, "event=control-accept-failed", e);
-        }
+  private void accept() throws IOException {
+    places.acquireUninterruptibly();
+    boolean begun = false;
+    try {
+      begin(channel.accept());
+      begun = true;
+    } finally {
+      if (!begun) {
         places.release();
       }
+    }
+  }
+
+  private void begin(SocketChannel client) throws IOException {
+    try {
+      Thread.ofVirtual().start(() -> serve(client));
+    } catch (RuntimeException | Error trouble) {
+      client.close();
+      throw trouble;
     }
   }
 
