@@ -21,6 +21,10 @@ final class DeflateTransport implements Transport {
   /// Enough to read what is there, in nanoseconds; sockets count milliseconds.
   private static final long AT_ONCE = 2_000_000;
 
+  /// How often [#available] looks for something in what came: a peer may send for ever what stands
+  /// for nothing.
+  private static final int LOOKS = 8;
+
   private static final byte[] NO_BYTES = new byte[0];
 
   private final Transport below;
@@ -81,12 +85,18 @@ final class DeflateTransport implements Transport {
   /// Waits in a few bytes of our own; a stream of more is read in a leased buffer.
   private boolean receive(long deadline) throws IOException {
     compressed = bulk ? pool.lease() : small;
-    int count = below.read(compressed, 0, compressed.length, deadline);
-    bulk = count == compressed.length;
+    int count = -1;
+    try {
+      count = below.read(compressed, 0, compressed.length, deadline);
+    } finally {
+      if (count < 0) {
+        giveBackCompressed();
+      }
+    }
     if (count < 0) {
-      giveBackCompressed();
       return false;
     }
+    bulk = count == compressed.length;
     inflater.setInput(compressed, 0, count);
     return true;
   }
@@ -98,25 +108,39 @@ final class DeflateTransport implements Transport {
     }
   }
 
-  /// Exact: bytes have come that stand for nothing, such as those of a flush, so what is here is
-  /// inflated to see.
+  /// Bytes may have come that stand for nothing, such as those of a flush, so what is here is
+  /// inflated to see, as far as [#LOOKS] go; what they do not reach, a read waits for.
   @Override
   public int available() throws IOException {
-    while (plainStart == plainEnd && (!inflater.needsInput() || below.available() > 0)) {
-      if (inflater.finished() || (inflater.needsInput() && !receive(System.nanoTime() + AT_ONCE))) {
-        return 0;
-      }
-      var buffer = pool.lease();
-      int count = inflate(buffer, 0, buffer.length);
-      if (count == 0) {
-        pool.giveBack(buffer);
-      } else {
-        plain = buffer;
-        plainStart = 0;
-        plainEnd = count;
-      }
+    for (int look = 0; look < LOOKS && plainStart == plainEnd && mayHold(); look++) {
+      inflateAhead();
     }
     return plainEnd - plainStart;
+  }
+
+  private boolean mayHold() throws IOException {
+    if (inflater.finished()) {
+      return false;
+    }
+    return !inflater.needsInput()
+        || (below.available() > 0 && receive(System.nanoTime() + AT_ONCE));
+  }
+
+  private void inflateAhead() throws IOException {
+    var buffer = pool.lease();
+    int count = 0;
+    try {
+      count = inflate(buffer, 0, buffer.length);
+    } finally {
+      if (count == 0) {
+        pool.giveBack(buffer);
+      }
+    }
+    if (count > 0) {
+      plain = buffer;
+      plainStart = 0;
+      plainEnd = count;
+    }
   }
 
   @Override
@@ -170,6 +194,11 @@ final class DeflateTransport implements Transport {
   /// Gives back what is not the collector's.
   void end() {
     inflater.end();
+    giveBackCompressed();
+    pool.giveBack(plain);
+    plain = NO_BYTES;
+    plainStart = 0;
+    plainEnd = 0;
     var leased = deflater;
     if (leased != null) {
       leased.end();

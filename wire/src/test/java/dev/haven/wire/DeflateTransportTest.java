@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,6 +129,77 @@ class DeflateTransportTest {
     assertEquals(
         Refusal.ENDLESS_LINE,
         assertThrows(LimitReached.class, () -> in.readLine(65_536)).refusal());
+  }
+
+  /// Empty blocks (RFC 1951 §3.2.4) without end.
+  private static final class Nothing extends InputStream {
+    private static final byte[] EMPTY = {0, 0, 0, (byte) 0xff, (byte) 0xff};
+    private int at;
+    private int reads;
+
+    @Override
+    public int available() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int read() {
+      return EMPTY[at++ % EMPTY.length] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      reads++;
+      for (int i = 0; i < length; i++) {
+        into[offset + i] = (byte) read();
+      }
+      return length;
+    }
+  }
+
+  @Test
+  void whoSendsNothingWithoutEndKeepsNobodyBusy() throws IOException {
+    var nothing = new Nothing();
+    var transport =
+        new DeflateTransport(new StreamTransport(nothing, new ByteArrayOutputStream()), POOL);
+    assertEquals(0, transport.available());
+    assertTrue(nothing.reads < 100, nothing.reads + " reads");
+    transport.end();
+  }
+
+  @Test
+  void aBufferThatWaitsInVainIsGivenBack() throws IOException {
+    var pool = new BufferPool(4);
+    var marked = pool.lease();
+    pool.giveBack(marked);
+    var wire = new ByteArrayOutputStream();
+    try (var out = new DeflaterOutputStream(wire, new Deflater(0, true), 512, true)) {
+      out.write(new byte[2_000]);
+      out.flush();
+    }
+    var in =
+        new ByteArrayInputStream(wire.toByteArray(), 0, 512) {
+          @Override
+          public synchronized int read(byte[] into, int offset, int length) {
+            int count = super.read(into, offset, length);
+            if (count < 0) {
+              throw new IllegalStateException("as a time-out would");
+            }
+            return count;
+          }
+        };
+    var transport =
+        new DeflateTransport(new StreamTransport(in, new ByteArrayOutputStream()), pool);
+    var into = new byte[5_000];
+    assertThrows(
+        IllegalStateException.class,
+        () -> {
+          while (true) {
+            var _ = transport.read(into, 0, into.length, Long.MAX_VALUE);
+          }
+        });
+    assertSame(marked, pool.lease());
+    transport.end();
   }
 
   @Test
