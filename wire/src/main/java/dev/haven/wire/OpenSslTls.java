@@ -28,7 +28,7 @@ final class OpenSslTls {
 
   private OpenSslTls(ReferenceCountedOpenSslContext context) {
     this.context = context;
-    this.tickets = new TicketKeys(context.sessionContext());
+    this.tickets = new TicketKeys(context.sessionContext()::setTicketKeys, System::nanoTime);
   }
 
   /// Loads the native library and prepares it.

@@ -1,9 +1,10 @@
 package dev.haven.wire;
 
-import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// The keys that seal session tickets (RFC 8446 §4.6.1, RFC 5077 §5.5), so that a client that comes
 /// again needs no full handshake.
@@ -13,32 +14,42 @@ import java.time.Duration;
 final class TicketKeys {
   private static final long LIFE_NANOS = Duration.ofHours(12).toNanos();
 
-  private final OpenSslSessionContext sessions;
+  private final Consumer<OpenSslSessionTicketKey[]> use;
+  private final LongSupplier nanoTime;
   private final SecureRandom random = new SecureRandom();
   private OpenSslSessionTicketKey newest;
   private volatile long renewAt;
 
-  TicketKeys(OpenSslSessionContext sessions) {
-    this.sessions = sessions;
+  /// @param use told of the keys: the first seals, all of them open
+  TicketKeys(Consumer<OpenSslSessionTicketKey[]> use, LongSupplier nanoTime) {
+    this.use = use;
+    this.nanoTime = nanoTime;
     this.newest = key();
-    sessions.setTicketKeys(newest);
-    this.renewAt = System.nanoTime() + LIFE_NANOS;
+    use.accept(new OpenSslSessionTicketKey[] {newest});
+    this.renewAt = nanoTime.getAsLong() + LIFE_NANOS;
   }
 
+  /// To be called before each handshake: none sees a key that is too old, however long ago the last
+  /// handshake was.
   void renewIfDue() {
-    if (System.nanoTime() - renewAt >= 0) {
+    if (nanoTime.getAsLong() - renewAt >= 0) {
       renew();
     }
   }
 
   private synchronized void renew() {
-    if (System.nanoTime() - renewAt < 0) {
+    long now = nanoTime.getAsLong();
+    if (now - renewAt < 0) {
       return;
     }
+    boolean opens = now - renewAt < LIFE_NANOS;
     var old = newest;
     newest = key();
-    sessions.setTicketKeys(newest, old);
-    renewAt = System.nanoTime() + LIFE_NANOS;
+    use.accept(
+        opens
+            ? new OpenSslSessionTicketKey[] {newest, old}
+            : new OpenSslSessionTicketKey[] {newest});
+    renewAt = opens ? renewAt + LIFE_NANOS : now + LIFE_NANOS;
   }
 
   private OpenSslSessionTicketKey key() {
