@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the TLS engines of this server's side: TLS 1.2 and 1.3 (RFC 8996 ends what came before),
 /// with forward secrecy and authenticated encryption only (RFC 9325 §4.2).
@@ -28,12 +29,13 @@ final class TlsEngines {
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
   private final Certificates certificates;
-  private final JavaTls java;
   private final Optional<OpenSslTls> openSsl;
+
+  /// Made when it is first needed: where OpenSSL's serves it costs a start 100 ms for nothing.
+  private volatile @Nullable JavaTls java;
 
   private TlsEngines(Certificates certificates, Optional<OpenSslTls> openSsl) {
     this.certificates = certificates;
-    this.java = new JavaTls(certificates, SUITES);
     this.openSsl = openSsl;
   }
 
@@ -76,6 +78,17 @@ final class TlsEngines {
   SSLEngine server() {
     return openSsl.isPresent() && library() == TlsLibrary.OPENSSL
         ? openSsl.get().server()
-        : java.server();
+        : java().server();
+  }
+
+  private JavaTls java() {
+    var made = java;
+    return made == null ? makeJava() : made;
+  }
+
+  private synchronized JavaTls makeJava() {
+    var made = java == null ? new JavaTls(certificates, SUITES) : java;
+    java = made;
+    return made;
   }
 }

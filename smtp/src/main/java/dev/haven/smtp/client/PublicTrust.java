@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,26 @@ import org.jspecify.annotations.Nullable;
 public final class PublicTrust implements CertificateCheck {
   private static final int DNS_NAME = 2;
 
-  private final X509TrustManager authorities;
+  private final Supplier<X509TrustManager> authorities;
 
-  private PublicTrust(X509TrustManager authorities) {
+  private PublicTrust(Supplier<X509TrustManager> authorities) {
     this.authorities = authorities;
   }
 
-  /// With the authorities that come with Java.
+  /// With the authorities that come with Java. They are read, once for the process, when the first
+  /// certificate is to be judged: there are some 140, and a start need not wait for them.
   public static PublicTrust standard() {
-    return new PublicTrust(manager(null));
+    return new PublicTrust(() -> OfJava.AUTHORITIES);
+  }
+
+  private static final class OfJava {
+    static final X509TrustManager AUTHORITIES = manager(null);
   }
 
   /// With these authorities.
   public static PublicTrust of(KeyStore authorities) {
-    return new PublicTrust(manager(authorities));
+    var manager = manager(authorities);
+    return new PublicTrust(() -> manager);
   }
 
   private static X509TrustManager manager(@Nullable KeyStore authorities) {
@@ -56,7 +63,7 @@ public final class PublicTrust implements CertificateCheck {
     try {
       var certificate = chain.getFirst();
       var kind = certificate.getPublicKey().getAlgorithm();
-      authorities.checkServerTrusted(chain.toArray(X509Certificate[]::new), kind);
+      authorities.get().checkServerTrusted(chain.toArray(X509Certificate[]::new), kind);
       return named(certificate, host);
     } catch (CertificateException | IllegalArgumentException untrusted) {
       return new Verdict.Untrusted("no authority that we know vouches for it: " + root(untrusted));
