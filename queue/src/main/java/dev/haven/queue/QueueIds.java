@@ -4,20 +4,22 @@ import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Numbers for messages, to be written as [dev.haven.queue.outgoing.MessageId] does: short, never
-/// the same twice, in the order of time. Safe for any thread.
+/// Numbers for messages, to be written as [dev.haven.queue.outgoing.MessageId] does: short, no two
+/// the same, in the order of time. Safe for any thread.
 ///
 /// Milliseconds and twenty random bits, never less than one more than the last: a clock that is set
-/// back while we run makes no name twice. After a restart with the clock set back, chance has to
-/// do.
+/// back while we run makes no name twice, and one that was set back before we started, none of a
+/// message that is queued. Only between it and messages that are gone does chance have to do.
 public final class QueueIds {
   private static final int RANDOM_BITS = 20;
 
   private final InstantSource clock;
-  private final AtomicLong last = new AtomicLong();
+  private final AtomicLong last;
 
-  public QueueIds(InstantSource clock) {
+  /// @param newest the greatest number that is in use; 0 if there is none
+  public QueueIds(InstantSource clock, long newest) {
     this.clock = clock;
+    this.last = new AtomicLong(newest);
   }
 
   public long next() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class QueueIdsTest {
   private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
-  private final QueueIds ids = new QueueIds(() -> Instant.ofEpochMilli(now.get()));
+  private final QueueIds ids = new QueueIds(() -> Instant.ofEpochMilli(now.get()), 0);
 
   @Test
   void noNameComesTwiceAlsoWhenTheClockIsSetBack() {
@@ -20,6 +20,14 @@ class QueueIdsTest {
       now.addAndGet(i % 100 == 0 ? -5_000 : 1);
       assertTrue(seen.add(ids.next()));
     }
+  }
+
+  @Test
+  void noNameOfAQueuedMessageComesAgainAfterAStartWithTheClockSetBack() {
+    long newest = ids.next();
+    var again = new QueueIds(() -> Instant.ofEpochMilli(now.get() - 3_600_000), newest);
+    assertEquals(newest + 1, again.next());
+    assertEquals(newest + 2, again.next());
   }
 
   @Test

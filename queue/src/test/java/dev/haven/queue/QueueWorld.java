@@ -52,7 +52,7 @@ final class QueueWorld implements Server {
   private final Accounts accounts =
       new Accounts(store, AccountOptions.defaults().withQuota(this::quota));
   private final Queue queue = Queue.open(store, QueueOptions.standard("mx.example.com"));
-  private final QueueIds ids = new QueueIds(InstantSource.system());
+  private final QueueIds ids = new QueueIds(InstantSource.system(), 0);
   private final Intake intake =
       new Intake(
           directory,

@@ -106,7 +106,7 @@ public final class House implements AutoCloseable {
     var accounts = new Accounts(store, options);
     var audit = new AuditLog(data.audit(), Clock.systemUTC());
     var queue = Queue.open(store, Sending.options(configuration, NODE));
-    var ids = new QueueIds(InstantSource.system());
+    var ids = new QueueIds(InstantSource.system(), queue.newestId());
     var reports = new Reports(queue, directory, accounts, host, ids::next);
     return new House(
         store,

@@ -124,6 +124,11 @@ public final class Queue implements AutoCloseable {
     find(id).ifPresent(message -> settled(end(message)));
   }
 
+  /// The greatest number of a message that is queued; 0 if there is none.
+  public long newestId() {
+    return index.locked(() -> index.messages().stream().mapToLong(m -> m.id).max().orElse(0));
+  }
+
   Optional<QueuedMessage> find(long id) {
     return index.locked(() -> index.message(id));
   }

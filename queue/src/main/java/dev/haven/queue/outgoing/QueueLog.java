@@ -168,8 +168,8 @@ final class QueueLog {
     if (lease.getNode().equals(node) && lease.getUntilSeconds() - now > LEASE.toSeconds() / 2) {
       return;
     }
-    lease = Leased.newBuilder().setNode(node).setUntilSeconds(now + LEASE.toSeconds()).build();
-    entry.addChanges(QueueChange.newBuilder().setLeased(lease));
+    var renewed = Leased.newBuilder().setNode(node).setUntilSeconds(now + LEASE.toSeconds());
+    entry.addChanges(QueueChange.newBuilder().setLeased(renewed));
   }
 
   private void settle(List<Waiting> batch, QueueEntry entry, @Nullable Throwable failure) {
@@ -182,6 +182,9 @@ final class QueueLog {
       if (trouble == null) {
         version++;
         written += entry.getChangesCount();
+        entry.getChangesList().stream()
+            .filter(QueueChange::hasLeased)
+            .forEach(change -> lease = change.getLeased());
       }
       next();
     } finally {

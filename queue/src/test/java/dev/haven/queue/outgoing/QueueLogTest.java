@@ -1,6 +1,7 @@
 package dev.haven.queue.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
@@ -21,6 +22,7 @@ import dev.haven.store.LogId;
 import dev.haven.store.MemoryStore;
 import dev.haven.store.Page;
 import dev.haven.store.Store;
+import dev.haven.store.StoreException;
 import dev.haven.store.StoreOptions;
 import dev.haven.testkit.RandomInput;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -280,6 +283,36 @@ class QueueLogTest {
     var pages = List.of(new Page(0, bucket.toByteArray()), new Page(1, new byte[0]));
     var checkpoint = new Checkpoint(store.newest(log), root.toByteArray());
     assertTrue(store.checkpoint(log, checkpoint, pages, new long[0]).join());
+  }
+
+  @Test
+  void aLeaseThatCouldNotBeWrittenIsWrittenNextTime() {
+    var random = new Random(1);
+    try (var store = new MemoryStore()) {
+      var queue = Queue.open(store, OPTIONS);
+      store.failWrites(StoreException.Kind.FULL);
+      for (int i = 0; i < 8; i++) {
+        assertThrows(CompletionException.class, () -> accept(queue, store, letter(1, random)));
+      }
+      store.acceptWrites();
+      fill(queue, store);
+      var another =
+          new QueueOptions("another", RetrySchedule.STANDARD, Map.of(), 10, 10, OPTIONS.clock());
+      var late = Queue.open(store, another);
+      var refused =
+          assertThrows(CompletionException.class, () -> accept(late, store, letter(1, random)));
+      assertTrue(String.valueOf(refused.getMessage()).contains("another node, test"));
+    }
+  }
+
+  @Test
+  void theNewestNumberIsThatOfAQueuedMessage() {
+    try (var store = new MemoryStore()) {
+      var queue = Queue.open(store, OPTIONS);
+      assertEquals(0, queue.newestId());
+      fill(queue, store);
+      assertEquals(ids.get(), Queue.open(store, OPTIONS).newestId());
+    }
   }
 
   @Test

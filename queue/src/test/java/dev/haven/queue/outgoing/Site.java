@@ -60,7 +60,7 @@ final class Site implements AutoCloseable {
   final Accounts accounts;
   final AtomicLong ahead = new AtomicLong();
   final InstantSource clock = () -> Instant.now().plusSeconds(ahead.get());
-  private final QueueIds ids = new QueueIds(clock);
+  private final QueueIds ids = new QueueIds(clock, 0);
   private final Outbound outbound = new Outbound();
   private final List<FakeMx> servers = new ArrayList<>();
   private RetrySchedule schedule = QUICK;
