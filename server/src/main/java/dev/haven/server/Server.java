@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +47,14 @@ public final class Server implements AutoCloseable {
   private final Thread renewal =
       Thread.ofVirtual().name("certificate-renewal").unstarted(this::renew);
 
+  /// @param opened how to close what is open so far, the last first: for a start that fails
   private Server(
-      DataDirectory data, Configuration configuration, HostNames names, House house, String account)
+      DataDirectory data, Configuration configuration, String account, Deque<Runnable> opened)
       throws Refused {
-    this.house = house;
+    var names = HostNames.discover(configuration.hostname());
+    var addresses = addresses(names);
+    this.house = House.open(data, configuration, names.host(), addresses);
+    opened.push(house::close);
     this.firstAccount = FirstAccount.addIfNew(house.directory(), account);
     this.certificate = certificate(data, configuration, names);
     var guide = new AtomicReference<>(new PortGuide(List.of()));
@@ -62,8 +68,10 @@ public final class Server implements AutoCloseable {
                 configuration.tls().engine(),
                 guide::get,
                 Duration.ofSeconds(1)));
+    opened.push(() -> switchboard.shutDown(Duration.ZERO));
     this.ports = new Ports(switchboard, names.host());
-    this.sending = new Sending(house, configuration, names.host(), addresses(names));
+    this.sending = new Sending(house, configuration, names.host(), addresses);
+    opened.push(sending::close);
     ports.bind(Services.of(house, configuration, sending));
     guide.set(ports.guide());
     this.status =
@@ -76,7 +84,9 @@ public final class Server implements AutoCloseable {
             switchboard::tls,
             house.directory());
     this.control = openControl(data.path());
+    opened.push(() -> control.ifPresent(ControlSocket::close));
     ports.start();
+    opened.push(ports::close);
     sending.start();
     renewal.start();
   }
@@ -86,12 +96,11 @@ public final class Server implements AutoCloseable {
   /// @param account the address of the first account, if there is none yet
   public static Server start(DataDirectory data, Configuration configuration, String account)
       throws Refused {
-    var names = HostNames.discover(configuration.hostname());
-    var house = House.open(data, configuration, names.host(), addresses(names));
+    var opened = new ArrayDeque<Runnable>();
     try {
-      return new Server(data, configuration, names, house, account);
+      return new Server(data, configuration, account, opened);
     } catch (Refused | RuntimeException e) {
-      house.close();
+      opened.forEach(Runnable::run);
       throw e;
     }
   }
