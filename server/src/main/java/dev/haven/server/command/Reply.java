@@ -65,12 +65,16 @@ final class Reply {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s: %,d bytes, %,d entries, %,d items.",
+            "%s: %s, %s, %s.",
             report.findings().isEmpty() ? "All is well" : "Damaged",
-            report.bytes(),
-            report.entries(),
-            report.items()));
+            count(report.bytes(), "byte", "bytes"),
+            count(report.entries(), "entry", "entries"),
+            count(report.items(), "item", "items")));
     return lines;
+  }
+
+  private static String count(long number, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
   }
 
   private static List<String> domains(List<Answer.Domain> domains) {

@@ -90,15 +90,30 @@ final class Consistency {
   }
 
   private void hostname(String name) {
-    boolean fits = name.length() <= 253;
-    for (var label : name.split("\\.", -1)) {
-      fits &= label.length() <= 63 && !label.startsWith("-") && !label.endsWith("-");
-      fits &= label.chars().allMatch(c -> c != '_' && c < 0x80 && TomlCursor.isBare((char) c));
-      fits &= !label.isEmpty() || name.isEmpty();
-    }
-    if (!fits) {
+    if (!name.isEmpty() && !isHostName(name)) {
       report("hostname", "\"" + name + "\" is no host name such as mail.example.com");
     }
+  }
+
+  private static boolean isHostName(String name) {
+    boolean fits = name.length() <= 253;
+    int start = 0;
+    for (int i = 0; i <= name.length(); i++) {
+      if (i == name.length() || name.charAt(i) == '.') {
+        fits &= isLabel(name.substring(start, i));
+        start = i + 1;
+      }
+    }
+    return fits;
+  }
+
+  /// RFC 1123 §2.1.
+  private static boolean isLabel(String label) {
+    return !label.isEmpty()
+        && label.length() <= 63
+        && !label.startsWith("-")
+        && !label.endsWith("-")
+        && label.chars().allMatch(c -> c != '_' && c < 0x80 && TomlCursor.isBare((char) c));
   }
 
   private void listener(String path, ListenerSettings listener) {

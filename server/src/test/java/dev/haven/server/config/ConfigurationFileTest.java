@@ -60,6 +60,15 @@ class ConfigurationFileTest {
             "hostname = \"-a.b\"",
             "1:12: hostname: \"-a.b\" is no host name such as mail.example.com"),
         arguments(
+            "hostname = \"a.b-\"",
+            "1:12: hostname: \"a.b-\" is no host name such as mail.example.com"),
+        arguments(
+            "hostname = \"a.b.\"",
+            "1:12: hostname: \"a.b.\" is no host name such as mail.example.com"),
+        arguments(
+            "hostname = \"a_b\"",
+            "1:12: hostname: \"a_b\" is no host name such as mail.example.com"),
+        arguments(
             "hostname = \"a..b\"",
             "1:12: hostname: \"a..b\" is no host name such as mail.example.com"),
         arguments(
