@@ -40,11 +40,6 @@ public final class Outbound implements AutoCloseable {
     }
   }
 
-  /// How many connections are open.
-  public int size() {
-    return open.size();
-  }
-
   private void watch() {
     try {
       while (true) {

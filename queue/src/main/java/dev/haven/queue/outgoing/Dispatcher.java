@@ -109,8 +109,8 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /// Begins no further delivery from here on; those under way go on. What waits is tried at the next
-  /// start.
+  /// Begins no further delivery from here on; those under way go on. What waits is tried at the
+  /// next start.
   public void beginEnd() {
     closing = true;
     clockwork.interrupt();

@@ -370,13 +370,14 @@ class SendingTest {
       var atTheEnd = new CountDownLatch(1);
       var goOn = new CountDownLatch(1);
       var busy =
-          site.server("busy.test").answering(command -> {
-            if (command.equals(".")) {
-              atTheEnd.countDown();
-              awaited(goOn);
-            }
-            return Optional.empty();
-          });
+          site.server("busy.test")
+              .answering(command -> {
+                if (command.equals(".")) {
+                  atTheEnd.countDown();
+                  awaited(goOn);
+                }
+                return Optional.empty();
+              });
       var idle = site.server("idle.test");
       site.send("ann@busy.test");
       atTheEnd.await();

@@ -67,8 +67,8 @@ final class Upkeep implements AutoCloseable {
     return segments;
   }
 
-  /// Does all that is due; but while [#segments] is held or waited for, compaction waits for another
-  /// turn.
+  /// Does all that is due; but while [#segments] is held or waited for, compaction waits for
+  /// another turn.
   void settle() throws IOException {
     turn.lock();
     try {

@@ -267,8 +267,8 @@ final class RunningVerifierTest {
       open.upkeep().segments().lock();
       var said = new CompletableFuture<String>();
       waiting =
-          CompletableFuture.supplyAsync(() ->
-              unchecked(() -> open.verifier().run((what, _, _) -> said.complete(what))));
+          CompletableFuture.supplyAsync(
+              () -> unchecked(() -> open.verifier().run((what, _, _) -> said.complete(what))));
       assertEquals("waiting for compaction", said.get(20, TimeUnit.SECONDS));
     }
     var cut = assertThrows(ExecutionException.class, waiting::get);
