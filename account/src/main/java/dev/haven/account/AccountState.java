@@ -20,6 +20,7 @@ public final class AccountState {
           new TreeSet<>(),
           List.of(),
           Metadata.NONE,
+          AccessKeys.NONE,
           Usage.NOTHING,
           Numbers.FIRST,
           References.NONE,
@@ -35,6 +36,7 @@ public final class AccountState {
   private final NavigableSet<String> subscriptions;
   private final List<Sharer> sharers;
   private final Metadata metadata;
+  private final AccessKeys accessKeys;
   private final Usage usage;
   private final Numbers numbers;
   private final References references;
@@ -49,6 +51,7 @@ public final class AccountState {
       NavigableSet<String> subscriptions,
       List<Sharer> sharers,
       Metadata metadata,
+      AccessKeys accessKeys,
       Usage usage,
       Numbers numbers,
       References references,
@@ -60,6 +63,7 @@ public final class AccountState {
     this.subscriptions = subscriptions;
     this.sharers = sharers;
     this.metadata = metadata;
+    this.accessKeys = accessKeys;
     this.usage = usage;
     this.numbers = numbers;
     this.references = references;
@@ -120,6 +124,11 @@ public final class AccountState {
     return metadata;
   }
 
+  /// With what this person vouches for URLs.
+  public AccessKeys accessKeys() {
+    return accessKeys;
+  }
+
   /// Where a mailbox is among those sorted by id, negative if it is not there.
   static int position(Mailbox[] sorted, MailboxId id) {
     int low = 0;
@@ -142,6 +151,7 @@ public final class AccountState {
   /// About how many bytes it takes in memory.
   long weight() {
     long weight = 1024 + 160L * deliveries.count() + 128L * sharers.size() + metadata.octets();
+    weight += 160L * accessKeys.all().size();
     for (var mailbox : mailboxes) {
       weight += 256 + 96L * mailbox.acl().entries().size() + mailbox.messages().weight();
       weight += mailbox.metadata().octets();

@@ -55,6 +55,11 @@ sealed interface Change {
   record MetadataSet(Optional<MailboxId> mailbox, MetadataKey key, Optional<Octets> value)
       implements Change {}
 
+  /// A mailbox has this access key from now on.
+  record AccessKeySet(KeyedMailbox of, Octets key) implements Change {}
+
+  record AccessKeysForgotten() implements Change {}
+
   /// A delivery that shall not be made twice.
   record Delivered(Delivery delivery) implements Change {}
 }

@@ -1,6 +1,7 @@
 package dev.haven.account;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.haven.account.format.AccessKeysForgotten;
 import dev.haven.account.format.AccountChange;
 import dev.haven.account.format.AccountEntry;
 import dev.haven.account.format.Delivered;
@@ -64,6 +65,9 @@ final class ChangeCodec {
       case Change.SharerAdded c -> to.setSharerAdded(HeadCodec.encode(c.sharer()));
       case Change.SharerRemoved c ->
           to.setSharerRemoved(SharerRemoved.newBuilder().setAccount(c.account()));
+      case Change.AccessKeySet c -> to.setAccessKeySet(HeadCodec.encode(c.of(), c.key()));
+      case Change.AccessKeysForgotten _ ->
+          to.setAccessKeysForgotten(AccessKeysForgotten.getDefaultInstance());
       case Change.MetadataSet c ->
           to.setMetadataSet(
               MetadataSet.newBuilder()
@@ -177,6 +181,11 @@ final class ChangeCodec {
       case SHARER_ADDED -> new Change.SharerAdded(HeadCodec.decode(from.getSharerAdded()));
       case SHARER_REMOVED -> new Change.SharerRemoved(from.getSharerRemoved().getAccount());
       case METADATA_SET -> metadata(from.getMetadataSet());
+      case ACCESS_KEY_SET ->
+          new Change.AccessKeySet(
+              HeadCodec.of(from.getAccessKeySet()),
+              Octets.of(from.getAccessKeySet().getKey().toByteArray()));
+      case ACCESS_KEYS_FORGOTTEN -> new Change.AccessKeysForgotten();
       case KIND_NOT_SET ->
           throw new IllegalStateException(
               "holds a kind of change that only a later version of Haven knows");

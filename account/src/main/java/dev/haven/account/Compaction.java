@@ -21,6 +21,7 @@ final class Compaction {
         state.subscribed(),
         state.sharers(),
         state.metadata(),
+        state.accessKeys(),
         state.usage(),
         state.numbers(),
         state.references(),

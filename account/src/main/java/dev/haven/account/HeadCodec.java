@@ -1,15 +1,17 @@
 package dev.haven.account;
 
 import com.google.protobuf.ByteString;
+import dev.haven.account.format.AccessKeySet;
 import dev.haven.account.format.AclItem;
 import dev.haven.account.format.MetadataItem;
 import dev.haven.account.format.SharerAdded;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Writes and reads what an account and its mailboxes have besides messages: rights, metadata, and
-/// who shares. See `account.proto`.
+/// Writes and reads what an account and its mailboxes have besides messages: rights, metadata,
+/// access keys, and who shares. See `account.proto`.
 final class HeadCodec {
   private HeadCodec() {}
 
@@ -64,6 +66,24 @@ final class HeadCodec {
       value(item).ifPresent(value -> entries.put(key(item), value));
     }
     return Metadata.of(entries);
+  }
+
+  static AccessKeySet encode(KeyedMailbox of, Octets key) {
+    return AccessKeySet.newBuilder()
+        .setAccount(of.account())
+        .setMailbox(of.mailbox().value())
+        .setKey(ByteString.copyFrom(key.bytes()))
+        .build();
+  }
+
+  static AccessKeys accessKeys(List<AccessKeySet> items) {
+    var keys = new LinkedHashMap<KeyedMailbox, Octets>();
+    items.forEach(item -> keys.put(of(item), Octets.of(item.getKey().toByteArray())));
+    return AccessKeys.of(keys);
+  }
+
+  static KeyedMailbox of(AccessKeySet item) {
+    return new KeyedMailbox(item.getAccount(), new MailboxId(item.getMailbox()));
   }
 
   static MetadataKey key(MetadataItem item) {

@@ -31,6 +31,7 @@ final class RootCodec {
             .setMessages(state.usage().messages())
             .addAllSubscriptions(state.subscribed())
             .addAllMetadata(HeadCodec.encode(state.metadata()));
+    state.accessKeys().all().forEach((of, key) -> root.addAccessKeys(HeadCodec.encode(of, key)));
     state.sharers().forEach(sharer -> root.addSharers(HeadCodec.encode(sharer)));
     for (var mailbox : state.byId()) {
       root.addMailboxes(encode(mailbox, pages));
@@ -102,6 +103,7 @@ final class RootCodec {
         new TreeSet<>(root.getSubscriptionsList()),
         root.getSharersList().stream().map(HeadCodec::decode).toList(),
         HeadCodec.metadata(root.getMetadataList()),
+        HeadCodec.accessKeys(root.getAccessKeysList()),
         new Usage(root.getOctets(), root.getMessages()),
         new Numbers(
             root.getNextMailbox(),

@@ -22,6 +22,7 @@ final class StateEditor {
   private NavigableSet<String> subscriptions;
   private List<Sharer> sharers;
   private Metadata metadata;
+  private AccessKeys accessKeys;
   private Numbers numbers;
   private Deliveries deliveries;
   private Threads threads;
@@ -41,6 +42,7 @@ final class StateEditor {
     subscriptions = base.subscribed();
     sharers = base.sharers();
     metadata = base.metadata();
+    accessKeys = base.accessKeys();
     numbers = base.numbers();
     deliveries = base.deliveries();
     threads = base.threads();
@@ -61,6 +63,7 @@ final class StateEditor {
               subscriptions,
               sharers,
               metadata,
+              accessKeys,
               emails.usage(),
               numbers,
               emails.references(),
@@ -93,6 +96,8 @@ final class StateEditor {
       case Change.SharerAdded c -> addSharer(c.sharer());
       case Change.SharerRemoved c -> removeSharer(c.account());
       case Change.MetadataSet c -> setMetadata(c);
+      case Change.AccessKeySet c -> accessKeys = accessKeys.with(c.of(), c.key());
+      case Change.AccessKeysForgotten _ -> accessKeys = AccessKeys.NONE;
       case Change.Subscribed c -> ownSubscriptions().add(c.name());
       case Change.Unsubscribed c -> ownSubscriptions().remove(c.name());
       case Change.Delivered c -> deliveries = deliveries.plus(c.delivery());
@@ -124,6 +129,7 @@ final class StateEditor {
       emails.release(message.emailId(), message.size());
     }
     ownNames().remove(gone.name());
+    accessKeys = accessKeys.without(new KeyedMailbox("", id));
     mailboxes =
         Arrays.stream(mailboxes)
             .filter(mailbox -> !mailbox.id().equals(id))

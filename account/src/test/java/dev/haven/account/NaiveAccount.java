@@ -40,6 +40,7 @@ final class NaiveAccount {
   private final Map<String, String> delivered = new HashMap<>();
   private final TreeSet<String> sharers = new TreeSet<>();
   private final Map<String, String> metadata = new TreeMap<>();
+  private final Map<String, String> accessKeys = new TreeMap<>();
   private long nextBox = 1;
   private long nextEmail = 1;
   private long version = 1;
@@ -106,6 +107,12 @@ final class NaiveAccount {
       case RemoveSharer r -> "" + sharers.removeIf(s -> s.startsWith(r.account() + " "));
       case SetMetadata s ->
           "" + set(s, s.mailbox().isPresent() ? box(s.mailbox().get()).metadata : metadata);
+      case KeepAccessKey k -> keep(k);
+      case ForgetAccessKeys _ -> {
+        boolean any = !accessKeys.isEmpty();
+        accessKeys.clear();
+        yield "" + any;
+      }
       case FoundAccount _ -> "false";
     };
   }
@@ -153,6 +160,18 @@ final class NaiveAccount {
     sharers.removeIf(s -> s.startsWith(sharer.account() + " "));
     sharers.add(text);
     return !known;
+  }
+
+  private String keep(KeepAccessKey k) throws IntentRefused {
+    var of = k.of().toString();
+    if (accessKeys.containsKey(of) && !k.replaces()) {
+      return accessKeys.get(of);
+    }
+    if (k.of().account().isEmpty()) {
+      box(k.of().mailbox());
+    }
+    accessKeys.put(of, new String(k.fresh().bytes(), US_ASCII));
+    return accessKeys.get(of);
   }
 
   private static boolean set(SetMetadata s, Map<String, String> of) {
@@ -321,6 +340,7 @@ final class NaiveAccount {
       throw refusal(Reason.HAS_CHILDREN);
     }
     boxes.remove(box.id);
+    accessKeys.remove(new KeyedMailbox("", new MailboxId(box.id)).toString());
     return "" + box.id;
   }
 
@@ -350,7 +370,8 @@ final class NaiveAccount {
 
   /// All that a client could see.
   String sketch() {
-    var text = new StringBuilder("subscribed " + subscribed + sharers + metadata + "\n");
+    var text =
+        new StringBuilder("subscribed " + subscribed + sharers + metadata + accessKeys + "\n");
     var sizes = new HashMap<Long, Integer>();
     for (var box : boxes.values()) {
       text.append("%d %s %s next %d\n".formatted(box.id, box.name, box.role, box.uidNext));

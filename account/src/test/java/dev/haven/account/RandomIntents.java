@@ -23,6 +23,7 @@ final class RandomIntents {
   private final Accounts accounts;
   private final Random random;
   private int deliveries;
+  private int keys;
 
   RandomIntents(Accounts accounts, Random random) {
     this.accounts = accounts;
@@ -31,7 +32,7 @@ final class RandomIntents {
 
   Intent<?> next(AccountState state) {
     var mailbox = anyMailbox(state);
-    return switch (random.nextInt(25)) {
+    return switch (random.nextInt(26)) {
       case 0, 1, 2 -> new AddMessages(mailbox.id(), messages(1 + random.nextInt(3)));
       case 3 -> new AddMessages(mailbox.id(), messages(random.nextInt(40)));
       case 4, 5 -> deliver();
@@ -47,7 +48,8 @@ final class RandomIntents {
       case 19, 20 -> changeRights(mailbox);
       case 21 -> sharer();
       case 22 -> setMetadata(mailbox);
-      case 23 ->
+      case 23 -> accessKey(mailbox);
+      case 24 ->
           new Replace(
               mailbox.id(),
               1 + random.nextLong(mailbox.uidNext()),
@@ -82,6 +84,14 @@ final class RandomIntents {
     }
     return new SetMetadata(
         random.nextInt(4) == 0 ? Optional.empty() : Optional.of(mailbox.id()), entries);
+  }
+
+  private Intent<?> accessKey(Mailbox mailbox) {
+    if (random.nextInt(10) == 0) {
+      return new ForgetAccessKeys();
+    }
+    var of = new KeyedMailbox(pick(List.of("", "", "account/2")), mailbox.id());
+    return new KeepAccessKey(of, Octets.of("key " + keys++), random.nextInt(3) == 0);
   }
 
   private Optional<Role> role() {

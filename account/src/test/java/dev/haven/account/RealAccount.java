@@ -14,8 +14,8 @@ final class RealAccount {
   static String sketch(AccountState state) {
     var sharers = new TreeSet<String>();
     state.sharers().forEach(sharer -> sharers.add(sharer.account() + " " + sharer.address()));
-    var first = "subscribed " + state.subscriptions() + sharers + sketch(state.metadata()) + "\n";
-    var text = new StringBuilder(first);
+    var text = new StringBuilder("subscribed " + state.subscriptions() + sharers);
+    text.append(sketch(state.metadata())).append(sketch(state.accessKeys())).append('\n');
     for (var box : state.byId()) {
       text.append(
           "%d %s %s next %d\n".formatted(box.id().value(), box.name(), box.role(), box.uidNext()));
@@ -45,6 +45,12 @@ final class RealAccount {
     return entries;
   }
 
+  private static Map<String, String> sketch(AccessKeys keys) {
+    var entries = new TreeMap<String, String>();
+    keys.all().forEach((of, key) -> entries.put(of.toString(), new String(key.bytes(), US_ASCII)));
+    return entries;
+  }
+
   /// What the real account answered, in the words of [NaiveAccount#apply].
   static String told(Object outcome) {
     return switch (outcome) {
@@ -56,6 +62,7 @@ final class RealAccount {
       case UidSet uids -> NaiveAccount.list(uids);
       case Rights rights ->
           NaiveAccount.letters(rights).chars().mapToObj(c -> (char) c).toList().toString();
+      case Octets key -> new String(key.bytes(), US_ASCII);
       case MailboxId id -> "" + id.value();
       default -> outcome.toString();
     };

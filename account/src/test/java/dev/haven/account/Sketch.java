@@ -16,6 +16,10 @@ final class Sketch {
     text.append("sharers ").append(state.sharers()).append('\n');
     text.append("metadata ").append(of(state.metadata())).append('\n');
     state
+        .accessKeys()
+        .all()
+        .forEach((of, key) -> text.append(of).append(Arrays.toString(key.bytes())));
+    state
         .references()
         .each((email, extra) -> text.append(email).append('+').append(extra).append(' '));
     text.append("\nthreads ");

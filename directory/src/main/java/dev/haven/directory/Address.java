@@ -7,6 +7,7 @@ import dev.haven.wire.SyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A mailbox as the envelope names it: `local-part@domain` (RFC 5321 §4.1.2, RFC 6531 §3.3).
 ///
@@ -25,6 +26,15 @@ public record Address(String localPart, String domain) {
     var address = parse(cursor);
     cursor.end();
     return address;
+  }
+
+  /// The `Mailbox` that the whole text is; nothing if it is none.
+  public static Optional<Address> parsed(CharSequence text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (SyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   /// `Mailbox`: consumes it and leaves what follows, such as the `>` of a path.

@@ -63,6 +63,12 @@ public final class Directory implements AutoCloseable {
     return logs.state().person(address).map(StoredPerson::person);
   }
 
+  /// Whom a name means by which somebody signs in: an address, or a local part that only one person
+  /// has.
+  public Optional<Person> user(String name) {
+    return logs.state().user(name).map(StoredPerson::person);
+  }
+
   /// Whose account's log that is.
   public Optional<Person> owner(LogId account) {
     for (var domain : logs.state().domains()) {

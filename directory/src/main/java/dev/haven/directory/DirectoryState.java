@@ -48,8 +48,16 @@ final class DirectoryState {
     return domain(address.domain()).flatMap(domain -> domain.person(address.key()));
   }
 
+  /// Whom a name means that somebody signs in by: the address of a person, or a local part that one
+  /// person has.
+  Optional<StoredPerson> user(String name) {
+    var address = Address.parsed(name);
+    var found = address.isPresent() ? address.flatMap(this::person) : onlyPersonCalled(name);
+    return found.filter(stored -> !stored.person().shared());
+  }
+
   /// The one person whose local part this is in any domain; empty if there are several.
-  Optional<StoredPerson> onlyPersonCalled(String localPart) {
+  private Optional<StoredPerson> onlyPersonCalled(String localPart) {
     var key = Address.key(localPart);
     var found =
         domains.values().stream().flatMap(domain -> domain.person(key).stream()).limit(2).toList();

@@ -76,30 +76,18 @@ final class SignIn {
 
   private Attempt attempt(Credentials credentials) {
     var password = prepared(credentials.password());
-    var address = address(credentials.user());
-    var all = state.get();
-    var found =
-        address.isPresent()
-            ? address.flatMap(all::person)
-            : all.onlyPersonCalled(credentials.user());
-    var named = found.filter(stored -> !stored.person().shared());
+    var named = state.get().user(credentials.user());
     var subject = named.map(stored -> stored.person().account().name()).orElse(credentials.user());
-    return new Attempt(named, subject, password, ifWrong(address, named));
+    return new Attempt(named, subject, password, ifWrong(credentials.user(), named));
   }
 
-  private static SignInRefusal ifWrong(Optional<Address> address, Optional<StoredPerson> named) {
+  private static SignInRefusal ifWrong(String user, Optional<StoredPerson> named) {
     if (named.isPresent()) {
       return SignInRefusal.WRONG_PASSWORD;
     }
-    return address.isPresent() ? SignInRefusal.UNKNOWN_USER : SignInRefusal.NOT_A_FULL_ADDRESS;
-  }
-
-  private static Optional<Address> address(String user) {
-    try {
-      return Optional.of(Address.parse(user));
-    } catch (SyntaxException _) {
-      return Optional.empty();
-    }
+    return Address.parsed(user).isPresent()
+        ? SignInRefusal.UNKNOWN_USER
+        : SignInRefusal.NOT_A_FULL_ADDRESS;
   }
 
   private static String prepared(String password) {

@@ -16,7 +16,13 @@ sealed interface AppendPart {
   record Octets(Literal literal) implements AppendPart {}
 
   /// Octets of another message (RFC 4469 §3).
-  record Url(String url) implements AppendPart {}
+  record Url(String url) implements AppendPart {
+    /// Without the URL: one that is authorized (RFC 4467 §2) must not reach a log.
+    @Override
+    public String toString() {
+      return "Url";
+    }
+  }
 
   /// The message is complete.
   record End() implements AppendPart {}

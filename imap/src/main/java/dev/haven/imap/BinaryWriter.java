@@ -26,16 +26,21 @@ final class BinaryWriter {
 
   void write(Row row, Responses out) throws IOException {
     writeName("BINARY[", out);
+    writeContent(row, out);
+  }
+
+  /// Without its name.
+  void writeContent(Row row, Responses out) throws IOException {
     var part = row.card().part(section.part());
     if (part.isEmpty()) {
       out.ascii("NIL");
       return;
     }
     var measured = measured(part.get(), row);
-    long from = partial.from(measured.size);
-    long count = partial.count(measured.size);
+    long from = partial.from(measured.octets());
+    long count = partial.count(measured.octets());
     // RFC 3516 §4.3: what holds no NUL is a string, so that the client need not look for one.
-    out.ascii(measured.nul ? "~{" : "{").number(count).ascii("}\r\n");
+    out.ascii(measured.nul() ? "~{" : "{").number(count).ascii("}\r\n");
     var window = new Window(from, from + count, out);
     decode(part.get(), row, window::take);
   }
@@ -43,7 +48,7 @@ final class BinaryWriter {
   void writeSize(Row row, Responses out) throws IOException {
     writeName("BINARY.SIZE[", out);
     var part = row.card().part(section.part());
-    out.number(part.isEmpty() ? 0 : measured(part.get(), row).size);
+    out.number(part.isEmpty() ? 0 : measured(part.get(), row).octets());
   }
 
   private void writeName(String item, Responses out) {
@@ -54,9 +59,14 @@ final class BinaryWriter {
     out.sp();
   }
 
-  private Measure measured(PartPlace part, Row row) throws IOException {
-    var measure = new Measure(partial);
-    decode(part, row, measure::take);
+  /// What a part that is there comes to.
+  OctetCount measured(Row row) throws IOException {
+    return measured(row.card().part(section.part()).orElseThrow(), row);
+  }
+
+  private OctetCount measured(PartPlace part, Row row) throws IOException {
+    var measure = new OctetCount(partial);
+    decode(part, row, (decoded, length) -> measure.take(decoded, 0, length));
     return measure;
   }
 
@@ -76,25 +86,6 @@ final class BinaryWriter {
       at += count;
     }
     sink.take(decoded, decoder.finish(decoded, 0));
-  }
-
-  /// Counts the octets, and looks for NUL among those of a partial fetch.
-  private static final class Measure {
-    private final Partial wanted;
-    private long size;
-    private boolean nul;
-
-    Measure(Partial wanted) {
-      this.wanted = wanted;
-    }
-
-    void take(byte[] decoded, int length) {
-      for (int i = 0; i < length && !nul; i++) {
-        long before = size + i - wanted.offset();
-        nul = decoded[i] == 0 && before >= 0 && before < wanted.length();
-      }
-      size += length;
-    }
   }
 
   /// Lets through the octets of a partial fetch.

@@ -14,6 +14,7 @@ final class Client {
   private final Tally<Tolerance> tolerances;
   private final Previews previews;
   private final Notifier notifier = new Notifier();
+  private final KeyNews keyNews = new KeyNews();
   private String tag = "*";
 
   Client(
@@ -61,6 +62,10 @@ final class Client {
 
   Notifier notifier() {
     return notifier;
+  }
+
+  KeyNews keyNews() {
+    return keyNews;
   }
 
   /// The name this server goes by.

@@ -73,6 +73,9 @@ sealed interface Command {
           GetMetadata,
           SetMetadata,
           Append,
+          GenUrlAuth,
+          ResetKey,
+          UrlFetch,
           Notify,
           Compress,
           Idle {

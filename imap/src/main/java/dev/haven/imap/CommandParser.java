@@ -43,7 +43,7 @@ final class CommandParser {
     return command;
   }
 
-  /// Who may do what, how much, and what is noted: RFC 4314, RFC 9208, RFC 5464.
+  /// Who may do what, how much, and what is noted: RFC 4314, RFC 9208, RFC 5464, RFC 4467.
   private static Command aboutMailboxes(String verb, ImapCursor in, int at) throws SyntaxException {
     return switch (verb) {
       case "GETACL" -> GetAcl.parse(in);
@@ -56,6 +56,9 @@ final class CommandParser {
       case "SETQUOTA" -> SetQuota.parse(in);
       case "GETMETADATA" -> GetMetadata.parse(in);
       case "SETMETADATA" -> SetMetadata.parse(in);
+      case "GENURLAUTH" -> GenUrlAuth.parse(in);
+      case "RESETKEY" -> ResetKey.parse(in);
+      case "URLFETCH" -> UrlFetch.parse(in);
       default -> aboutMessages(verb, in, at);
     };
   }

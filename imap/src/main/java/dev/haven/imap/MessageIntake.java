@@ -126,6 +126,7 @@ final class MessageIntake implements AutoCloseable {
   private void take(String url) throws IOException, Refused {
     switch (target(url)) {
       case UrlTarget.Missing(var why) -> throw badUrl(url, why);
+      case UrlTarget.Denied(var why) -> throw badUrl(url, why);
       case UrlTarget.Found found -> {
         requireRoom(found.count());
         found.copy(incoming()::write);
@@ -133,11 +134,17 @@ final class MessageIntake implements AutoCloseable {
     }
   }
 
-  /// RFC 4469 §3: only URLs of what this session can read, which name no server.
+  /// RFC 4469 §3: only URLs of what this session can read, which name no server, and those that
+  /// others authorized for it (RFC 4467 §2).
   private UrlTarget target(String url) {
     try {
       var parsed = UrlParser.parse(url);
-      return parsed.server().isPresent() || parsed.authorization().isPresent()
+      if (parsed.authorization().isPresent()) {
+        var user = state.user();
+        return new AuthorizedUrl(url, parsed)
+            .target(new UrlUse(user.person(), false), user.namespaces(), user.lookup());
+      }
+      return parsed.server().isPresent()
           ? new UrlTarget.Missing("only URLs of one's own mailboxes, without a server")
           : UrlTarget.of(parsed.message(), state);
     } catch (SyntaxException bad) {

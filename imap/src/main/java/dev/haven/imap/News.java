@@ -19,6 +19,9 @@ final class News {
   static State tell(State state, Occasion occasion, Client client) throws IOException, Bye {
     var next =
         state instanceof State.Selected selected ? tellSelected(selected, occasion, client) : state;
+    if (next instanceof State.Selected selected) {
+      client.keyNews().tell(selected, client.out());
+    }
     if (next instanceof State.LoggedIn loggedIn) {
       client.notifier().tell(loggedIn, occasion, client);
     }

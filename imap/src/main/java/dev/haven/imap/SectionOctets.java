@@ -16,6 +16,9 @@ sealed interface SectionOctets {
   /// Hands on some of them, piece by piece.
   void copy(long from, long count, Row row, Sink to) throws IOException;
 
+  /// Writes some of them as a literal, or as an empty string.
+  void writeLiteral(long from, long count, Row row, Responses out) throws IOException;
+
   /// What takes them.
   @FunctionalInterface
   interface Sink {
@@ -63,6 +66,11 @@ sealed interface SectionOctets {
   /// A range of the message.
   record InMessage(long offset, long length) implements SectionOctets {
     @Override
+    public void writeLiteral(long from, long count, Row row, Responses out) throws IOException {
+      row.writeLiteral(offset + from, count, out);
+    }
+
+    @Override
     public void copy(long from, long count, Row row, Sink to) throws IOException {
       long at = offset + from;
       long end = at + count;
@@ -80,6 +88,11 @@ sealed interface SectionOctets {
     @Override
     public long length() {
       return octets.length;
+    }
+
+    @Override
+    public void writeLiteral(long from, long count, Row row, Responses out) {
+      out.put('{').number(count).ascii("}\r\n").bytes(octets, (int) from, (int) count);
     }
 
     @Override

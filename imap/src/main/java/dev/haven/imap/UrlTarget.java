@@ -14,17 +14,32 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 
 /// What an IMAP URL means in an account: octets of one message, or nothing and why (RFC 5092 §5,
-/// RFC 5092 §6).
+/// RFC 5092 §6, RFC 4467 §2).
 sealed interface UrlTarget {
   /// Octets of a message that is there.
-  record Found(Row row, Section section, SectionOctets octets, long from, long count)
+  ///
+  /// @param octets all of the section
+  /// @param partial which of them are meant
+  record Found(Row row, Section section, SectionOctets octets, Partial partial)
       implements UrlTarget {
+    /// RFC 5550 §3.2: as with a partial FETCH, what lies beyond the end is left out.
+    long from() {
+      return partial.from(octets.length());
+    }
+
+    long count() {
+      return partial.count(octets.length());
+    }
+
     void copy(SectionOctets.Sink to) throws IOException {
-      octets.copy(from, count, row, to);
+      octets.copy(from(), count(), row, to);
     }
   }
 
   record Missing(String why) implements UrlTarget {}
+
+  /// Whatever it means, it may not be used so.
+  record Denied(String why) implements UrlTarget {}
 
   /// What it means to whoever is signed in; relative to the selected mailbox. That is looked at as
   /// it is and as it was announced: what others expunged can be used until that was told.
@@ -83,7 +98,7 @@ sealed interface UrlTarget {
     var octets = SectionOctets.of(section, row);
     return octets.isEmpty()
         ? new Missing("the message has no such section, or none that can be picked from")
-        : within(row, section, octets.get(), wanted.partial());
+        : new Found(row, section, octets.get(), partial(wanted.partial()));
   }
 
   private static Section section(UrlMessage wanted) throws SyntaxException {
@@ -97,12 +112,9 @@ sealed interface UrlTarget {
     return section;
   }
 
-  /// RFC 5550 §3.2: as with a partial FETCH, what lies beyond the end is left out.
-  private static Found within(
-      Row row, Section section, SectionOctets octets, Optional<UrlRange> range) {
-    long from = range.map(it -> Math.min(it.offset(), octets.length())).orElse(0L);
-    long rest = octets.length() - from;
-    long count = range.map(it -> Math.min(it.length().orElse(rest), rest)).orElse(rest);
-    return new Found(row, section, octets, from, count);
+  private static Partial partial(Optional<UrlRange> range) {
+    return range
+        .map(it -> new Partial(it.offset(), it.length().orElse(Long.MAX_VALUE)))
+        .orElse(Partial.WHOLE);
   }
 }

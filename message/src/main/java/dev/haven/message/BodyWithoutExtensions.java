@@ -6,13 +6,13 @@ final class BodyWithoutExtensions {
   /// Type, subtype, parameters, id, description, encoding, octets: RFC 9051 §9, `body-type-basic`.
   private static final int BASIC_FIELDS = 7;
 
-  private final byte[] in;
+  private final byte[] bytes;
+  private final StructureCursor in;
   private final ByteBuilder out;
-  private int position;
 
   private BodyWithoutExtensions(Slice structure) {
-    this.in = structure.bytes();
-    this.position = structure.offset();
+    this.bytes = structure.bytes();
+    this.in = new StructureCursor(structure);
     this.out = new ByteBuilder(structure.length());
   }
 
@@ -23,31 +23,31 @@ final class BodyWithoutExtensions {
   }
 
   private void body() {
-    position++;
+    in.step();
     out.add('(');
-    if (in[position] == '(') {
+    if (in.sees('(')) {
       multipart();
     } else {
       singlePart();
     }
-    while (in[position] != ')') {
-      pass();
+    while (!in.sees(')')) {
+      in.pass();
     }
-    position++;
+    in.step();
     out.add(')');
   }
 
   private void multipart() {
-    while (in[position] == '(') {
+    while (in.sees('(')) {
       body();
     }
     copy();
   }
 
   private void singlePart() {
-    int typeAt = position;
+    int typeAt = in.position();
     copy();
-    int subtypeAt = position + 1;
+    int subtypeAt = in.position() + 1;
     for (int i = 1; i < BASIC_FIELDS; i++) {
       copy();
     }
@@ -57,7 +57,7 @@ final class BodyWithoutExtensions {
         && (isAt(subtypeAt, "\"rfc822\"") || isAt(subtypeAt, "\"global\""))) {
       copy();
       out.add(' ');
-      position++;
+      in.step();
       body();
       copy();
     }
@@ -65,7 +65,7 @@ final class BodyWithoutExtensions {
 
   private boolean isAt(int at, String token) {
     for (int i = 0; i < token.length(); i++) {
-      if (in[at + i] != token.charAt(i)) {
+      if (bytes[at + i] != token.charAt(i)) {
         return false;
       }
     }
@@ -74,62 +74,8 @@ final class BodyWithoutExtensions {
 
   /// Copies the next value and the space before it.
   private void copy() {
-    int start = position;
-    pass();
-    out.add(in, start, position);
-  }
-
-  /// Passes over the next value and the space before it.
-  private void pass() {
-    if (in[position] == ' ') {
-      position++;
-    }
-    switch (in[position]) {
-      case '(' -> list();
-      case '"' -> quoted();
-      case '{' -> literal();
-      default -> atom();
-    }
-  }
-
-  private void list() {
-    int depth = 0;
-    do {
-      switch (in[position]) {
-        case '(' -> {
-          depth++;
-          position++;
-        }
-        case ')' -> {
-          depth--;
-          position++;
-        }
-        case '"' -> quoted();
-        case '{' -> literal();
-        default -> position++;
-      }
-    } while (depth > 0);
-  }
-
-  private void quoted() {
-    position++;
-    while (in[position] != '"') {
-      position += in[position] == '\\' ? 2 : 1;
-    }
-    position++;
-  }
-
-  private void literal() {
-    int length = 0;
-    for (position++; in[position] != '}'; position++) {
-      length = length * 10 + in[position] - '0';
-    }
-    position += 3 + length;
-  }
-
-  private void atom() {
-    while (in[position] != ' ' && in[position] != ')') {
-      position++;
-    }
+    int start = in.position();
+    in.pass();
+    out.add(bytes, start, in.position());
   }
 }

@@ -97,6 +97,12 @@ public final class MessageCard {
     return BodyWithoutExtensions.of(bodyStructure());
   }
 
+  /// BODY of the part with that number, as `2.1`: RFC 9051 §6.4.5.1. Of the whole message for no
+  /// number.
+  public Optional<PartBody> partBody(int... number) {
+    return PartBody.of(body(), number);
+  }
+
   /// The octets of the message's header with the empty line at its end.
   public long headerLength() {
     return CardFormat.readLong(bytes, base + CardFormat.HEADER_LENGTH_AT);
