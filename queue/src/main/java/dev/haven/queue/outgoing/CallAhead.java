@@ -95,9 +95,9 @@ public final class CallAhead {
   }
 
   private synchronized Optional<Answer> recall(String name) {
-    var found = remembered.get(name);
-    boolean current = found != null && found.until() > clock.millis();
-    return current ? Optional.of(found.answer()) : Optional.empty();
+    return Optional.ofNullable(remembered.get(name))
+        .filter(found -> found.until() > clock.millis())
+        .map(Remembered::answer);
   }
 
   private synchronized void remember(String name, Answer answer, boolean away) {
