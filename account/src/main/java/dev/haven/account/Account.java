@@ -4,10 +4,10 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.haven.message.MessageCard;
-import dev.haven.store.BlobRef;
 import dev.haven.store.LogId;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
+import dev.haven.store.StoredBody;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -123,16 +123,19 @@ public final class Account {
             visitor.card(email, MessageCard.of(bytes, offset, length)));
   }
 
-  /// The stored body of an email, to be given to [#read]; nothing once it is gone for good.
-  public Optional<BlobRef> body(long emailId) {
-    return store.body(id, emailId);
+  /// Visits the emails with these numbers, which ascend, with their cards and bodies; those that
+  /// are gone for good are passed over.
+  public void items(long[] emailIds, ItemVisitor visitor) {
+    store.items(
+        id,
+        emailIds,
+        (email, bytes, offset, length, body) ->
+            visitor.item(email, MessageCard.of(bytes, offset, length), body));
   }
 
-  /// Reads from a body up to `length` bytes from `offset`.
-  ///
-  /// @return how many were read, less than asked only at its end; -1 from its end on
-  public int read(BlobRef body, long offset, byte[] into, int at, int length) {
-    return store.blob(body, offset, into, at, length);
+  /// The stored body of an email; nothing once it is gone for good.
+  public Optional<StoredBody> body(long emailId) {
+    return store.storedBody(id, emailId);
   }
 
   /// Says from which UID on messages are recent, and claims them: to nobody else will they be.

@@ -1,6 +1,6 @@
 package dev.haven.account;
 
-import dev.haven.store.BlobRef;
+import dev.haven.store.StoredBody;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -112,8 +112,8 @@ public final class Transfer {
     }
   }
 
-  private int read(BlobRef body, long at) {
-    return source.read(body, at, piece, 0, PIECE);
+  private int read(StoredBody body, long at) {
+    return body.read(at, piece, 0, PIECE);
   }
 
   /// Keywords go along as far as the target has room for them.

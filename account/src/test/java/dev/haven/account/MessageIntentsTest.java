@@ -55,7 +55,7 @@ class MessageIntentsTest {
     assertEquals(size, account.card(email).orElseThrow().size());
     var body = account.body(email).orElseThrow();
     var bytes = new byte[7];
-    assertEquals(7, account.read(body, size - 7, bytes, 0, 7));
+    assertEquals(7, body.read(size - 7, bytes, 0, 7));
     assertArrayEquals("hello\r\n".getBytes(UTF_8), bytes);
     account.cards(
         1,
@@ -63,6 +63,14 @@ class MessageIntentsTest {
         (id, card) -> {
           assertEquals(email, id);
           assertEquals(size, card.size());
+          return true;
+        });
+    account.items(
+        new long[] {email, email + 1},
+        (id, card, stored) -> {
+          assertEquals(email, id);
+          assertEquals(size, card.size());
+          assertEquals(size, stored.length());
           return true;
         });
   }
@@ -74,8 +82,8 @@ class MessageIntentsTest {
       var first = account.commit(new Deliver("d", "INBOX", NewMessage.of(message, 1)));
       var second = other.commit(new Deliver("d", "INBOX", NewMessage.of(message, 1)));
       assertEquals(
-          account.body(first.emailIds()[0]).orElseThrow().id(),
-          other.body(second.emailIds()[0]).orElseThrow().id());
+          fixture.store.body(account.id(), first.emailIds()[0]),
+          fixture.store.body(other.id(), second.emailIds()[0]));
     }
   }
 

@@ -131,19 +131,11 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchMo
 
   /// The messages that the answer shows.
   private UidSet read(Selection chosen, Messages announced) {
-    if (modifiers.changedSince().isEmpty()) {
-      return chosen.uids(announced);
-    }
-    var read = new UidSetBuilder();
-    for (int range = 0; range < chosen.ranges(); range++) {
-      int last = chosen.last(range);
-      for (var m = announced.cursor(chosen.first(range)); m.index() < last && m.next(); ) {
-        if (m.modSeq() > changedSince()) {
-          read.add(m.uid());
-        }
-      }
-    }
-    return read.build();
+    var shown =
+        modifiers.changedSince().isEmpty()
+            ? chosen
+            : chosen.changedSince(changedSince(), announced);
+    return shown.uids(announced);
   }
 
   private static void mark(UidSet unseen, State.Selected state) throws IntentRefused {

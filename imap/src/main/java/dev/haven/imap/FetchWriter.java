@@ -3,16 +3,16 @@ package dev.haven.imap;
 import dev.haven.account.MessageCursor;
 import dev.haven.message.MessageCard;
 import dev.haven.message.TransferEncoding;
+import dev.haven.store.StoredBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Writes the FETCH responses of one command (RFC 9051 §7.5.2).
 ///
-/// Three ways, by what the items need: the columns of the mailbox alone; the cards, in scans; or
-/// the bodies, message by message, so that a slow client keeps nothing of the store waiting. What
-/// is told is the mailbox as it was announced. For one thread.
-final class FetchWriter implements CardScan.Visitor {
+/// Three ways, by what the items need: the columns of the mailbox alone; the cards; or cards and
+/// bodies; those in scans. What is told is the mailbox as it was announced. For one thread.
+final class FetchWriter {
   private static final byte[] BEGIN = "* ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FETCH = " FETCH (".getBytes(StandardCharsets.US_ASCII);
 
@@ -71,32 +71,44 @@ final class FetchWriter implements CardScan.Visitor {
   }
 
   void write(Selection chosen) throws IOException {
-    if (needsCard && !needsBody) {
-      var scan = new CardScan(state.account(), state.announced().messages(), this);
-      scan.over(chosen);
+    var messages = state.announced().messages();
+    var told = changedSince < 0 ? chosen : chosen.changedSince(changedSince, messages);
+    if (needsBody) {
+      var scan = new BodyScan(state.account(), messages, this::visit);
+      scan.over(told);
+      missing += scan.missing();
+    } else if (needsCard) {
+      var scan = new CardScan(state.account(), messages, this::visit);
+      scan.over(told);
       missing += scan.missing();
     } else {
-      oneByOne(chosen);
+      columns(told);
     }
   }
 
-  private void oneByOne(Selection chosen) throws IOException {
-    for (int range = 0; range < chosen.ranges(); range++) {
-      int last = chosen.last(range);
-      var m = state.announced().messages().cursor(chosen.first(range));
+  private void columns(Selection told) throws IOException {
+    for (int range = 0; range < told.ranges(); range++) {
+      int last = told.last(range);
+      var m = state.announced().messages().cursor(told.first(range));
       while (m.index() < last && m.next()) {
-        if (m.modSeq() > changedSince) {
-          row.at(m);
-          tell();
-        }
+        row.at(m);
+        tell();
       }
     }
   }
 
+  private void visit(MessageCursor message, MessageCard card, StoredBody body) throws IOException {
+    row.at(message, card, body);
+    tell();
+  }
+
+  private void visit(MessageCursor message, MessageCard card) throws IOException {
+    row.at(message, card);
+    tell();
+  }
+
   private void tell() throws IOException {
-    if ((needsBody && !row.hasBody())
-        || (needsCard && !row.hasCard())
-        || (needsHeader && !row.hasHeader())) {
+    if (needsHeader && !row.hasHeader()) {
       missing++;
     } else if (needsBody && hasUnknownEncoding()) {
       // RFC 3516 §4.3: the request fails; nothing of it may look like an answer.
@@ -138,17 +150,5 @@ final class FetchWriter implements CardScan.Visitor {
     return section.part().length > 0
         && part.isPresent()
         && part.get().encoding() == TransferEncoding.UNKNOWN;
-  }
-
-  @Override
-  public void visit(MessageCursor message, MessageCard card) throws IOException {
-    if (message.modSeq() > changedSince) {
-      row.at(message, card);
-      if (needsHeader && !row.hasHeader()) {
-        missing++;
-      } else {
-        writeItems();
-      }
-    }
   }
 }

@@ -4,7 +4,7 @@ import dev.haven.account.Account;
 import dev.haven.account.MessageCursor;
 import dev.haven.message.MessageCard;
 import dev.haven.message.Slice;
-import dev.haven.store.BlobRef;
+import dev.haven.store.StoredBody;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class Row {
   private final Account account;
   private MessageCursor message;
   private Optional<MessageCard> card = Optional.empty();
-  private Optional<BlobRef> body = Optional.empty();
+  private Optional<StoredBody> body = Optional.empty();
   private byte[] buffer = NOTHING;
 
   /// Stands nowhere until it is told where.
@@ -40,6 +40,12 @@ final class Row {
     message = now;
     card = Optional.of(itsCard);
     body = Optional.empty();
+  }
+
+  void at(MessageCursor now, MessageCard itsCard, StoredBody itsBody) {
+    message = now;
+    card = Optional.of(itsCard);
+    body = Optional.of(itsBody);
   }
 
   MessageCursor message() {
@@ -76,10 +82,10 @@ final class Row {
 
   /// The octets of the message.
   long size() {
-    return blob().length();
+    return body().length();
   }
 
-  private BlobRef blob() {
+  private StoredBody body() {
     if (!hasBody()) {
       gone();
     }
@@ -93,7 +99,7 @@ final class Row {
     if (buffer.length == 0) {
       buffer = new byte[PIECE];
     }
-    int count = account.read(blob(), offset, buffer, 0, (int) Math.min(length, PIECE));
+    int count = body().read(offset, buffer, 0, (int) Math.min(length, PIECE));
     if (count <= 0) {
       throw new IOException("message " + message.emailId() + " ends at " + offset);
     }
@@ -104,7 +110,7 @@ final class Row {
   ///
   /// @return how many; none or less beyond the end
   int readInto(long offset, byte[] into, int at, int length) {
-    return account.read(blob(), offset, into, at, length);
+    return body().read(offset, into, at, length);
   }
 
   byte[] buffer() {
@@ -132,7 +138,7 @@ final class Row {
     var bytes = new byte[(int) Math.min(length, LARGEST_HEADER)];
     int at = 0;
     while (at < bytes.length) {
-      int count = account.read(blob(), offset + at, bytes, at, bytes.length - at);
+      int count = body().read(offset + at, bytes, at, bytes.length - at);
       if (count <= 0) {
         break;
       }

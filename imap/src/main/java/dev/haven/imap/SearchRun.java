@@ -3,6 +3,7 @@ package dev.haven.imap;
 import dev.haven.account.MessageCursor;
 import dev.haven.account.UidSetBuilder;
 import dev.haven.message.MessageCard;
+import dev.haven.store.StoredBody;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.List;
 /// One search over a mailbox as it was announced.
 ///
 /// First the columns and the keys rule out what they can; then the cards of what is left are read
-/// in scans, and bodies only where nothing cheaper decides. For one thread.
-final class SearchRun implements CardScan.Visitor {
+/// in scans, and bodies, only where nothing cheaper decides. For one thread.
+final class SearchRun {
   private final SearchKey key;
   private final State.Selected state;
   private final List<Criterion> cheap;
@@ -53,9 +54,9 @@ final class SearchRun implements CardScan.Visitor {
       return candidates;
     }
     if (dear.getLast().needs() == Needs.CARD) {
-      new CardScan(state.account(), messages, this).over(candidates);
+      new CardScan(state.account(), messages, this::visit).over(candidates);
     } else {
-      oneByOne(candidates);
+      new BodyScan(state.account(), messages, this::visit).over(candidates);
     }
     return Selection.ofNumbers(found.build());
   }
@@ -75,19 +76,6 @@ final class SearchRun implements CardScan.Visitor {
     return Selection.ofNumbers(numbers.build());
   }
 
-  private void oneByOne(Selection candidates) throws IOException {
-    for (int range = 0; range < candidates.ranges(); range++) {
-      int last = candidates.last(range);
-      var m = state.announced().messages().cursor(candidates.first(range));
-      while (m.index() < last && m.next()) {
-        row.at(m);
-        if (holds(dear)) {
-          found.add(m.index() + 1L);
-        }
-      }
-    }
-  }
-
   private boolean holds(List<Criterion> criteria) throws IOException {
     for (int i = 0; i < criteria.size(); i++) {
       if (!criteria.get(i).holds(row)) {
@@ -97,11 +85,19 @@ final class SearchRun implements CardScan.Visitor {
     return true;
   }
 
-  @Override
-  public void visit(MessageCursor message, MessageCard card) throws IOException {
+  private void visit(MessageCursor message, MessageCard card) throws IOException {
     row.at(message, card);
+    judge();
+  }
+
+  private void visit(MessageCursor message, MessageCard card, StoredBody body) throws IOException {
+    row.at(message, card, body);
+    judge();
+  }
+
+  private void judge() throws IOException {
     if (holds(dear)) {
-      found.add(message.index() + 1L);
+      found.add(row.message().index() + 1L);
     }
   }
 }

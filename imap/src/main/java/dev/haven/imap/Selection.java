@@ -105,6 +105,20 @@ final class Selection {
     }
   }
 
+  /// Those of them that changed after a version.
+  Selection changedSince(long version, Messages messages) {
+    var changed = new UidSetBuilder();
+    for (int range = 0; range < ranges(); range++) {
+      int last = last(range);
+      for (var m = messages.cursor(first(range)); m.index() < last && m.next(); ) {
+        if (m.modSeq() > version) {
+          changed.add(m.index() + 1L);
+        }
+      }
+    }
+    return new Selection(changed.build());
+  }
+
   /// The message numbers chosen, from 1.
   UidSet numbers() {
     return numbers;

@@ -6,7 +6,7 @@ import dev.haven.account.IntentRefused;
 import dev.haven.account.Mailbox;
 import dev.haven.account.Messages;
 import dev.haven.account.UidSetBuilder;
-import dev.haven.store.BlobRef;
+import dev.haven.store.StoredBody;
 import java.util.BitSet;
 
 /// The INBOX as it was at sign-in, and which of its messages are marked as deleted.
@@ -85,16 +85,12 @@ final class Maildrop implements AutoCloseable {
     deleted.clear();
   }
 
-  /// Where the bytes of a message are. They may be gone if another program expunged it long ago.
-  BlobRef body(int number) throws Refused {
+  /// The bytes of a message. They may be gone if another program expunged it long ago.
+  StoredBody body(int number) throws Refused {
     return account
         .body(messages.emailId(number - 1))
         .orElseThrow(
             () -> new Refused("Message " + number + " was deleted by another program meanwhile"));
-  }
-
-  int read(BlobRef body, long offset, byte[] into) {
-    return account.read(body, offset, into, 0, into.length);
   }
 
   /// RFC 1939 §6: removes what is marked, all of it, in one durable step.

@@ -270,7 +270,7 @@ final class Pop3Session implements Session {
   private void send(int number, Maildrop maildrop, long bodyLines) throws IOException, Refused {
     var body = maildrop.body(number);
     var piece = new byte[Math.clamp(maildrop.size(number), 1, PIECE)];
-    int count = maildrop.read(body, 0, piece);
+    int count = body.read(0, piece, 0, piece.length);
     ok(maildrop.size(number) + " octets");
     try {
       var message = new DotStuffing(connection.out(), bodyLines);
@@ -278,7 +278,7 @@ final class Pop3Session implements Session {
       while (count > 0 && !message.done()) {
         message.write(piece, count);
         offset += count;
-        count = message.done() ? 0 : maildrop.read(body, offset, piece);
+        count = message.done() ? 0 : body.read(offset, piece, 0, piece.length);
       }
       message.end();
       retrieved++;

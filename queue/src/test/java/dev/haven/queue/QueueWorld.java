@@ -146,7 +146,7 @@ final class QueueWorld implements Server {
     var messages = account.state().mailbox("INBOX").orElseThrow().messages();
     var body = account.body(messages.emailId(messages.count() - 1)).orElseThrow();
     var bytes = new byte[Math.toIntExact(body.length())];
-    assertEquals(bytes.length, account.read(body, 0, bytes, 0, bytes.length));
+    assertEquals(bytes.length, body.read(0, bytes, 0, bytes.length));
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -63,8 +63,28 @@ public interface Store extends AutoCloseable {
   /// Nothing is held while the visitor runs: it may take its time, and ask the store for more.
   void cards(LogId log, long first, long last, CardVisitor visitor) throws StoreException;
 
+  /// Visits the items with these numbers, which ascend; those that are not there are passed over.
+  /// An engine reads their bodies ahead where they lie together. Nothing is held while the visitor
+  /// runs but a bounded piece of memory: it may take its time, and ask the store for more.
+  default void items(LogId log, long[] numbers, ItemVisitor visitor) throws StoreException {
+    for (long number : numbers) {
+      var card = card(log, number);
+      var body = storedBody(log, number);
+      if (card.isPresent()
+          && body.isPresent()
+          && !visitor.item(number, card.get(), 0, card.get().length, body.get())) {
+        return;
+      }
+    }
+  }
+
   /// The blob that is the body of an item.
   Optional<BlobRef> body(LogId log, long number) throws StoreException;
+
+  /// The body of an item, for whoever reads it now: an engine may know already where it lies.
+  default Optional<StoredBody> storedBody(LogId log, long number) throws StoreException {
+    return body(log, number).map(blob -> new StoredBlob(this, blob));
+  }
 
   /// Reads up to `length` bytes of a blob from `offset`. What is read whole is checked against its
   /// checksum; a part cannot be without reading the rest. A blob whose last item was freed is

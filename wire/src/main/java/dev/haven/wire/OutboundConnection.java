@@ -84,6 +84,7 @@ public final class OutboundConnection implements AutoCloseable {
   }
 
   void cutIfStuck(long now) {
+    socket.endIfOverdue(now);
     socket.cutIfStuck(now);
   }
 

@@ -170,8 +170,10 @@ final class SocketConnection implements Connection {
     in.shutDown();
   }
 
-  /// Closes the connection if a write has been blocked too long; says whether it was.
+  /// Ends a read that has waited too long, and closes the connection if a write has been blocked
+  /// too long; says whether it was.
   boolean cutIfStuck(long now) {
+    socket.endIfOverdue(now);
     return socket.cutIfStuck(now);
   }
 

@@ -1,24 +1,39 @@
 package dev.haven.wire;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.net.ExtendedSocketOptions;
 
 /// A TCP socket in clear.
 ///
-/// Reads and writes go through the channel's socket adaptor, so a virtual thread that waits parks
-/// with a timer of the scheduler and holds no native buffer. A read has its deadline there; a write
-/// cannot have one, so it notes when it must be over, and the [Switchboard] closes the channel.
+/// Reads and writes go through the channel's socket adaptor, so a virtual thread that waits holds
+/// no native buffer. A read or write that may take long notes when it must be over, and whoever
+/// watches the connection ([Switchboard], [Outbound]) ends it then: a read by closing the way in,
+/// so that last words can go out, a write by closing the channel. A timer for each read would cost
+/// two wake-ups of the thread that keeps timers, as much as a small command; only a short wait has
+/// one, for which the watch is too coarse.
 ///
 /// A client that sends in small pieces may hold back the next one until the last is acknowledged
 /// (Nagle's algorithm, RFC 9293 §3.7.4), and the system delays that by 40 ms where there is no
 /// answer to carry it. So whoever waits for more without having answered acknowledges at once.
 final class SocketTransport implements Transport {
-  private static final int CHUNK = 16 * 1024;
+  /// Written at once at most.
+  private static final int CHUNK = 64 * 1024;
+
+  /// What the limit of a write is for.
+  private static final int LIMITED = 16 * 1024;
+
+  /// Shorter waits are timed by the scheduler.
+  private static final long WATCHED = TimeUnit.SECONDS.toNanos(10);
+
+  private static final long NONE = Long.MIN_VALUE;
+  private static final long ENDED = NONE + 1;
   private static final boolean QUICK_ACK = knowsQuickAck();
   private static final byte[] NOTHING = new byte[0];
 
@@ -29,6 +44,9 @@ final class SocketTransport implements Transport {
 
   /// When the write under way must be over ([System#nanoTime]); 0 while there is none.
   private volatile long writeDeadline;
+
+  /// The same of the read, or that it was ended.
+  private final AtomicLong readDeadline = new AtomicLong(NONE);
 
   SocketTransport(SocketChannel channel, Duration writeTimeout) {
     this.channel = channel;
@@ -61,19 +79,48 @@ final class SocketTransport implements Transport {
     if (pushedBack.length > 0) {
       return takePushedBack(into, offset, length);
     }
-    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime() + 999_999);
-    if (left <= 0) {
-      throw new SocketTimeoutException("out of time");
+    long left = deadline - System.nanoTime();
+    if (left <= 0 || readDeadline.get() == ENDED) {
+      throw outOfTime();
     }
-    var socket = channel.socket();
-    var in = socket.getInputStream();
+    var in = channel.socket().getInputStream();
     if (!answered && QUICK_ACK && in.available() == 0) {
       channel.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
     }
-    socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
-    int count = in.read(into, offset, length);
+    int count =
+        left < WATCHED
+            ? readTimed(in, into, offset, length, left)
+            : readWatched(in, into, offset, length, deadline);
     answered = false;
     return count;
+  }
+
+  private int readTimed(InputStream in, byte[] into, int offset, int length, long left)
+      throws IOException {
+    channel.socket().setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(left + 999_999));
+    return in.read(into, offset, length);
+  }
+
+  private int readWatched(InputStream in, byte[] into, int offset, int length, long deadline)
+      throws IOException {
+    channel.socket().setSoTimeout(0);
+    if (!readDeadline.compareAndSet(NONE, deadline)) {
+      throw outOfTime();
+    }
+    int count;
+    try {
+      count = in.read(into, offset, length);
+    } finally {
+      readDeadline.compareAndSet(deadline, NONE);
+    }
+    if (count < 0 && readDeadline.get() == ENDED) {
+      throw outOfTime();
+    }
+    return count;
+  }
+
+  private static SocketTimeoutException outOfTime() {
+    return new SocketTimeoutException("out of time");
   }
 
   private int takePushedBack(byte[] into, int offset, int length) {
@@ -95,11 +142,22 @@ final class SocketTransport implements Transport {
     try {
       int end = offset + length;
       for (int at = offset; at < end; at += CHUNK) {
-        writeDeadline = Math.max(1, System.nanoTime() + writeNanos);
-        out.write(from, at, Math.min(CHUNK, end - at));
+        int count = Math.min(CHUNK, end - at);
+        long limit = writeNanos * Math.ceilDiv(count, LIMITED);
+        writeDeadline = Math.max(1, System.nanoTime() + limit);
+        out.write(from, at, count);
       }
     } finally {
       writeDeadline = 0;
+    }
+  }
+
+  /// Ends a read that has waited for as long as it may.
+  void endIfOverdue(long now) {
+    long deadline = readDeadline.get();
+    boolean waiting = deadline != NONE && deadline != ENDED;
+    if (waiting && now - deadline > 0 && readDeadline.compareAndSet(deadline, ENDED)) {
+      stopReading();
     }
   }
 

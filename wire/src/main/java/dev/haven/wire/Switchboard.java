@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// All listeners of a process and what they share: buffers, TLS, the count of connections, the
-/// watch over blocked writes, and the way down.
+/// watch over those who wait too long, and the way down.
 ///
 /// Thread-safe.
 public final class Switchboard implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class Switchboard implements AutoCloseable {
     this.options = options;
     this.engines = TlsEngines.of(options.certificates(), options.tls(), OpenSslTls::load);
     this.admission = new Admission(options.connections(), options.perAddress());
-    this.watch = Thread.ofVirtual().name("write-watch").start(this::watchWrites);
+    this.watch = Thread.ofVirtual().name("wire-watch").start(this::watch);
   }
 
   /// Binds a port. A listener accepts once it is started.
@@ -98,7 +98,7 @@ public final class Switchboard implements AutoCloseable {
     notifyAll();
   }
 
-  private void watchWrites() {
+  private void watch() {
     try {
       while (true) {
         Thread.sleep(options.tick());

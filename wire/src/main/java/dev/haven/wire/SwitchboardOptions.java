@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /// @param certificates empty if TLS is not to be offered
 /// @param tls whose TLS is spoken
 /// @param guide the ports that are bound, asked when a client came to the wrong one
-/// @param tick how often blocked writes are looked at
+/// @param tick how often it is looked at who waits too long
 public record SwitchboardOptions(
     int connections,
     int perAddress,

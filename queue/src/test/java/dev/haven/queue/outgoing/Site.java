@@ -210,7 +210,7 @@ final class Site implements AutoCloseable {
     for (int i = 0; i < messages.count(); i++) {
       var body = account.body(messages.emailId(i)).orElseThrow();
       var bytes = new byte[Math.toIntExact(body.length())];
-      account.read(body, 0, bytes, 0, bytes.length);
+      body.read(0, bytes, 0, bytes.length);
       texts.add(new String(bytes, StandardCharsets.UTF_8));
     }
     return texts;

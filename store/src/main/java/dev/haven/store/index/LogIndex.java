@@ -52,8 +52,8 @@ public final class LogIndex {
   public record Versioned(long version, EntryValue value) {}
 
   /// The next cards, until there are `most` or their bytes exceed `bytes`.
-  public List<CardSlice> cards(long first, long last, int most, int bytes) {
-    var found = new ArrayList<CardSlice>();
+  public List<ItemSlice> cards(long first, long last, int most, int bytes) {
+    var found = new ArrayList<ItemSlice>();
     int[] total = {0};
     view.scan(
         Keys.of(Keys.ITEM, log),
@@ -63,24 +63,32 @@ public final class LogIndex {
           if (number > last) {
             return false;
           }
-          found.add(new CardSlice(number, value));
+          found.add(new ItemSlice(number, value));
           total[0] += value.length;
           return found.size() < most && total[0] < bytes;
         });
     return found;
   }
 
-  /// A card within its index value.
-  @SuppressWarnings("ArrayRecordComponent") // shown to a visitor and forgotten
-  public record CardSlice(long number, byte[] value) {
-    public int offset() {
-      return ItemValue.CARD_OFFSET;
+  /// Those of the items `numbers[from]` to `numbers[to - 1]` that are there; fewer, if their cards
+  /// exceed `bytes`.
+  public Items items(long[] numbers, int from, int to, int bytes) {
+    var found = new ArrayList<ItemSlice>();
+    int next = from;
+    try (var walk = view.walk()) {
+      for (int total = 0; next < to && total < bytes; next++) {
+        var value = walk.find(Keys.item(log, numbers[next]));
+        if (value.isPresent()) {
+          found.add(new ItemSlice(numbers[next], value.get()));
+          total += value.get().length;
+        }
+      }
     }
-
-    public int length() {
-      return value.length - ItemValue.CARD_OFFSET;
-    }
+    return new Items(found, next);
   }
+
+  /// Items that were found, and the first of those asked for that was not looked for yet.
+  public record Items(List<ItemSlice> found, int next) {}
 
   /// Items and where their card records lie, at most `most` of them.
   public List<Located> items(int most) {

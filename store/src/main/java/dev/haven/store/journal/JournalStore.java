@@ -4,13 +4,16 @@ import dev.haven.store.Append;
 import dev.haven.store.BlobRef;
 import dev.haven.store.CardVisitor;
 import dev.haven.store.Checkpoint;
+import dev.haven.store.ItemVisitor;
 import dev.haven.store.LogId;
 import dev.haven.store.LogSlice;
 import dev.haven.store.Page;
 import dev.haven.store.StagedBlob;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
+import dev.haven.store.StoredBody;
 import dev.haven.store.index.Index;
+import dev.haven.store.index.ItemSlice;
 import dev.haven.store.index.LogIndex;
 import dev.haven.store.segment.RecordReader;
 import dev.haven.store.segment.WriteGate;
@@ -32,12 +35,14 @@ public final class JournalStore implements Store {
 
   private final OpenJournal open;
   private final JournalReader reader;
+  private final ItemReader items;
   private final Retention retention;
   private volatile boolean closed;
 
   private JournalStore(OpenJournal open) {
     this.open = open;
     this.reader = new JournalReader(open.index(), new RecordReader(open.segments()));
+    this.items = new ItemReader(open.index(), open.segments(), reader);
     this.retention = new Retention(open.index(), open.options().keeping(), open.options().clock());
   }
 
@@ -150,10 +155,22 @@ public final class JournalStore implements Store {
     }
   }
 
-  private List<LogIndex.CardSlice> cards(long log, long first, long last) {
+  private List<ItemSlice> cards(long log, long first, long last) {
     try (var view = index().view()) {
       return new LogIndex(view, log).cards(first, last, CARDS_AT_ONCE, CARD_BYTES_AT_ONCE);
     }
+  }
+
+  @Override
+  public void items(LogId log, long[] numbers, ItemVisitor visitor) {
+    checkOpen();
+    index().log(log).ifPresent(known -> items.items(known, numbers, visitor));
+  }
+
+  @Override
+  public Optional<StoredBody> storedBody(LogId log, long number) {
+    checkOpen();
+    return index().log(log).flatMap(known -> items.body(known, number));
   }
 
   @Override

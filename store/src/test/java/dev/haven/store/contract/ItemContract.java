@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.haven.store.Append;
 import dev.haven.store.BlobRef;
 import dev.haven.store.Item;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What every engine promises about items: cards, bodies, and freeing.
@@ -36,6 +39,36 @@ abstract class ItemContract extends LogContract {
   }
 
   @Test
+  void itemsAreVisitedInOrderUntilTheVisitorHasEnough() {
+    add(LOG, 1, item(3, "b3", "three"), item(5, "b5", "five"), item(1000, "b1000", "thousand"));
+    assertEquals(List.of("3 three", "5 five", "1000 thousand"), items(9, 1, 3, 4, 5, 900, 1000));
+    assertEquals(List.of("5 five"), items(9, 4, 5, 6));
+    assertEquals(List.of("3 three"), items(1, 3, 5, 1000));
+    assertEquals(List.of("1000 thousand"), items(9, 1000, 1001));
+    assertEquals(List.of(), items(9));
+    assertEquals(List.of(), items(9, 1, 2, 1001));
+    store().items(OTHER, new long[] {1}, (_, _, _, _, _) -> fail("there is no such log"));
+  }
+
+  @Test
+  void bodiesOfItemsThatLieTogetherAreEachTheirOwn() {
+    var shared = staged(random(700));
+    for (int version = 1; version <= 60; version++) {
+      var items = new ArrayList<Item>();
+      for (int i = 1; i <= 5; i++) {
+        int number = version * 100 + i;
+        items.add(new Item(number, staged(random(37 * number % 9000)), bytes("c" + number)));
+      }
+      items.add(new Item(version * 100 + 50, shared, bytes("again")));
+      items.add(new Item(version * 100 + 51, staged(random(1000 * version)), bytes("larger")));
+      add(LOG, version, items.toArray(Item[]::new));
+    }
+    assertEquals(420, items(999, LongStream.rangeClosed(1, 6100).toArray()).size());
+    assertEquals(
+        60, items(999, LongStream.rangeClosed(1, 60).map(v -> 100 * v + 3).toArray()).size());
+  }
+
+  @Test
   void itemNumbersOnlyAscend() {
     add(LOG, 1, item(5, "b", "c"));
     for (var numbers : List.of(List.of(5), List.of(4), List.of(7, 6), List.of(7, 7))) {
@@ -55,6 +88,7 @@ abstract class ItemContract extends LogContract {
       var ref = store().body(LOG, number).orElseThrow();
       assertEquals(size, ref.length());
       assertArrayEquals(body, whole(ref));
+      assertArrayEquals(body, whole(store().storedBody(LOG, number).orElseThrow()));
       readInParts(ref, body);
       number++;
     }

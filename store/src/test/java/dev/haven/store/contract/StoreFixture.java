@@ -1,6 +1,7 @@
 package dev.haven.store.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,9 +16,11 @@ import dev.haven.store.StagedBlob;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
 import dev.haven.store.StoreOptions;
+import dev.haven.store.StoredBody;
 import dev.haven.store.VersionConflict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -123,7 +126,36 @@ public abstract class StoreFixture {
   }
 
   protected final String bodyOf(LogId log, long number) {
-    return new String(whole(store.body(log, number).orElseThrow()), UTF_8);
+    var body = whole(store.body(log, number).orElseThrow());
+    assertArrayEquals(body, whole(store.storedBody(log, number).orElseThrow()));
+    return new String(body, UTF_8);
+  }
+
+  /// Visits items until there are enough; their bodies are read and compared with what a look-up of
+  /// each finds.
+  protected final List<String> items(int most, long... numbers) {
+    var seen = new ArrayList<String>();
+    store.items(
+        LOG,
+        numbers,
+        (number, bytes, offset, length, body) -> {
+          seen.add(number + " " + new String(bytes, offset, length, UTF_8));
+          assertArrayEquals(whole(store.body(LOG, number).orElseThrow()), whole(body));
+          return seen.size() < most;
+        });
+    return seen;
+  }
+
+  /// Reads the end first, and asks for more than there is.
+  protected static byte[] whole(StoredBody body) {
+    int size = (int) body.length();
+    var bytes = new byte[size + 2];
+    int half = size / 2;
+    assertEquals(size == 0 ? -1 : size - half, body.read(half, bytes, 1 + half, size - half + 1));
+    assertEquals(size == 0 ? -1 : half, body.read(0, bytes, 1, half));
+    assertEquals(-1, body.read(size, bytes, 0, 1));
+    assertEquals(0, bytes[0] + bytes[size + 1]);
+    return Arrays.copyOfRange(bytes, 1, 1 + size);
   }
 
   protected final byte[] whole(BlobRef ref) {

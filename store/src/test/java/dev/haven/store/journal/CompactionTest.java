@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +38,7 @@ final class CompactionTest {
     try (var store = JournalStore.open(folder, options)) {
       fill(store);
       long before = journalSize();
-      long[] freed = java.util.stream.LongStream.rangeClosed(1, ITEMS - 10).toArray();
+      long[] freed = LongStream.rangeClosed(1, ITEMS - 10).toArray();
       store.append(new Append(LOG, ITEMS + 1, new byte[1], List.of(), freed)).join();
       settle(store);
       assertTrue(journalSize() < before / 4, before + " became " + journalSize());
@@ -78,7 +80,7 @@ final class CompactionTest {
   void whatIsReadWhileItMovesIsReadAllTheSame() throws Exception {
     try (var store = JournalStore.open(folder, options)) {
       fill(store);
-      var freed = java.util.stream.LongStream.rangeClosed(1, ITEMS).filter(n -> n % 4 > 0);
+      var freed = LongStream.rangeClosed(1, ITEMS).filter(n -> n % 4 > 0);
       store.append(new Append(LOG, ITEMS + 1, new byte[1], List.of(), freed.toArray())).join();
       clock.advance(Duration.ofHours(2));
       var mover = Thread.ofPlatform().start(store::settle);
@@ -121,6 +123,18 @@ final class CompactionTest {
       store.blob(store.body(LOG, number).orElseThrow(), 0, body, 0, BODY);
       assertArrayEquals(body(number), body);
     }
+    var seen = new AtomicLong(first);
+    store.items(
+        LOG,
+        LongStream.rangeClosed(first, last).toArray(),
+        (number, _, _, _, stored) -> {
+          var body = new byte[BODY];
+          assertEquals(BODY, stored.read(0, body, 0, BODY));
+          assertArrayEquals(body(number), body);
+          assertEquals(number, seen.getAndIncrement());
+          return true;
+        });
+    assertEquals(last + 1, seen.get());
   }
 
   private long journalSize() throws IOException {

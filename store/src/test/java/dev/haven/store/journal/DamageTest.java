@@ -164,6 +164,9 @@ final class DamageTest {
       var ref = store.body(LOG, 1).orElseThrow();
       var refused = assertThrows(StoreException.class, () -> store.blob(ref, 0, new byte[6], 0, 6));
       assertEquals(StoreException.Kind.DAMAGED, refused.kind());
+      var body = store.storedBody(LOG, 1).orElseThrow();
+      refused = assertThrows(StoreException.class, () -> body.read(0, new byte[6], 0, 6));
+      assertEquals(StoreException.Kind.DAMAGED, refused.kind());
     }
   }
 

@@ -181,6 +181,21 @@ final class Pair {
       assertEquals(expected.length(), actual.length());
       assertArrayEquals(whole(reference, expected), whole(engine, actual));
     }
+    assertEquals(bodies(reference, log), bodies(engine, log), log.name());
+  }
+
+  private static Map<Long, String> bodies(Store store, LogId log) {
+    var bodies = new HashMap<Long, String>();
+    store.items(
+        log,
+        cards(store, log).keySet().stream().mapToLong(Long::longValue).sorted().toArray(),
+        (number, _, _, _, body) -> {
+          var bytes = new byte[(int) body.length()];
+          int read = Math.max(0, body.read(0, bytes, 0, bytes.length));
+          bodies.put(number, java.util.HexFormat.of().formatHex(bytes, 0, read));
+          return true;
+        });
+    return bodies;
   }
 
   private static Map<Long, String> cards(Store store, LogId log) {
