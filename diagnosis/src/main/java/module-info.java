@@ -8,4 +8,7 @@ module dev.haven.diagnosis {
   requires transitive dev.haven.dns;
 
   exports dev.haven.diagnosis;
+  exports dev.haven.diagnosis.doctor;
+  exports dev.haven.diagnosis.judge;
+  exports dev.haven.diagnosis.probe;
 }

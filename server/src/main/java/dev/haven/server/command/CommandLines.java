@@ -47,7 +47,7 @@ public final class CommandLines {
         console.err().println("  What to do: " + refused.remedy());
       }
     }
-    return REFUSED;
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static boolean wantsJson(CommandLine command) {

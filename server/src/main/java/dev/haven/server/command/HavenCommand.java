@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ServeCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       PortsCommand.class,
       AccountCommand.class,
       AliasCommand.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       "  haven account add jane@example.com      add an account",
       "  haven alias add info@example.com jane@example.com",
       "  haven status                            what is listening, and what is not and why",
+      "  haven doctor mail.example.com           why mail does not flow there, and what to do",
       "  haven test                              run every test of the project (with its sources)",
       "  haven bench                             measure it beside Postfix and Dovecot (likewise)"
     })

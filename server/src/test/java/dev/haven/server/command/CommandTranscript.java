@@ -24,7 +24,7 @@ import java.util.Set;
 /// ```
 ///
 /// `!` is standard error, `[n]` an exit status that is not 0. What differs from run to run is
-/// written DATA, DATE or PASSWORD; how often a server tells its progress is left out.
+/// written DATA, DATE, TIME, port N or PASSWORD; how often a server tells its progress is left out.
 final class CommandTranscript {
   private static final Set<String> WITHOUT_DATA = Set.of("help", "--help", "version", "ports");
 
@@ -91,6 +91,8 @@ final class CommandTranscript {
         .replaceAll("([a-z0-9]{4}-){4}[a-z0-9]{4}", "PASSWORD")
         .replaceAll("well: [\\d,]+ bytes", "well: N bytes")
         .replaceAll("\"bytes\" : \\d+", "\"bytes\" : N")
+        .replaceAll("port \\d{4,5}\\b", "port N")
+        .replaceAll("\\d+\\.\\d\\d s$", "TIME")
         .replaceAll("Java \\S+|\"java\" : .*", "JAVA")
         .stripTrailing();
   }

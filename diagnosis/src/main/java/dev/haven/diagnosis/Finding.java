@@ -1,0 +1,32 @@
+package dev.haven.diagnosis;
+
+import java.util.List;
+
+/// What observations mean, and what to do about it.
+///
+/// @param id of its kind, as in the catalogue
+/// @param where it was found
+/// @param cause as a sentence without its full stop
+/// @param remedy one or several sentences
+/// @param evidence what was seen
+public record Finding(
+    String id,
+    Severity severity,
+    String where,
+    String cause,
+    String remedy,
+    List<String> evidence) {
+  public Finding {
+    evidence = List.copyOf(evidence);
+  }
+
+  /// The same where it matters less than elsewhere.
+  public Finding softened() {
+    return new Finding(id, Severity.WARNING, where, cause, remedy, evidence);
+  }
+
+  /// The same with a remedy of its own.
+  public Finding advising(String otherRemedy) {
+    return new Finding(id, severity, where, cause, otherRemedy, evidence);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.haven.diagnosis.doctor;
+
+import dev.haven.diagnosis.Examination;
+import dev.haven.diagnosis.Finding;
+import dev.haven.diagnosis.MailMeaning;
+import dev.haven.diagnosis.Outcome;
+import dev.haven.diagnosis.Progress;
+import dev.haven.diagnosis.Report;
+import dev.haven.diagnosis.Service;
+import dev.haven.diagnosis.Step;
+import dev.haven.diagnosis.judge.Circumstances;
+import dev.haven.diagnosis.judge.Reachability;
+import dev.haven.diagnosis.judge.Verdict;
+import dev.haven.diagnosis.probe.Observation;
+import dev.haven.diagnosis.probe.PortProbe;
+import dev.haven.diagnosis.probe.RelayProbe;
+import dev.haven.diagnosis.probe.Target;
+import dev.haven.diagnosis.probe.Voice;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Looks at a mail server from outside, as a mail program and as another server would.
+///
+/// For one examination, by one thread. Sends no mail, tells no secret.
+public final class Doctor {
+  private final Instruments instruments;
+  private final Circumstances circumstances;
+  private final Examination examination;
+  private final Instant at = Instant.now();
+  private final long began = System.nanoTime();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  public Doctor(Instruments instruments, Circumstances circumstances, Progress progress) {
+    this.instruments = instruments;
+    this.circumstances = circumstances;
+    this.examination = new Examination(progress);
+  }
+
+  /// Looks at whatever a name stands for: a host, a domain, or an address.
+  public Report examine(String subject, List<Door> doors) {
+    var found = new Lookup(instruments.resolver()).find(subject);
+    steps.addAll(found.steps());
+    findings.addAll(found.findings());
+    return examine(subject, found.hosts(), doors);
+  }
+
+  /// Looks at these machines.
+  public Report examine(String subject, List<Host> hosts, List<Door> doors) {
+    var seen = observe(targets(hosts, doors));
+    seen.stream().map(Described::step).forEach(steps::add);
+    seen.stream()
+        .collect(Collectors.groupingBy(one -> one.target().host()))
+        .values()
+        .forEach(host -> findings.addAll(Reachability.of(host)));
+    seen.forEach(one -> findings.addAll(Verdict.of(one, circumstances)));
+    relaying(seen);
+    return report(subject);
+  }
+
+  /// Whether mail can leave from here, tried with servers of somebody's choice.
+  public Report outgoing(List<String> servers) {
+    var targets = new ArrayList<Target>();
+    for (var server : servers) {
+      var found = new Lookup(instruments.resolver()).find(server);
+      steps.addAll(found.steps());
+      findings.addAll(found.findings());
+      targets.addAll(targets(found.hosts(), List.of(instruments.exchange())));
+    }
+    var seen = observe(targets);
+    seen.stream().map(Described::step).forEach(steps::add);
+    findings.addAll(Outgoing.findings(seen));
+    return report("outgoing port 25");
+  }
+
+  private List<Observation> observe(List<Target> targets) {
+    var deadline = examination.deadline();
+    return examination.sideBySide(
+        targets.stream()
+            .map(target ->
+                PortProbe.check(instruments.outbound(), target, instruments.patience(), deadline))
+            .toList());
+  }
+
+  private List<Target> targets(List<Host> hosts, List<Door> doors) {
+    var targets = new ArrayList<Target>();
+    for (var host : hosts) {
+      for (var address : host.addresses()) {
+        if (address instanceof Inet6Address && !instruments.speaksSix()) {
+          var why = "this machine has no IPv6: try from one that has";
+          var what = "%s (%s)".formatted(host.name(), address.getHostAddress());
+          steps.add(new Step(what, Outcome.SKIPPED, why, Duration.ZERO, List.of()));
+          continue;
+        }
+        for (var door : doors) {
+          targets.add(target(host, address, door));
+        }
+      }
+    }
+    return targets;
+  }
+
+  private static Target target(Host host, InetAddress address, Door door) {
+    boolean expected = door.expected() || (host.exchange() && door.service() == Service.SMTP);
+    return new Target(
+        host.name(), new InetSocketAddress(address, door.port()), door.service(), expected);
+  }
+
+  /// A server that knows us as its own network may well relay for us: nothing is learned from it.
+  private void relaying(List<Observation> seen) {
+    var deadline = examination.deadline();
+    var checks =
+        seen.stream()
+            .filter(one -> one.target().service() == Service.SMTP)
+            .filter(one -> one.voice() instanceof Voice.Greeting)
+            .map(Observation::target)
+            .filter(target -> !instruments.near().test(target.address().getAddress()))
+            .map(target ->
+                RelayProbe.check(instruments.outbound(), target, instruments.patience(), deadline))
+            .toList();
+    for (var answer : examination.sideBySide(checks)) {
+      var what = "relaying at " + answer.target().where();
+      var words = answer.relays() ? "takes mail for strangers" : "refused, as it should be";
+      var outcome = answer.relays() ? Outcome.FAILED : Outcome.FINE;
+      steps.add(new Step(what, outcome, words, Duration.ZERO, answer.heard()));
+      if (answer.relays()) {
+        findings.add(
+            MailMeaning.OPEN_RELAY.at(
+                answer.target().where(),
+                "The server would take mail of strangers for strangers",
+                answer.heard()));
+      }
+    }
+  }
+
+  private Report report(String subject) {
+    var elapsed = Duration.ofNanos(System.nanoTime() - began);
+    return new Report(subject, at, elapsed, steps, Grouped.of(findings));
+  }
+}

@@ -1,0 +1,231 @@
+package dev.haven.diagnosis.doctor;
+
+import dev.haven.diagnosis.Service;
+import dev.haven.diagnosis.Service.Language;
+import dev.haven.wire.TlsMode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/// A mail server of the zoo: healthy unless a `with` says otherwise.
+///
+/// @param inClear what it offers before TLS, without the offer of TLS itself
+/// @param inside what it offers inside TLS
+/// @param upgrade what it makes of STARTTLS
+record Creature(
+    Service service,
+    TlsMode mode,
+    String greeting,
+    List<String> inClear,
+    List<String> inside,
+    Upgrade upgrade,
+    boolean relays,
+    SSLContext tls)
+    implements Behaviour {
+  enum Upgrade {
+    OFFERED,
+    OFFERED_AND_REFUSED,
+    HIDDEN,
+    UNKNOWN
+  }
+
+  static Creature healthy(Service service, SSLContext tls) {
+    var inClear =
+        switch (service.language()) {
+          case SMTP, POP3 -> List.of("PIPELINING");
+          case IMAP -> List.of("IMAP4rev2", "LOGINDISABLED");
+          case SIEVE -> List.of("\"IMPLEMENTATION\" \"Zoo\"");
+        };
+    var inside =
+        switch (service.language()) {
+          case SMTP ->
+              service == Service.SMTP ? List.of("PIPELINING") : List.of("AUTH PLAIN LOGIN");
+          case POP3 -> List.of("USER", "SASL PLAIN");
+          case IMAP -> List.of("IMAP4rev2", "AUTH=PLAIN");
+          case SIEVE -> List.of("\"IMPLEMENTATION\" \"Zoo\"", "\"SASL\" \"PLAIN\"");
+        };
+    var greeting = "mail.zoo.example ready";
+    return new Creature(
+        service, service.tls(), greeting, inClear, inside, Upgrade.OFFERED, false, tls);
+  }
+
+  Creature withMode(TlsMode other) {
+    return new Creature(service, other, greeting, inClear, inside, upgrade, relays, tls);
+  }
+
+  Creature withGreeting(String other) {
+    return new Creature(service, mode, other, inClear, inside, upgrade, relays, tls);
+  }
+
+  Creature withInClear(String... other) {
+    return new Creature(service, mode, greeting, List.of(other), inside, upgrade, relays, tls);
+  }
+
+  Creature withInside(String... other) {
+    return new Creature(service, mode, greeting, inClear, List.of(other), upgrade, relays, tls);
+  }
+
+  Creature withUpgrade(Upgrade other) {
+    return new Creature(service, mode, greeting, inClear, inside, other, relays, tls);
+  }
+
+  Creature thatRelays() {
+    return new Creature(service, mode, greeting, inClear, inside, upgrade, true, tls);
+  }
+
+  @Override
+  public void serve(Socket socket) throws IOException {
+    if (mode == TlsMode.IMPLICIT) {
+      new Talk(secured(socket), true).run(true);
+    } else {
+      new Talk(socket, false).run(true);
+    }
+  }
+
+  private Socket secured(Socket socket) throws IOException {
+    var secured =
+        (SSLSocket) tls.getSocketFactory().createSocket(socket, "zoo", socket.getPort(), true);
+    secured.setUseClientMode(false);
+    secured.startHandshake();
+    return secured;
+  }
+
+  /// One stretch of a conversation, in clear or inside TLS.
+  private final class Talk {
+    private final Socket socket;
+    private final boolean isInside;
+    private final BufferedReader in;
+    private final OutputStream out;
+
+    Talk(Socket socket, boolean isInside) throws IOException {
+      this.socket = socket;
+      this.isInside = isInside;
+      this.in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      this.out = socket.getOutputStream();
+    }
+
+    private void say(String line) throws IOException {
+      out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    }
+
+    private List<String> offers() {
+      if (isInside) {
+        return inside;
+      }
+      boolean offered = upgrade == Upgrade.OFFERED || upgrade == Upgrade.OFFERED_AND_REFUSED;
+      var word = service.language() == Language.POP3 ? "STLS" : "STARTTLS";
+      var shown = service.language() == Language.SIEVE ? "\"STARTTLS\"" : word;
+      var all = new ArrayList<>(inClear);
+      if (offered) {
+        all.add(shown);
+      }
+      return all;
+    }
+
+    void run(boolean greets) throws IOException {
+      if (greets) {
+        greet();
+      } else if (service.language() == Language.SIEVE) {
+        capabilities("");
+      }
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        var words = line.split(" ");
+        boolean tagged = service.language() == Language.IMAP && words.length > 1;
+        var verb = tagged ? words[1] : words[0];
+        var tag = tagged ? words[0] : "";
+        if (verb.equals("STARTTLS") || verb.equals("STLS")) {
+          if (begins(tag)) {
+            new Talk(secured(socket), true).run(false);
+            return;
+          }
+        } else if (verb.equals("QUIT") || verb.equals("LOGOUT")) {
+          say(yes(tag, "bye"));
+          return;
+        } else {
+          obey(verb, tag, line);
+        }
+      }
+    }
+
+    private boolean begins(String tag) throws IOException {
+      boolean yes = !isInside && (upgrade == Upgrade.OFFERED || upgrade == Upgrade.HIDDEN);
+      say(yes ? yes(tag, "go ahead") : no(tag, "not now"));
+      return yes;
+    }
+
+    private void greet() throws IOException {
+      switch (service.language()) {
+        case SMTP -> say("220 " + greeting);
+        case IMAP -> say("* OK " + greeting);
+        case POP3 -> say("+OK " + greeting);
+        case SIEVE -> capabilities("");
+      }
+    }
+
+    private void obey(String verb, String tag, String line) throws IOException {
+      switch (verb) {
+        case "EHLO", "CAPA", "CAPABILITY" -> capabilities(tag);
+        case "RCPT" -> say(relays || !line.contains("@example.com") ? "250 ok" : "554 no relaying");
+        case "MAIL", "RSET", "HELO" -> say("250 ok");
+        default -> say(no(tag, "unknown"));
+      }
+    }
+
+    private void capabilities(String tag) throws IOException {
+      switch (service.language()) {
+        case SMTP -> {
+          say("250-mail.zoo.example");
+          for (var offer : offers()) {
+            say("250-" + offer);
+          }
+          say("250 HELP");
+        }
+        case IMAP -> {
+          say("* CAPABILITY " + String.join(" ", offers()));
+          say(tag + " OK done");
+        }
+        case POP3 -> {
+          say("+OK");
+          for (var offer : offers()) {
+            say(offer);
+          }
+          say(".");
+        }
+        case SIEVE -> {
+          for (var offer : offers()) {
+            say(offer);
+          }
+          say("OK");
+        }
+      }
+    }
+
+    private String yes(String tag, String words) {
+      return switch (service.language()) {
+        case SMTP -> "220 " + words;
+        case IMAP -> tag + " OK " + words;
+        case POP3 -> "+OK " + words;
+        case SIEVE -> "OK \"" + words + "\"";
+      };
+    }
+
+    private String no(String tag, String words) {
+      return switch (service.language()) {
+        case SMTP -> "502 " + words;
+        case IMAP -> tag + " BAD " + words;
+        case POP3 -> "-ERR " + words;
+        case SIEVE -> "NO \"" + words + "\"";
+      };
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.haven.server.command;
+
+import dev.haven.diagnosis.Report;
+import dev.haven.diagnosis.Service;
+import dev.haven.diagnosis.doctor.Doctor;
+import dev.haven.diagnosis.doctor.Door;
+import dev.haven.diagnosis.doctor.Instruments;
+import dev.haven.diagnosis.judge.Circumstances;
+import dev.haven.server.control.Refused;
+import dev.haven.wire.Outbound;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "doctor",
+    description = {
+      "Examines a mail server, ours or anybody's, from here: why mail does not flow, and what to do.",
+      "Looks at every mail port over IPv4 and IPv6 as a mail program would. Sends no mail."
+    },
+    exitCodeOnExecutionException = 2,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:all is well", "1:there are findings", "2:it could not be done"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  haven doctor example.com                   the servers that take the mail of a domain",
+      "  haven doctor mail.example.com --port 587   one server; this port has to answer",
+      "  haven doctor --self                        the Haven that runs here",
+      "  haven doctor --outgoing mx.example.com,mail.example.net    is port 25 blocked here?",
+      "%nWhat each finding means is listed in docs/findings.md."
+    })
+final class DoctorCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin Place place = new Place();
+
+  @Mixin ReportOptions face = new ReportOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "HOST|DOMAIN",
+      description = "A domain stands for its mail exchanges (MX).")
+  @Nullable String subject;
+
+  @Option(names = "--self", description = "Examine the server that runs on the data directory.")
+  boolean self;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      split = ",",
+      description = "Only these standard ports, which have to answer.")
+  List<Integer> ports = List.of();
+
+  @Option(
+      names = "--outgoing",
+      paramLabel = "HOST",
+      split = ",",
+      description = "Whether mail can leave from here: connects to port 25 of these servers.")
+  List<String> outgoing = List.of();
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description = "Certificates of authorities (PEM) to trust beside the public ones.")
+  @Nullable Path trust;
+
+  DoctorCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Refused {
+    var circumstances = Circumstances.now(Authorities.with(trust));
+    try (var outbound = new Outbound()) {
+      var instruments = Instruments.standard(face.resolver(), outbound);
+      var doctor = new Doctor(instruments, circumstances, face.progress(console));
+      return face.show(console, examine(doctor));
+    }
+  }
+
+  private Report examine(Doctor doctor) throws Refused {
+    if (self) {
+      var running = Running.at(place);
+      return doctor.examine(running.host(), List.of(running.asHost()), running.doors());
+    }
+    if (!outgoing.isEmpty()) {
+      return doctor.outgoing(outgoing);
+    }
+    if (subject == null) {
+      throw new Refused(
+          "nothing was named to examine", "name a host or a domain, or say --self or --outgoing");
+    }
+    return doctor.examine(subject, doors());
+  }
+
+  private List<Door> doors() throws Refused {
+    if (ports.isEmpty()) {
+      return Door.standard();
+    }
+    for (var port : ports) {
+      if (Service.of(port).isEmpty()) {
+        throw new Refused(
+            port + " is no standard port of mail", "see which there are: haven ports");
+      }
+    }
+    return ports.stream()
+        .flatMap(port -> Service.of(port).stream())
+        .map(service -> new Door(service, service.port(), true))
+        .toList();
+  }
+}
