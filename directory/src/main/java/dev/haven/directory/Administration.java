@@ -5,6 +5,7 @@ import dev.haven.directory.format.DomainAdded;
 import dev.haven.directory.format.DomainChanged;
 import dev.haven.directory.format.DomainEntry;
 import dev.haven.directory.format.LocalPart;
+import dev.haven.directory.format.SwitchedOff;
 import dev.haven.store.LogId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Changes to domains, accounts and aliases, and lists of them.
 ///
@@ -98,8 +101,7 @@ public final class Administration {
     DomainLogs.Decision decision =
         (_, now) -> {
           Rules.free(now, address);
-          var created = clock.instant();
-          var person = new Person(log, address, "", false, Quota.UNLIMITED, shared, false, created);
+          var person = Person.added(log, address, shared, clock.instant());
           var added = DomainFormat.stored(new StoredPerson(person, hash, now.version() + 1));
           return DomainEntry.newBuilder().setAccountAdded(added).build();
         };
@@ -159,8 +161,29 @@ public final class Administration {
         });
   }
 
+  /// Switches IMAP capabilities of an account's programs off, and others on again.
+  ///
+  /// @return the account as it then is
+  public Person switchCapabilities(Address address, Set<String> off, Set<String> on)
+      throws DirectoryRefused {
+    DomainLogs.Decision decision =
+        (_, now) -> {
+          var names = new TreeSet<>(Rules.person(now, address).person().switchedOff());
+          names.addAll(off);
+          names.removeAll(on);
+          var all = SwitchedOff.newBuilder().addAllCapability(Rules.capabilities(names));
+          return entry(address, AccountChanged.newBuilder().setSwitchedOff(all));
+        };
+    return Rules.person(change(address, decision), address).person();
+  }
+
   public void setDisplayName(Address address, String name) throws DirectoryRefused {
     changeAccount(address, AccountChanged.newBuilder().setDisplayName(Rules.displayName(name)));
+  }
+
+  /// The account of an address.
+  public Person account(Address address) throws DirectoryRefused {
+    return Rules.person(state(address), address).person();
   }
 
   /// All accounts, by domain and local part.

@@ -14,8 +14,12 @@ import dev.haven.store.StoreException;
 import dev.haven.wire.SyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What a domain's log says (`directory.proto`), and how a state comes of it.
 ///
@@ -90,6 +94,7 @@ final class DomainFormat {
             .setSuspended(person.suspended())
             .setShared(person.shared())
             .setOpen(person.open())
+            .addAllSwitchedOff(person.switchedOff())
             .setCreatedMillis(person.created().toEpochMilli())
             .setSerial(stored.serial());
     person.quota().octets().ifPresent(account::setQuota);
@@ -126,6 +131,10 @@ final class DomainFormat {
         old.with(change.hasDisplayName() ? change.getDisplayName() : old.displayName())
             .suspended(change.hasSuspended() ? change.getSuspended() : old.suspended())
             .open(change.hasOpen() ? change.getOpen() : old.open())
+            .without(
+                change.hasSwitchedOff()
+                    ? names(change.getSwitchedOff().getCapabilityList())
+                    : old.switchedOff())
             .with(changed(old.quota(), change));
     var hash = change.hasPasswordHash() ? change.getPasswordHash() : stored.passwordHash();
     return new StoredPerson(person, hash, stored.serial());
@@ -136,6 +145,10 @@ final class DomainFormat {
         change.hasQuota() ? limit(change.getQuota()) : old.octets(),
         change.hasQuotaMessages() ? limit(change.getQuotaMessages()) : old.messages(),
         change.hasQuotaMailboxes() ? limit(change.getQuotaMailboxes()) : old.mailboxes());
+  }
+
+  private static SortedSet<String> names(List<String> names) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }
 
   private static OptionalLong limit(long quota) {
@@ -174,6 +187,7 @@ final class DomainFormat {
                 limit(stored.getQuotaMailboxes())),
             stored.getShared(),
             stored.getOpen(),
+            names(stored.getSwitchedOffList()),
             Instant.ofEpochMilli(stored.getCreatedMillis()));
     return new StoredPerson(person, stored.getPasswordHash(), stored.getSerial());
   }

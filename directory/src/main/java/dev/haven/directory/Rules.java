@@ -14,6 +14,8 @@ final class Rules {
   private static final int LONGEST_DISPLAY_NAME = 255;
   private static final int MOST_TARGETS = 500;
   private static final int MOST_OPEN = 200;
+  private static final int MOST_CAPABILITIES = 200;
+  private static final int LONGEST_CAPABILITY = 64;
 
   private Rules() {}
 
@@ -110,6 +112,16 @@ final class Rules {
           MOST_OPEN + " accounts of " + domain.name() + " share with everybody already",
           "share with the people who need it");
     }
+  }
+
+  static Set<String> capabilities(Set<String> names) throws DirectoryRefused {
+    boolean fit = names.stream().allMatch(name -> name.length() <= LONGEST_CAPABILITY);
+    if (!fit || names.size() > MOST_CAPABILITIES) {
+      throw refused(
+          "at most " + MOST_CAPABILITIES + " capabilities can be switched off",
+          "switch off what the mail program cannot do");
+    }
+    return names;
   }
 
   static String displayName(String name) throws DirectoryRefused {

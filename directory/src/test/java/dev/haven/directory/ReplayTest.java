@@ -15,6 +15,7 @@ import dev.haven.testkit.RandomInput;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ReplayTest {
     var one = address("u" + random.nextInt(6) + "@d" + random.nextInt(3) + ".example");
     var other = address("u" + random.nextInt(6) + "@d" + random.nextInt(3) + ".example");
     try {
-      switch (random.nextInt(13)) {
+      switch (random.nextInt(14)) {
         case 0, 1 -> administration.addDomain(one.domain());
         case 2, 3, 4 -> administration.addAccount(one, "password " + random.nextInt());
         case 5 -> administration.setPassword(one, "password " + random.nextInt());
@@ -85,6 +86,9 @@ class ReplayTest {
         case 8 -> settle(administration, one, random);
         case 9 -> administration.removeAlias(one);
         case 10 -> administration.addShared(one);
+        case 12 ->
+            administration.switchCapabilities(
+                one, Set.of("IDLE", "X" + random.nextInt(3)), Set.of("X1"));
         case 11 -> administration.setOpen(one, random.nextBoolean());
         default -> remove(administration, one, random);
       }

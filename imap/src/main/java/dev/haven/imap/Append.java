@@ -30,8 +30,7 @@ record Append(String mailbox, AppendPart.Piece first) implements Command.WhenLog
     try (var intake = new MessageIntake(target, state, client)) {
       var messages = intake.read(first);
       var added = target.account().commit(new AddMessages(target.id(), messages));
-      return new Done(
-          state, "[APPENDUID " + added.uidValidity() + " " + added.uids() + "] APPEND completed");
+      return new Done(state, CopyUid.code(added, state) + "APPEND completed");
     } catch (IntentRefused refused) {
       throw orCreate(refused);
     }

@@ -8,6 +8,7 @@ import dev.haven.imap.url.UrlAuthorization;
 import dev.haven.imap.url.UrlServer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// A URL that carries its authorization, RFC 4467 §2: whoever it is for sees what its owner can
 /// see, whatever they may do themselves.
@@ -35,7 +36,7 @@ record AuthorizedUrl(String written, ImapUrl url) {
       return new UrlTarget.Denied("nothing vouches for it");
     }
     var account = namespaces.accounts().account(owner.get().account());
-    var user = new User(owner.get(), account, namespaces, Enabled.NOTHING, lookup);
+    var user = new User(owner.get(), account, namespaces, Enabled.NOTHING, lookup, Set.of());
     return target(authorization.get(), new State.Authenticated(user));
   }
 

@@ -34,7 +34,7 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
     var target = Mailboxes.target(mailbox, state);
     var copied = copy(chosen.uids(state.announced().messages()), target, state);
     return new Done(
-        state, CopyUid.code(copied) + "COPY completed" + CopyUid.missing(copied, chosen));
+        state, CopyUid.code(copied, state) + "COPY completed" + CopyUid.missing(copied, chosen));
   }
 
   private static Copied copy(UidSet uids, Place target, State.Selected state)

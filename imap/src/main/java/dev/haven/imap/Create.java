@@ -71,6 +71,7 @@ record Create(String mailbox, Optional<Role> use) implements Command.WhenLoggedI
     }
     // RFC 8474 §4.1.
     var id = ObjectIds.of(spot.owner()).mailbox(created);
-    return new Done(state, "[MAILBOXID (" + id + ")] CREATE completed");
+    var code = state.offers(Extension.OBJECTID) ? "[MAILBOXID (" + id + ")] " : "";
+    return new Done(state, code + "CREATE completed");
   }
 }

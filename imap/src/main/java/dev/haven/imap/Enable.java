@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /// `ENABLE`, RFC 5161 §3.1, RFC 9051 §6.3.1: switches on what would surprise an older client.
 ///
-/// @param capabilities in upper case; those that are unknown or need no switch are ignored
+/// @param capabilities in upper case; those that are unknown or switched off, or need no switch,
+///   are ignored
 record Enable(List<String> capabilities) implements Command.WhenLoggedIn {
 
   static Enable parse(ImapCursor in) throws SyntaxException {
@@ -28,7 +29,9 @@ record Enable(List<String> capabilities) implements Command.WhenLoggedIn {
     }
     var enabled = state.enabled();
     for (var capability : capabilities) {
-      enabled = enabled.with(capability);
+      if (!SwitchedOff.names(capability, state.user().off())) {
+        enabled = enabled.with(capability);
+      }
     }
     var news = String.join(" ", enabled.since(state.enabled()));
     client.out().untagged(news.isEmpty() ? "ENABLED" : "ENABLED " + news);

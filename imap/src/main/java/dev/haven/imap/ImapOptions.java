@@ -1,6 +1,9 @@
 package dev.haven.imap;
 
+import dev.haven.directory.Person;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What an operator may choose about IMAP.
 ///
@@ -10,12 +13,14 @@ import java.time.Duration;
 /// @param idle how long it may be silent afterwards; RFC 9051 §5.4 wants at least 30 minutes
 /// @param stillHere how often a waiting IDLE is told that the connection lives, so that no middle
 ///   box forgets it
+/// @param switchedOff capabilities that nobody is offered, by name
 public record ImapOptions(
     long largestMessage,
     NonSynchronizing nonSynchronizing,
     Duration strangerIdle,
     Duration idle,
-    Duration stillHere) {
+    Duration stillHere,
+    Set<String> switchedOff) {
 
   public static ImapOptions defaults() {
     return new ImapOptions(
@@ -23,6 +28,17 @@ public record ImapOptions(
         NonSynchronizing.ALL,
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
-        Duration.ofMinutes(4));
+        Duration.ofMinutes(4),
+        Set.of());
+  }
+
+  /// What a person's programs are not offered.
+  Set<Extension> keptFrom(Person person) {
+    if (switchedOff.isEmpty() && person.switchedOff().isEmpty()) {
+      return Set.of();
+    }
+    var names = new TreeSet<>(switchedOff);
+    names.addAll(person.switchedOff());
+    return Extension.switchedOff(names);
   }
 }

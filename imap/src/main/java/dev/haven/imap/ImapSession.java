@@ -139,6 +139,9 @@ final class ImapSession implements Session {
   /// Each family of commands runs only in the states its RFC section names.
   private Done run(Command command)
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
+    if (state instanceof State.LoggedIn user) {
+      SwitchedOff.check(command, user.user().off());
+    }
     return switch (command) {
       case Command c when state.enabled().uidOnly() && c.usesNumbers() ->
           new Done(

@@ -29,9 +29,13 @@ record MailboxLine(
     if (tellSubscribed && node.subscribed()) {
       text.append("\\Subscribed ");
     }
-    text.append(hasChildren ? "\\HasChildren" : "\\HasNoChildren");
-    node.specialUse().ifPresent(use -> text.append(' ').append(use));
-    return text.toString();
+    if (state.offers(Extension.CHILDREN)) {
+      text.append(hasChildren ? "\\HasChildren " : "\\HasNoChildren ");
+    }
+    if (state.offers(Extension.SPECIAL_USE)) {
+      node.specialUse().ifPresent(use -> text.append(use).append(' '));
+    }
+    return text.toString().strip();
   }
 
   /// Tells under which name a mailbox is found that the client knows by another (RFC 9051

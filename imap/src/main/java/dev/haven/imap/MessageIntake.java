@@ -66,6 +66,8 @@ final class MessageIntake implements AutoCloseable {
 
   /// Whether the command goes on behind it.
   private boolean follow(Piece piece) throws IOException, Refused {
+    int before = messages.size() + (incoming.isPresent() ? 1 : 0);
+    SwitchedOff.check(piece, before, state.user().off());
     boolean goesOn = false;
     for (var part : piece.parts()) {
       switch (part) {

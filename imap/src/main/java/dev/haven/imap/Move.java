@@ -42,7 +42,7 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
     var moved = move(chosen.uids(state.announced().messages()), target, state);
     // RFC 6851 §4.3: the code comes before the EXPUNGE responses, so not in the tagged answer.
     if (!moved.source().isEmpty()) {
-      client.out().untagged("OK " + CopyUid.code(moved) + "Moved");
+      client.out().untagged("OK " + CopyUid.code(moved, state) + "Moved");
     }
     // Told even to a client that wants no news: it moved them (RFC 5465 §3.1).
     var next =

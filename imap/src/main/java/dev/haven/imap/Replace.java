@@ -55,14 +55,7 @@ record Replace(long message, boolean byUid, String mailbox, AppendPart.Piece fir
       throws IOException, IntentRefused {
     var added = commit(uid, with, target, state);
     // RFC 8508 §4.3: the code comes before the EXPUNGE response, so not in the tagged answer.
-    client
-        .out()
-        .untagged(
-            "OK [APPENDUID "
-                + added.uidValidity()
-                + " "
-                + added.uids()
-                + "] Replacement message ready");
+    client.out().untagged("OK " + CopyUid.code(added, state) + "Replacement message ready");
     return new Done(state, byUid ? "UID REPLACE completed" : "REPLACE completed");
   }
 

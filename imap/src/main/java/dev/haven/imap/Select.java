@@ -104,10 +104,16 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
     }
     out.untagged("OK [UIDVALIDITY " + found.uidValidity() + "] UIDs are valid");
     out.untagged("OK [UIDNEXT " + found.uidNext() + "] Predicted next UID");
-    out.untagged(
-        "OK [MAILBOXID (" + ObjectIds.of(selected.owner()).mailbox(found.id()) + ")] Mailbox id");
-    out.untagged("OK " + KeyNews.MECHANISMS + " By these URLs can be authorized");
-    tellHighestModSeq(found, out);
+    if (selected.offers(Extension.OBJECTID)) {
+      out.untagged(
+          "OK [MAILBOXID (" + ObjectIds.of(selected.owner()).mailbox(found.id()) + ")] Mailbox id");
+    }
+    if (selected.offers(Extension.URLAUTH)) {
+      out.untagged("OK " + KeyNews.MECHANISMS + " By these URLs can be authorized");
+    }
+    if (selected.offers(Extension.CONDSTORE)) {
+      tellHighestModSeq(found, out);
+    }
     if (selected.enabled().rev2()) {
       MailboxLine.selected(selected, mailbox, out);
     }

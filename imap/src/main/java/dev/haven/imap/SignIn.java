@@ -39,7 +39,8 @@ record SignIn(Directory directory, Namespaces namespaces, Lookup lookup) {
         connection.timeout(client.options().idle());
         client.frames().limits(FrameLimits.forUser(client.options()));
         var account = namespaces.accounts().account(person.account());
-        yield new User(person, account, namespaces, Enabled.NOTHING, lookup);
+        var off = client.options().keptFrom(person);
+        yield new User(person, account, namespaces, Enabled.NOTHING, lookup, off);
       }
     };
   }

@@ -37,6 +37,11 @@ sealed interface State {
       return user().enabled();
     }
 
+    /// Whether that is not kept from them.
+    default boolean offers(Extension extension) {
+      return !user().off().contains(extension);
+    }
+
     /// How this client reads and writes mailbox names.
     default NameEncoding names() {
       return enabled().names();

@@ -39,19 +39,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A server for transcripts: `jane@example.com` (password `kestrel-nest`), `bob@example.com`
 /// (`heron-nest`) and `sue@example.com` (`plover-nest`) have accounts, and `office@example.com` is
 /// nobody's own.
 ///
 /// Settings: `@clear` (passwords allowed before TLS), `@plain` (no TLS at all), `@largest` (octets
-/// of a message), `@quota` (octets of an account). Acts: `! add NAME MAILBOX DAY` puts
-/// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! many 9 MAILBOX`
-/// as many small ones; `! messages 2 MAILBOX` counts; `! readable OFFSET` lets bodies be read up to
-/// there only; `! forget bodies` as if all were gone for good; `! refused WHY` is what the
-/// administrator learnt of last; `! tolerated WHAT COUNT`; `! give office INBOX bob lrsk` gives
-/// rights, and `! deny` negative ones; `! leave bob` removes an account and `! come bob heron-nest`
-/// adds one; `! domain example.net` adds a domain.
+/// of a message), `@off` (capabilities that nobody is offered), `@quota` (octets of an account).
+/// Acts: `! add NAME MAILBOX DAY` puts `messages/NAME.eml` into a mailbox of Jane's, received on
+/// that day of 2026; `! many 9 MAILBOX` as many small ones; `! messages 2 MAILBOX` counts; `!
+/// readable OFFSET` lets bodies be read up to there only; `! forget bodies` as if all were gone for
+/// good; `! refused WHY` is what the administrator learnt of last; `! tolerated WHAT COUNT`; `!
+/// give office INBOX bob lrsk` gives rights, and `! deny` negative ones; `! off jane NOTIFY`
+/// switches a capability off and `! on` on; `! leave bob` removes an account and `! come bob
+/// heron-nest` adds one; `! domain example.net` adds a domain.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -87,7 +89,8 @@ final class ImapWorld implements Server {
         settings.containsKey("literal-minus") ? NonSynchronizing.SMALL : NonSynchronizing.ALL,
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
-        Duration.ofMinutes(4));
+        Duration.ofMinutes(4),
+        Set.of(settings.getOrDefault("off", "IMAP9").split(",", -1)));
   }
 
   ImapProtocol protocol() {
@@ -137,6 +140,14 @@ final class ImapWorld implements Server {
       case "forget" -> store.forgetBodies();
       case "give" -> give(words[1], words[2], words[3], false, words[4]);
       case "deny" -> give(words[1], words[2], words[3], true, words[4]);
+      case "off" ->
+          directory
+              .administration()
+              .switchCapabilities(address(words[1]), Set.of(words[2]), Set.of());
+      case "on" ->
+          directory
+              .administration()
+              .switchCapabilities(address(words[1]), Set.of(), Set.of(words[2]));
       case "leave" -> directory.administration().removeAccount(address(words[1]));
       case "come" -> directory.administration().addAccount(address(words[1]), words[2]);
       case "domain" -> directory.administration().addDomain(words[1]);

@@ -16,6 +16,7 @@ import dev.haven.wire.Protocol;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Which protocol answers at which listener, within which limits.
 final class Services {
@@ -110,9 +111,10 @@ final class Services {
     var standard = ImapOptions.defaults();
     return new ImapOptions(
         configuration.messages().size().value(),
-        standard.nonSynchronizing(),
+        configuration.imap().literals(),
         standard.strangerIdle(),
         standard.idle(),
-        standard.stillHere());
+        standard.stillHere(),
+        Set.copyOf(configuration.imap().switchedOff()));
   }
 }

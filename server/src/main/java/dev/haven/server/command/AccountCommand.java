@@ -5,6 +5,7 @@ import dev.haven.server.config.Octets;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
 import dev.haven.server.json.JsonWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  haven account add jane@example.com <password.txt",
       "  haven account add jane@example.com --generate    makes one and prints it",
       "  haven account quota jane@example.com --storage 5GiB",
+      "  haven account capability jane@example.com --off COMPRESS",
       "  haven account list --json"
     })
 final class AccountCommand {
@@ -85,6 +87,43 @@ final class AccountCommand {
       throws Refused {
     return reply.ask(
         console, new Request.SetQuota(address, octets(storage), limit(messages), limit(mailboxes)));
+  }
+
+  @Command(
+      description = {
+        "Switches capabilities of IMAP off for one account, and on again.",
+        "For a mail program that stumbles over them. In force when it next signs in; what builds on",
+        "what is switched off goes with it.",
+        "Without --off and --on: shows what is switched off."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  haven account capability jane@example.com --off COMPRESS,NOTIFY",
+        "  haven account capability jane@example.com --on NOTIFY",
+        "  haven account capability            shows what is off, for whom"
+      })
+  int capability(
+      @Mixin Reply reply,
+      @Option(
+              names = "--off",
+              paramLabel = "NAME",
+              split = ",",
+              description =
+                  "As IMAP announces it, such as COMPRESS=DEFLATE; or COMPRESS for short.")
+          List<String> off,
+      @Option(names = "--on", paramLabel = "NAME", split = ",", description = "Likewise.")
+          List<String> on,
+      @Parameters(paramLabel = "ADDRESS", arity = "0..1") Optional<String> address)
+      throws Refused {
+    var offNames = off == null ? List.<String>of() : off;
+    var onNames = on == null ? List.<String>of() : on;
+    if (offNames.isEmpty() && onNames.isEmpty()) {
+      return reply.ask(console, new Request.ListCapabilities(address.orElse("")));
+    }
+    var account =
+        address.orElseThrow(
+            () -> new Refused("no account is named", "add its address, such as jane@example.com"));
+    return reply.ask(console, new Request.SwitchCapabilities(account, offNames, onNames));
   }
 
   private static OptionalLong limit(Optional<Long> limit) {

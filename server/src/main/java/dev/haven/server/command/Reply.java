@@ -46,6 +46,7 @@ final class Reply {
       case Answer.NotDone(var cause, _) -> List.of(cause);
       case Answer.Domains(var domains) -> domains(domains);
       case Answer.Accounts(var accounts) -> accounts(accounts);
+      case Answer.Capabilities(var switched) -> capabilities(switched);
       case Answer.Aliases(var aliases) -> aliases(aliases);
       case Answer.PublicMailboxes(var mailboxes) -> mailboxes(mailboxes);
       case Answer.Queued(var queue) -> QueueText.of(queue);
@@ -103,6 +104,18 @@ final class Reply {
           account.created().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),
           quota(account.quota()),
           account.suspended() ? "suspended" : "active");
+    }
+    return table.lines();
+  }
+
+  private static List<String> capabilities(List<Answer.SwitchedOff> accounts) {
+    if (accounts.isEmpty()) {
+      return List.of("Nothing is switched off for any account.");
+    }
+    var table = new Table("ACCOUNT", "SWITCHED OFF");
+    for (var account : accounts) {
+      var off = String.join(" ", account.switchedOff());
+      table.add(account.account(), off.isEmpty() ? "-" : off);
     }
     return table.lines();
   }

@@ -15,6 +15,7 @@ public record Configuration(
     @Setting("What is logged: \"error\", \"warning\", \"info\" or \"debug\" (every command).")
         LogLevel log,
     @Setting("Messages.") MessageSettings messages,
+    @Setting("IMAP.") ImapSettings imap,
     @Setting("Sending to other servers.") SendingSettings sending,
     @Setting("Standing in for the servers of others (backup MX).") BackupSettings backup,
     @Setting("What strangers, and all together, may take of this server.") LimitSettings limits,
@@ -32,6 +33,7 @@ public record Configuration(
         "",
         LogLevel.INFO,
         MessageSettings.standard(),
+        ImapSettings.standard(),
         SendingSettings.standard(),
         BackupSettings.standard(),
         LimitSettings.standard(),
@@ -48,6 +50,7 @@ public record Configuration(
         resolved(folder, data),
         log,
         messages,
+        imap,
         sending,
         backup,
         limits,

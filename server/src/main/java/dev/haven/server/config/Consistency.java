@@ -1,6 +1,7 @@
 package dev.haven.server.config;
 
 import dev.haven.directory.DomainName;
+import dev.haven.imap.Extension;
 import dev.haven.wire.TlsMode;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class Consistency {
       var missing = certificate.file().isEmpty() ? "file" : "key";
       report("certificate", "[certificate] needs both file and key; " + missing + " is missing");
     }
+    imap(configuration.imap());
     sending(configuration.sending());
     backup(configuration.backup());
     var portOwners = new HashMap<Integer, String>();
@@ -39,6 +41,14 @@ final class Consistency {
             samePort(name, listener, portOwners);
           }
         });
+  }
+
+  private void imap(ImapSettings imap) {
+    imap.switchedOff().stream()
+        .filter(name -> Extension.named(name).isEmpty())
+        .forEach(name ->
+            report(
+                "imap.switched-off", "\"" + name + "\" is no capability that can be switched off"));
   }
 
   private void sending(SendingSettings sending) {

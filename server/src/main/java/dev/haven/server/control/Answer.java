@@ -23,6 +23,9 @@ public sealed interface Answer extends Message {
 
   record Accounts(List<Account> accounts) implements Answer {}
 
+  /// What of IMAP is switched off, for whom.
+  record Capabilities(List<SwitchedOff> accounts) implements Answer {}
+
   record Aliases(List<Alias> aliases) implements Answer {}
 
   /// Accounts that are nobody's own, and who may do what there.
@@ -78,6 +81,8 @@ public sealed interface Answer extends Message {
   record Domain(String name, int accounts, int aliases, Optional<String> administrator) {}
 
   record Account(String address, boolean suspended, OptionalLong quota, Instant created) {}
+
+  record SwitchedOff(String account, List<String> switchedOff) {}
 
   record PublicMailbox(String address, String mailbox, List<Grant> grants) {}
 

@@ -98,6 +98,12 @@ public final class DirectAdministration implements Administration {
         directory().setQuota(address(address), new Quota(octets, messages, mailboxes));
         yield new Answer.Done("The quota of " + address + " is changed");
       }
+      case Request.ListCapabilities(var address) ->
+          address.isEmpty()
+              ? new Capabilities(directory()).list()
+              : new Capabilities(directory()).list(address(address));
+      case Request.SwitchCapabilities(var address, var off, var on) ->
+          new Capabilities(directory()).change(address(address), off, on);
       case Request.AddPublic(var address) -> {
         var added = directory().addShared(address(address));
         yield new Answer.Done("Public account " + added.address() + " is added");

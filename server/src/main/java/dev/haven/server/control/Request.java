@@ -81,6 +81,20 @@ public sealed interface Request {
     }
   }
 
+  /// Asks what of IMAP is switched off.
+  ///
+  /// @param address for which account; empty for all
+  record ListCapabilities(String address) implements Request {}
+
+  /// Switches IMAP capabilities of an account off, and others on again.
+  record SwitchCapabilities(String address, List<String> off, List<String> on) implements Change {
+    @Override
+    public String audit() {
+      return "change=account-capability account=%s off=%s on=%s"
+          .formatted(address, String.join(",", off), String.join(",", on));
+    }
+  }
+
   record AddPublic(String address) implements Change {
     @Override
     public String audit() {
