@@ -98,8 +98,15 @@ final class ImapWorld implements Server {
   }
 
   Account jane() {
-    var person = directory.person(new Address("jane", "example.com")).orElseThrow();
-    return accounts.account(person.account());
+    return accounts.account(person("jane").account());
+  }
+
+  Person person(String localPart) {
+    return directory.person(new Address(localPart, "example.com")).orElseThrow();
+  }
+
+  SubmittedUrls submittedUrls() {
+    return new SubmittedUrls(directory, accounts);
   }
 
   Endpoint endpoint() {

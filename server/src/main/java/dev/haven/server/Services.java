@@ -2,6 +2,7 @@ package dev.haven.server;
 
 import dev.haven.imap.ImapOptions;
 import dev.haven.imap.ImapProtocol;
+import dev.haven.imap.SubmittedUrls;
 import dev.haven.pop3.Pop3Protocol;
 import dev.haven.queue.Intake;
 import dev.haven.server.config.Configuration;
@@ -67,7 +68,8 @@ final class Services {
   /// Each listener of SMTP and IMAP has a protocol of its own, which counts what that one's clients
   /// need.
   private SmtpProtocol smtp(SmtpService service, House house, MailIntake intake) {
-    return new SmtpProtocol(service, smtpLimits(), house.directory(), intake);
+    var urls = new MailboxUrls(new SubmittedUrls(house.directory(), house.accounts()));
+    return new SmtpProtocol(service, smtpLimits(), house.directory(), intake, urls);
   }
 
   private ImapProtocol imap(House house) {

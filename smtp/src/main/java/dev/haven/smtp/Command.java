@@ -30,6 +30,15 @@ sealed interface Command {
   /// A BDAT whose size cannot be read, so that nobody knows where the next command begins.
   record BrokenBdat(String expected) implements Command {}
 
+  /// RFC 4468 §3.2: a chunk that is here already.
+  record Burl(String url, boolean last) implements Command {
+    /// Whoever has the URL may be able to use it.
+    @Override
+    public String toString() {
+      return last ? "Burl[last]" : "Burl[]";
+    }
+  }
+
   /// RFC 5321 §4.1.1.5.
   record Rset() implements Command {}
 

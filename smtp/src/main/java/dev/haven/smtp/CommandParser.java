@@ -17,6 +17,7 @@ final class CommandParser {
           case "RCPT" -> rcpt(in);
           case "DATA" -> new Command.Data();
           case "BDAT" -> bdat(in);
+          case "BURL" -> burl(in);
           case "RSET" -> new Command.Rset();
           case "VRFY" -> new Command.Vrfy(in.string());
           case "EXPN" -> new Command.Expn(in.string());
@@ -56,6 +57,12 @@ final class CommandParser {
       in.rest();
       return new Command.BrokenBdat(String.valueOf(bad.getMessage()));
     }
+  }
+
+  private static Command burl(SmtpCursor in) throws SyntaxException {
+    in.space();
+    var url = in.uri();
+    return new Command.Burl(url, in.endMarker());
   }
 
   private static Command auth(SmtpCursor in) throws SyntaxException {

@@ -72,6 +72,14 @@ final class Content {
     header.finish();
   }
 
+  /// Refuses what would be too much, before it is looked at.
+  void requireRoom(long more) throws Refused {
+    check();
+    if (more > limits.messageOctets() - octets) {
+      throw tooLarge(limits);
+    }
+  }
+
   private void checkSize() throws Refused {
     if (octets > limits.messageOctets()) {
       throw tooLarge(limits);

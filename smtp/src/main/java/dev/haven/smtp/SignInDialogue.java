@@ -9,6 +9,8 @@ import dev.haven.directory.SaslStep;
 import dev.haven.directory.SignInContext;
 import dev.haven.directory.SignInOutcome;
 import dev.haven.directory.SignInRefusal;
+import dev.haven.smtp.State.Identity;
+import dev.haven.wire.Connection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -88,5 +90,17 @@ final class SignInDialogue {
       case TOO_LONG -> Reply.refused(500, "5.5.6", text);
       case FOR_SOMEBODY_ELSE -> Reply.refused(535, "5.7.8", text);
     };
+  }
+
+  /// RFC 6409 §4.3, RFC 4954 §6: mail programs sign in before they send.
+  static void requireSignIn(SmtpService service, Identity identity, Connection connection)
+      throws Refused {
+    if (service != SmtpService.SUBMISSION || identity instanceof Identity.SignedIn) {
+      return;
+    }
+    throw SignInContext.of(connection).secretsAllowed()
+        ? Reply.refused(530, "5.7.0", "Sign in first (AUTH): set a user name for outgoing mail")
+        : Reply.refused(
+            530, "5.7.0", "Sign in first, which needs TLS: STARTTLS here, or TLS on port 465");
   }
 }

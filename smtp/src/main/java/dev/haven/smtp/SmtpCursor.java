@@ -250,7 +250,12 @@ final class SmtpCursor {
     return number("the size of the chunk");
   }
 
-  /// RFC 3030 §2: `[ SP end-marker ]`.
+  /// RFC 4468 §3.5, as far as it is known where it ends.
+  String uri() throws SyntaxException {
+    return in.oneOrMore(SmtpGrammar.URI, "a URL");
+  }
+
+  /// RFC 3030 §2, RFC 4468 §3.5: `[ SP end-marker ]`.
   boolean endMarker() throws SyntaxException {
     skipSpaces();
     if (in.atEnd()) {

@@ -27,6 +27,9 @@ final class SmtpGrammar {
   static final ByteSet ESMTP_VALUE =
       ByteSet.range('!', '~').minus(ByteSet.of("=")).plus(UTF8_NON_ASCII);
 
+  /// RFC 3986 §2, and what is no URL either way.
+  static final ByteSet URI = ByteSet.range('!', '~');
+
   /// RFC 3461 §4: `xtext`, in which programs are careless about `=`.
   static final ByteSet XTEXT = ByteSet.range('!', '~');
 

@@ -13,6 +13,7 @@ public final class SmtpProtocol implements Protocol {
   private final SmtpLimits limits;
   private final Directory directory;
   private final MailIntake intake;
+  private final UrlContents urls;
   private final Tally<Tolerance> tolerances = new Tally<>(Tolerance.class);
 
   /// @param service whom the listener serves
@@ -21,6 +22,17 @@ public final class SmtpProtocol implements Protocol {
   /// @param intake who takes the mail
   public SmtpProtocol(
       SmtpService service, SmtpLimits limits, Directory directory, MailIntake intake) {
+    this(service, limits, directory, intake, UrlContents.NONE);
+  }
+
+  /// @param urls where mail programs find what they send by BURL
+  public SmtpProtocol(
+      SmtpService service,
+      SmtpLimits limits,
+      Directory directory,
+      MailIntake intake,
+      UrlContents urls) {
+    this.urls = urls;
     this.service = service;
     this.limits = limits;
     this.directory = directory;
@@ -41,6 +53,15 @@ public final class SmtpProtocol implements Protocol {
 
   MailIntake intake() {
     return intake;
+  }
+
+  UrlContents urls() {
+    return urls;
+  }
+
+  /// RFC 4468 §3.1: only to mail programs.
+  boolean offersUrls() {
+    return service == SmtpService.SUBMISSION && urls != UrlContents.NONE;
   }
 
   Tally<Tolerance> tolerances() {

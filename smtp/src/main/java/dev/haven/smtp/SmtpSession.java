@@ -155,11 +155,17 @@ final class SmtpSession implements Session {
       case Command.Bdat chunk
           when state instanceof State.InTransaction(var hello, var transaction) ->
           chunk(chunk, transaction, hello);
+      case Command.Burl _ when !server.offersUrls() -> throw new Refused(Words.NO_URLS);
+      case Command.Burl burl
+          when state instanceof State.InTransaction(var hello, var transaction) -> {
+        transaction.requireRecipient();
+        piece(burl.last(), transaction, hello, () -> transaction.burl(burl, server.urls()));
+      }
       case Command.Mail _ when state instanceof State.InTransaction ->
           throw Reply.refused(503, "5.5.1", "A message is under way: finish it, or say RSET");
       case Command.Mail _ ->
           throw Reply.refused(503, "5.5.1", lmtp() ? "Say LHLO first" : "Say EHLO first");
-      case Command.Rcpt _, Command.Data _ ->
+      case Command.Rcpt _, Command.Data _, Command.Burl _ ->
           throw Reply.refused(503, "5.5.1", "Say MAIL FROM:<address> first");
       case Command.Bdat(var size, _) -> {
         Transaction.skip(in, size, limits);
@@ -233,7 +239,7 @@ final class SmtpSession implements Session {
   }
 
   private void mail(Command.Mail mail, Hello hello) throws IOException, Refused {
-    requireSignIn();
+    SignInDialogue.requireSignIn(server.service(), identity, connection);
     var parameters = MailParameters.of(mail.parameters());
     if (mail.reversePath().filter(Path::international).isPresent() && !parameters.utf8()) {
       throw Reply.refused(553, "5.6.7", "An address beyond ASCII needs the parameter SMTPUTF8");
@@ -259,17 +265,6 @@ final class SmtpSession implements Session {
         new State.InTransaction(
             hello, new Transaction(connection, hello, origin, incoming, limits)));
     say(Reply.of(250, "2.1.0", "Sender is fine"));
-  }
-
-  /// RFC 6409 §4.3, RFC 4954 §6.
-  private void requireSignIn() throws Refused {
-    if (server.service() != SmtpService.SUBMISSION || identity instanceof Identity.SignedIn) {
-      return;
-    }
-    throw SignInContext.of(connection).secretsAllowed()
-        ? Reply.refused(530, "5.7.0", "Sign in first (AUTH): set a user name for outgoing mail")
-        : Reply.refused(
-            530, "5.7.0", "Sign in first, which needs TLS: STARTTLS here, or TLS on port 465");
   }
 
   private Optional<Person> person() {
@@ -304,19 +299,24 @@ final class SmtpSession implements Session {
       become(new State.Closed());
       return;
     }
+    piece(chunk.last(), transaction, hello, () -> transaction.chunk(in, chunk));
+  }
+
+  private void piece(boolean last, Transaction transaction, Hello hello, Transaction.Piece piece)
+      throws IOException, Refused {
     boolean under = false;
     try {
       connection.timeout(limits.content());
-      answers = chunk.last() ? transaction.answers() : 1;
-      sayAll(transaction.chunk(in, chunk));
-      under = !chunk.last();
+      answers = last ? transaction.answers() : 1;
+      sayAll(piece.take());
+      under = !last;
     } finally {
       connection.timeout(limits.idle());
       if (!under) {
         become(new State.Ready(hello));
       }
     }
-    if (chunk.last()) {
+    if (last) {
       patience.renew();
     }
   }

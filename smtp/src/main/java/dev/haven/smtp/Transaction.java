@@ -138,6 +138,25 @@ final class Transaction implements AutoCloseable {
     return List.of(Reply.of(250, "2.0.0", chunk.size() + " octets received"));
   }
 
+  /// A chunk, or what stands for one.
+  @FunctionalInterface
+  interface Piece {
+    List<Reply> take() throws IOException, Refused;
+  }
+
+  /// Takes what a URL means, as if it had come as a chunk (RFC 4468 §3.2).
+  List<Reply> burl(Command.Burl burl, UrlContents urls) throws IOException, Refused {
+    var found = urls.find(burl.url(), origin.person().orElseThrow(), connection.endpoint().host());
+    var chunking = chunking();
+    chunking.content().requireRoom(found.length());
+    found.copy((bytes, offset, length) -> accept(chunking, bytes, offset, length, length));
+    if (burl.last()) {
+      return commit(chunking.content(), chunking.lineEnds().bare());
+    }
+    chunking.content().check();
+    return List.of(Reply.of(250, "2.5.0", "Waiting for more, by BURL or BDAT"));
+  }
+
   private static int accept(
       Stage.Chunking chunking, byte[] bytes, int offset, int length, long due) {
     int count = (int) Math.min(length, due);
@@ -170,7 +189,7 @@ final class Transaction implements AutoCloseable {
     }
   }
 
-  private void requireRecipient() throws Refused {
+  void requireRecipient() throws Refused {
     if (recipients == 0) {
       throw refusedSomebody
           ? Reply.refused(554, "5.5.1", "No recipient was accepted, so there is nobody to send to")

@@ -27,6 +27,9 @@ final class Words {
           "This port speaks LMTP: say LHLO. If you are set up to speak SMTP here,",
           "use lmtp in place of smtp, or port 25 in place of this one");
 
+  static final Reply NO_URLS =
+      Reply.of(502, "5.5.1", "BURL is not available here; send the message with DATA");
+
   /// RFC 5321 §4.1.1.8.
   static final Reply HELP =
       Reply.of(
@@ -57,6 +60,11 @@ final class Words {
       }
     }
     lines.add("CHUNKING"); // RFC 3030 §2
+    if (server.offersUrls()) {
+      // RFC 4468 §3.1, RFC 4468 §3.3: the names of what can be used, once somebody has signed in.
+      boolean signedIn = identity instanceof Identity.SignedIn;
+      lines.add(signedIn ? "BURL imap imap://" + connection.endpoint().host() : "BURL");
+    }
     lines.add("BINARYMIME"); // RFC 3030 §3
     lines.add("ENHANCEDSTATUSCODES"); // RFC 2034 §3
     lines.add("DSN"); // RFC 3461 §3

@@ -7,6 +7,7 @@ import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
+import dev.haven.directory.Person;
 import dev.haven.store.MemoryStore;
 import dev.haven.store.StoreException;
 import dev.haven.testkit.Peer;
@@ -17,6 +18,7 @@ import dev.haven.wire.TlsMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -40,12 +42,40 @@ final class SmtpWorld implements Server {
     this.directory =
         Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
     this.intake = new RecordingIntake(directory);
-    this.protocol = new SmtpProtocol(service(), limits(), directory, intake);
+    this.protocol = new SmtpProtocol(service(), limits(), directory, intake, SmtpWorld::named);
     var administration = directory.administration();
     administration.addDomain("example.com");
     administration.addAccount(new Address("jane", "example.com"), "kestrel-nest");
     administration.addAccount(new Address("bob", "example.com"), "heron-nest");
     administration.addAccount(new Address("jürgen", "example.com"), "stork-nest");
+  }
+
+  /// By BURL one can send `imap://.../one`, `/two`, `/large` and `/broken`.
+  private static UrlContents.UrlContent named(String url, Person submitter, String host)
+      throws Refused {
+    var content =
+        switch (url) {
+          case "imap://mx.example.com/one" ->
+              "Subject: one\r\n\r\nby " + submitter.address() + "\r\n";
+          case "imap://mx.example.com/two" -> "two\r\n";
+          case "imap://mx.example.com/large" -> "x".repeat(100_000);
+          case "imap://mx.example.com/bare" -> "one\ntwo";
+          case "imap://mx.example.com/broken" ->
+              throw new StoreException(StoreException.Kind.IO, "broken", "mend it");
+          default -> throw Reply.refused(554, "5.6.6", "IMAP URL resolution failed");
+        };
+    var bytes = content.getBytes(StandardCharsets.US_ASCII);
+    return new UrlContents.UrlContent() {
+      @Override
+      public long length() {
+        return bytes.length;
+      }
+
+      @Override
+      public void copy(UrlContents.Sink to) {
+        to.take(bytes, 0, bytes.length);
+      }
+    };
   }
 
   RecordingIntake intake() {
