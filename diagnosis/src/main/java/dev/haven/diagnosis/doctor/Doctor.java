@@ -10,7 +10,9 @@ import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.Step;
 import dev.haven.diagnosis.judge.Circumstances;
 import dev.haven.diagnosis.judge.Reachability;
+import dev.haven.diagnosis.judge.SessionJudge;
 import dev.haven.diagnosis.judge.Verdict;
+import dev.haven.diagnosis.probe.Credentials;
 import dev.haven.diagnosis.probe.Observation;
 import dev.haven.diagnosis.probe.PortProbe;
 import dev.haven.diagnosis.probe.RelayProbe;
@@ -27,7 +29,7 @@ import java.util.stream.Collectors;
 
 /// Looks at a mail server from outside, as a mail program and as another server would.
 ///
-/// For one examination, by one thread. Sends no mail, tells no secret.
+/// For one examination, by one thread. Sends no mail; tells no secret but to sign in, inside TLS.
 public final class Doctor {
   private final Instruments instruments;
   private final Circumstances circumstances;
@@ -36,11 +38,18 @@ public final class Doctor {
   private final long began = System.nanoTime();
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Credentials> credentials = new ArrayList<>();
 
   public Doctor(Instruments instruments, Circumstances circumstances, Progress progress) {
     this.instruments = instruments;
     this.circumstances = circumstances;
     this.examination = new Examination(progress);
+  }
+
+  /// Signs in too, wherever it is best, once in each language of mail.
+  public Doctor signingIn(Credentials who) {
+    credentials.add(who);
+    return this;
   }
 
   /// Looks at whatever a name stands for: a host, a domain, or an address.
@@ -61,6 +70,7 @@ public final class Doctor {
         .forEach(host -> findings.addAll(Reachability.of(host)));
     seen.forEach(one -> findings.addAll(Verdict.of(one, circumstances)));
     relaying(seen);
+    credentials.forEach(who -> signIn(who, seen));
     return report(subject);
   }
 
@@ -136,6 +146,13 @@ public final class Doctor {
                 "The server would take mail of strangers for strangers",
                 answer.heard()));
       }
+    }
+  }
+
+  private void signIn(Credentials who, List<Observation> seen) {
+    for (var attempt : new SigningIn(instruments, examination, who).everywhere(seen)) {
+      steps.add(SigningIn.step(attempt));
+      findings.addAll(SessionJudge.findings(attempt));
     }
   }
 

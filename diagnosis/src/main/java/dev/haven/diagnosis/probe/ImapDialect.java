@@ -67,6 +67,25 @@ final class ImapDialect implements Dialect {
     return lines;
   }
 
+  /// Sends a command, and one more line when the server asks for it (RFC 9051 §7.6).
+  ///
+  /// @return the tagged line
+  String continued(
+      Conversation talk, String command, String more, String remembered, Duration patience)
+      throws IOException {
+    var tag = "a" + ++tags;
+    talk.say(tag + " " + command);
+    var line = talk.line(patience);
+    for (int i = 0; i < MOST_LINES && line.startsWith("* "); i++) {
+      line = talk.line(patience);
+    }
+    if (!line.startsWith("+")) {
+      return line;
+    }
+    talk.say(more, remembered);
+    return answer(talk, tag, patience).getLast();
+  }
+
   @Override
   public String upgrade(Conversation talk, Duration patience) throws IOException {
     return command(talk, "STARTTLS", patience).getLast();

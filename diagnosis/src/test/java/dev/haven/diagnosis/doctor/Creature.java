@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -26,9 +28,12 @@ record Creature(
     List<String> inClear,
     List<String> inside,
     Upgrade upgrade,
-    boolean relays,
+    Map<String, String> answers,
     SSLContext tls)
     implements Behaviour {
+  /// Instead of an answer: the connection is closed.
+  static final String HANG_UP = "(hang up)";
+
   enum Upgrade {
     OFFERED,
     OFFERED_AND_REFUSED,
@@ -48,36 +53,42 @@ record Creature(
           case SMTP ->
               service == Service.SMTP ? List.of("PIPELINING") : List.of("AUTH PLAIN LOGIN");
           case POP3 -> List.of("USER", "SASL PLAIN");
-          case IMAP -> List.of("IMAP4rev2", "AUTH=PLAIN");
+          case IMAP -> List.of("IMAP4rev2", "IDLE", "AUTH=PLAIN");
           case SIEVE -> List.of("\"IMPLEMENTATION\" \"Zoo\"", "\"SASL\" \"PLAIN\"");
         };
     var greeting = "mail.zoo.example ready";
     return new Creature(
-        service, service.tls(), greeting, inClear, inside, Upgrade.OFFERED, false, tls);
+        service, service.tls(), greeting, inClear, inside, Upgrade.OFFERED, Map.of(), tls);
   }
 
   Creature withMode(TlsMode other) {
-    return new Creature(service, other, greeting, inClear, inside, upgrade, relays, tls);
+    return new Creature(service, other, greeting, inClear, inside, upgrade, answers, tls);
   }
 
   Creature withGreeting(String other) {
-    return new Creature(service, mode, other, inClear, inside, upgrade, relays, tls);
+    return new Creature(service, mode, other, inClear, inside, upgrade, answers, tls);
   }
 
   Creature withInClear(String... other) {
-    return new Creature(service, mode, greeting, List.of(other), inside, upgrade, relays, tls);
+    return new Creature(service, mode, greeting, List.of(other), inside, upgrade, answers, tls);
   }
 
   Creature withInside(String... other) {
-    return new Creature(service, mode, greeting, inClear, List.of(other), upgrade, relays, tls);
+    return new Creature(service, mode, greeting, inClear, List.of(other), upgrade, answers, tls);
   }
 
   Creature withUpgrade(Upgrade other) {
-    return new Creature(service, mode, greeting, inClear, inside, other, relays, tls);
+    return new Creature(service, mode, greeting, inClear, inside, other, answers, tls);
+  }
+
+  /// Answers a command with these words, whatever it should say.
+  Creature withAnswer(String verb, String words) {
+    return new Creature(
+        service, mode, greeting, inClear, inside, upgrade, Map.of(verb, words), tls);
   }
 
   Creature thatRelays() {
-    return new Creature(service, mode, greeting, inClear, inside, upgrade, true, tls);
+    return withAnswer("RCPT", "250 ok");
   }
 
   @Override
@@ -173,11 +184,55 @@ record Creature(
     }
 
     private void obey(String verb, String tag, String line) throws IOException {
+      var fixed = answers.get(verb);
+      if (HANG_UP.equals(fixed)) {
+        socket.close();
+        return;
+      }
+      if (fixed != null) {
+        say((tag + " " + fixed).strip());
+        return;
+      }
       switch (verb) {
         case "EHLO", "CAPA", "CAPABILITY" -> capabilities(tag);
-        case "RCPT" -> say(relays || !line.contains("@example.com") ? "250 ok" : "554 no relaying");
+        case "RCPT" -> say(line.contains("@example.com") ? "554 no relaying" : "250 ok");
         case "MAIL", "RSET", "HELO" -> say("250 ok");
+        case "AUTH", "AUTHENTICATE" -> signIn(tag, line);
+        case "EXAMINE" -> {
+          say("* 12 EXISTS");
+          say(yes(tag, "open"));
+        }
+        case "STAT", "LIST", "STATUS", "FETCH", "NOOP" -> say(yes(tag, "done"));
+        case "UIDL" -> {
+          say("+OK");
+          say(".");
+        }
+        case "IDLE" -> {
+          say("+ idling");
+          say(in.readLine().equals("DONE") ? yes(tag, "done") : no(tag, "what"));
+        }
         default -> say(no(tag, "unknown"));
+      }
+    }
+
+    /// Whoever knows the password may come in.
+    private void signIn(String tag, String line) throws IOException {
+      var words = line.split(" ");
+      var last = words[words.length - 1];
+      if (service.language() == Language.IMAP) {
+        say("+ ");
+        last = in.readLine();
+      }
+      var secret = new String(Base64.getDecoder().decode(last), StandardCharsets.UTF_8);
+      if (isInside && secret.equals("\0jane@zoo.example\0right")) {
+        say(service.language() == Language.SMTP ? "235 welcome" : yes(tag, "welcome"));
+      } else {
+        say(
+            switch (service.language()) {
+              case SMTP -> "535 5.7.8 no";
+              case POP3 -> "-ERR [AUTH] no";
+              default -> tag + " NO [AUTHENTICATIONFAILED] no";
+            });
       }
     }
 

@@ -5,6 +5,7 @@ import dev.haven.diagnosis.Progress;
 import dev.haven.diagnosis.Report;
 import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.judge.Circumstances;
+import dev.haven.diagnosis.probe.Credentials;
 import dev.haven.diagnosis.probe.Patience;
 import dev.haven.dns.Resolver;
 import dev.haven.dns.Zone;
@@ -85,6 +86,16 @@ final class Zoo implements AutoCloseable {
   Report visit(Service service, Behaviour behaviour) throws IOException {
     try (var cage = Cage.of(behaviour)) {
       return visit(service, cage.port());
+    }
+  }
+
+  /// Signs in too.
+  Report visit(Service service, Behaviour behaviour, String password) throws IOException {
+    try (var cage = Cage.of(behaviour)) {
+      var host = new Host(HOST, List.of(LOOPBACK), false);
+      return doctor(Zone.empty(), 0)
+          .signingIn(new Credentials("jane@zoo.example", password))
+          .examine(HOST, List.of(host), List.of(new Door(service, cage.port(), true)));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.haven.diagnosis.doctor.Doctor;
 import dev.haven.diagnosis.doctor.Door;
 import dev.haven.diagnosis.doctor.Instruments;
 import dev.haven.diagnosis.judge.Circumstances;
+import dev.haven.diagnosis.probe.Credentials;
 import dev.haven.server.control.Refused;
 import dev.haven.wire.Outbound;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  haven doctor example.com                   the servers that take the mail of a domain",
       "  haven doctor mail.example.com --port 587   one server; this port has to answer",
+      "  haven doctor mail.example.com --login you@example.com      signs in as well",
       "  haven doctor --self                        the Haven that runs here",
       "  haven doctor --outgoing mx.example.com,mail.example.net    is port 25 blocked here?",
       "%nWhat each finding means is listed in docs/findings.md."
@@ -70,6 +72,15 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Certificates of authorities (PEM) to trust beside the public ones.")
   @Nullable Path trust;
 
+  @Option(
+      names = "--login",
+      paramLabel = "USER",
+      description = {
+        "Sign in too, inside TLS, and send the first commands that a phone would.",
+        "The password is asked for at a terminal, else read from standard input."
+      })
+  @Nullable String login;
+
   DoctorCommand(Console console) {
     this.console = console;
   }
@@ -80,8 +91,19 @@ final class DoctorCommand implements Callable<Integer> {
     try (var outbound = new Outbound()) {
       var instruments = Instruments.standard(face.resolver(), outbound);
       var doctor = new Doctor(instruments, circumstances, face.progress(console));
+      if (login != null) {
+        doctor.signingIn(credentials(login));
+      }
       return face.show(console, examine(doctor));
     }
+  }
+
+  private Credentials credentials(String user) throws Refused {
+    var password =
+        console
+            .password("Password of " + user)
+            .orElseThrow(() -> new Refused("no password was typed", "try again"));
+    return new Credentials(user, password);
   }
 
   private Report examine(Doctor doctor) throws Refused {
