@@ -21,6 +21,7 @@ public final class Directory implements AutoCloseable {
   private final Administration administration;
   private final SignIn signIn;
   private final SignInLog signIns = new SignInLog();
+  private final Optional<Welcome> welcome;
 
   private Directory(DomainLogs logs, DirectoryOptions options) {
     this.options = options;
@@ -34,6 +35,10 @@ public final class Directory implements AutoCloseable {
             this::renewIfCheap,
             new VerifiedMemory(options.verifiedFor(), options.clock()),
             new Throttle(options.clock()));
+    this.welcome =
+        options.everybodyWelcome()
+            ? Optional.of(new Welcome(logs, administration))
+            : Optional.empty();
   }
 
   public static Directory open(Store store) {
@@ -55,7 +60,8 @@ public final class Directory implements AutoCloseable {
 
   /// Where mail for an address goes.
   public Resolution resolve(Address recipient) {
-    return routes().resolve(recipient);
+    var address = welcome.map(rules -> rules.admit(recipient)).orElse(recipient);
+    return routes().resolve(address);
   }
 
   /// The account of exactly this address; no alias, no detail.
@@ -96,7 +102,10 @@ public final class Directory implements AutoCloseable {
 
   /// Checks credentials; blocks for as long as that takes.
   public SignInOutcome signIn(Credentials credentials, SignInContext where) {
-    var outcome = signIn.decide(credentials, where);
+    var outcome =
+        welcome
+            .map(rules -> rules.signIn(credentials, where))
+            .orElseGet(() -> signIn.decide(credentials, where));
     var refusal =
         outcome instanceof SignInOutcome.Refused(var reason, _)
             ? Optional.of(reason)

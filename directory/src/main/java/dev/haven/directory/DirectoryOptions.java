@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 /// @param verifiedFor how long after its last use a verified password needs no hash
 /// @param clock what time it is
 /// @param signIns is told of every sign-in, on the session's thread; must be quick
+/// @param everybodyWelcome whether each address becomes an account on first sight, with any
+///   password: a server for tests
 public record DirectoryOptions(
     Set<InetAddress> ownAddresses,
     PasswordCost cost,
@@ -22,7 +24,8 @@ public record DirectoryOptions(
     int hashQueue,
     Duration verifiedFor,
     InstantSource clock,
-    Consumer<SignInEvent> signIns) {
+    Consumer<SignInEvent> signIns,
+    boolean everybodyWelcome) {
 
   public DirectoryOptions {
     ownAddresses = Set.copyOf(ownAddresses);
@@ -36,35 +39,42 @@ public record DirectoryOptions(
         1_024,
         Duration.ofMinutes(10),
         InstantSource.system(),
-        _ -> {});
+        _ -> {},
+        false);
   }
 
   public DirectoryOptions withOwnAddresses(Set<InetAddress> addresses) {
     return new DirectoryOptions(
-        addresses, cost, hashThreads, hashQueue, verifiedFor, clock, signIns);
+        addresses, cost, hashThreads, hashQueue, verifiedFor, clock, signIns, everybodyWelcome);
   }
 
   public DirectoryOptions withCost(PasswordCost other) {
     return new DirectoryOptions(
-        ownAddresses, other, hashThreads, hashQueue, verifiedFor, clock, signIns);
+        ownAddresses, other, hashThreads, hashQueue, verifiedFor, clock, signIns, everybodyWelcome);
   }
 
   public DirectoryOptions withHashing(int threads, int queue) {
-    return new DirectoryOptions(ownAddresses, cost, threads, queue, verifiedFor, clock, signIns);
+    return new DirectoryOptions(
+        ownAddresses, cost, threads, queue, verifiedFor, clock, signIns, everybodyWelcome);
   }
 
   public DirectoryOptions withVerifiedFor(Duration duration) {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, duration, clock, signIns);
+        ownAddresses, cost, hashThreads, hashQueue, duration, clock, signIns, everybodyWelcome);
   }
 
   public DirectoryOptions withClock(InstantSource other) {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, other, signIns);
+        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, other, signIns, everybodyWelcome);
   }
 
   public DirectoryOptions withSignIns(Consumer<SignInEvent> listener) {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, listener);
+        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, listener, everybodyWelcome);
+  }
+
+  public DirectoryOptions withEverybodyWelcome() {
+    return new DirectoryOptions(
+        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, signIns, true);
   }
 }

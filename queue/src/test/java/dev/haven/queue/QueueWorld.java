@@ -16,6 +16,7 @@ import dev.haven.directory.Quota;
 import dev.haven.queue.outgoing.Queue;
 import dev.haven.queue.outgoing.QueueOptions;
 import dev.haven.queue.outgoing.Reports;
+import dev.haven.smtp.MailIntake;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
 import dev.haven.smtp.SmtpLimits;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -41,31 +43,26 @@ import java.util.Map;
 /// SMTP with real accounts behind it, in memory.
 ///
 /// `jane` (password `kestrel-nest`), `bob` and `sue` have accounts at `example.com`; `team` is jane
-/// and bob, `j.doe` is jane; all of `all.example` is sue. Setting: `@service submission` or `lmtp`.
-/// `ann@secondary.example` is backed up. Acts: `! inbox jane 2` counts, `! newest jane ...`
-/// compares the newest message (each Received field's date as DATE), `! queued 1` counts what is to
-/// be sent, `! quota bob 1000`, `! suspend bob`, `! disk full`, `! recover`.
+/// and bob, `j.doe` is jane; all of `all.example` is sue. `ann@secondary.example` is backed up.
+/// Setting: `@service submission`, `lmtp` or `trial`. Acts: `! inbox jane 2` counts, `! newest jane
+/// ...` compares the newest message (each Received field's date as DATE), `! queued 1` counts what
+/// is to be sent, `! paused PT10M` how long the last session kept its client waiting, `! quota bob
+/// 1000`, `! suspend bob`, `! disk full`, `! recover`.
 final class QueueWorld implements Server {
   private final MemoryStore store = new MemoryStore();
-  private final Directory directory =
-      Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
+  private final SmtpService service;
+  private final Directory directory;
   private final Accounts accounts =
       new Accounts(store, AccountOptions.defaults().withQuota(this::quota));
   private final Queue queue = Queue.open(store, QueueOptions.standard("mx.example.com"));
   private final QueueIds ids = new QueueIds(InstantSource.system(), 0);
-  private final Intake intake =
-      new Intake(
-          directory,
-          accounts,
-          new Outgoing(
-              queue, ids, new Reports(queue, directory, accounts, "mx.example.com", ids::next)),
-          new AnswerableSender("elsewhere.example"::equals),
-          new Backup("secondary.example"::equals, QueueWorld::backedUp),
-          InstantSource.system());
-  private final SmtpService service;
+  private final SmtpProtocol protocol;
+  private volatile Duration paused = Duration.ZERO;
 
   QueueWorld(Map<String, String> settings) throws DirectoryRefused {
     service = SmtpService.valueOf(settings.getOrDefault("service", "mx").toUpperCase(Locale.ROOT));
+    directory = Directory.open(store, rules());
+    protocol = new SmtpProtocol(service, SmtpLimits.DEFAULT, directory, intake());
     var administration = directory.administration();
     administration.addDomain("example.com");
     for (var name : List.of("jane", "bob", "sue")) {
@@ -75,6 +72,24 @@ final class QueueWorld implements Server {
     administration.addDomain("all.example");
     administration.addAlias(new Address("*", "all.example"), List.of(address("sue")));
     administration.addAlias(address("j.doe"), List.of(address("jane")));
+  }
+
+  private DirectoryOptions rules() {
+    var rules = DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1));
+    return service == SmtpService.TRIAL ? rules.withEverybodyWelcome() : rules;
+  }
+
+  private MailIntake intake() {
+    var reports = new Reports(queue, directory, accounts, "mx.example.com", ids::next);
+    var intake =
+        new Intake(
+            directory,
+            accounts,
+            new Outgoing(queue, ids, reports),
+            new AnswerableSender("elsewhere.example"::equals),
+            new Backup("secondary.example"::equals, QueueWorld::backedUp),
+            InstantSource.system());
+    return service == SmtpService.TRIAL ? new TrialIntake(intake) : intake;
   }
 
   /// The list of those who are known at `secondary.example`: `ann` alone.
@@ -106,17 +121,19 @@ final class QueueWorld implements Server {
 
   @Override
   public void serve(Peer peer) throws IOException {
+    var connection = new MemoryConnection(peer.in(), peer.out(), endpoint(), peer.tls());
+    protocol.open(connection).run();
+    paused = connection.paused();
+  }
+
+  private Endpoint endpoint() {
     boolean submission = service == SmtpService.SUBMISSION;
-    var endpoint =
-        new Endpoint(
-            submission ? "submissions" : "smtp",
-            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), submission ? 465 : 25),
-            submission ? TlsMode.IMPLICIT : TlsMode.STARTTLS,
-            false,
-            "mx.example.com");
-    new SmtpProtocol(service, SmtpLimits.DEFAULT, directory, intake)
-        .open(new MemoryConnection(peer.in(), peer.out(), endpoint, peer.tls()))
-        .run();
+    return new Endpoint(
+        submission ? "submissions" : "smtp",
+        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), submission ? 465 : 25),
+        submission ? TlsMode.IMPLICIT : TlsMode.STARTTLS,
+        service == SmtpService.TRIAL,
+        "mx.example.com");
   }
 
   @Override
@@ -124,6 +141,7 @@ final class QueueWorld implements Server {
     var words = List.of(what.split(" ", 3));
     var administration = directory.administration();
     switch (words.getFirst()) {
+      case "paused" -> assertEquals(words.get(1), paused.toString());
       case "queued" -> assertEquals(Integer.parseInt(words.get(1)), queue.size());
       case "inbox" -> assertEquals(Integer.parseInt(words.get(2)), inbox(words.get(1)));
       case "newest" -> assertEquals(unescaped(words.get(2)), shape(newest(words.get(1))));

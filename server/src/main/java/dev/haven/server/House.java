@@ -5,8 +5,10 @@ import dev.haven.account.Accounts;
 import dev.haven.account.Limits;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
+import dev.haven.directory.PasswordCost;
 import dev.haven.directory.Person;
 import dev.haven.dns.Resolver;
+import dev.haven.dns.Zone;
 import dev.haven.queue.Outgoing;
 import dev.haven.queue.QueueIds;
 import dev.haven.queue.outgoing.Finding;
@@ -22,20 +24,17 @@ import dev.haven.server.control.DirectAdministration;
 import dev.haven.server.control.PublicAccounts;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.SendingAdministration;
+import dev.haven.store.MemoryStore;
+import dev.haven.store.Store;
 import dev.haven.store.StoreException;
 import dev.haven.store.StoreOptions;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
-import dev.haven.store.journal.Progress;
-import dev.haven.store.journal.VerifyReport;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /// An open data directory: store, accounts and directory, without any listener. What a server and a
@@ -46,7 +45,12 @@ public final class House implements AutoCloseable {
   /// The name of this node in leases: there is one, because the data directory is locked.
   private static final String NODE = "this";
 
-  private final JournalStore store;
+  /// For passwords that nobody is asked for.
+  private static final PasswordCost NO_COST = new PasswordCost(8, 1, 1);
+
+  private final Store store;
+  private final VerifiedStore verified;
+  private final boolean sandbox;
   private final Accounts accounts;
   private final Directory directory;
   private final AuditLog audit;
@@ -56,23 +60,33 @@ public final class House implements AutoCloseable {
   private final String host;
 
   private House(
-      JournalStore store,
+      Store store,
+      VerifiedStore verified,
       Accounts accounts,
       Directory directory,
       AuditLog audit,
       Outgoing outgoing,
       Relay relay,
-      Resolver resolver,
-      String host) {
-    this.resolver = resolver;
-    this.host = host;
+      Place place) {
+    this.resolver = place.resolver();
+    this.host = place.host();
+    this.sandbox = place.sandbox();
     this.outgoing = outgoing;
     this.relay = relay;
     this.store = store;
+    this.verified = verified;
     this.accounts = accounts;
     this.directory = directory;
     this.audit = audit;
   }
+
+  /// Where a house stands.
+  ///
+  /// @param host the name that the server goes by
+  /// @param resolver whom it asks for the way
+  /// @param sandbox whether it is a server for tests
+  private record Place(
+      String host, Set<InetAddress> addresses, Resolver resolver, boolean sandbox) {}
 
   /// Opens it; on the first time, makes it.
   ///
@@ -84,7 +98,8 @@ public final class House implements AutoCloseable {
     try {
       var store = JournalStore.open(data.store(), journal(configuration));
       try {
-        return open(store, data, configuration, host, ownAddresses);
+        var place = new Place(host, ownAddresses, Sending.resolver(configuration.sending()), false);
+        return open(store, new VerifiedStore.OnDisk(store), data, configuration, place);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -94,29 +109,43 @@ public final class House implements AutoCloseable {
     }
   }
 
+  /// One for tests: everybody is welcome, all is kept in memory, and nothing out there is known.
+  static House sandbox(
+      DataDirectory data, Configuration configuration, String host, Set<InetAddress> ownAddresses)
+      throws Refused {
+    data.create();
+    var store = new MemoryStore(keeping(configuration), InstantSource.system());
+    var place = new Place(host, ownAddresses, Zone.empty(), true);
+    return open(store, new VerifiedStore.InMemory(), data, configuration, place);
+  }
+
   private static House open(
-      JournalStore store,
+      Store store,
+      VerifiedStore verified,
       DataDirectory data,
       Configuration configuration,
-      String host,
-      Set<InetAddress> ownAddresses) {
-    var directory =
-        Directory.open(store, DirectoryOptions.defaults().withOwnAddresses(ownAddresses));
+      Place place) {
+    var directory = Directory.open(store, rules(place));
     var options = AccountOptions.defaults().withQuota(log -> limits(directory.owner(log)));
     var accounts = new Accounts(store, options);
     var audit = new AuditLog(data.audit(), Clock.systemUTC());
     var queue = Queue.open(store, Sending.options(configuration, NODE));
     var ids = new QueueIds(InstantSource.system(), queue.newestId());
-    var reports = new Reports(queue, directory, accounts, host, ids::next);
+    var reports = new Reports(queue, directory, accounts, place.host(), ids::next);
     return new House(
         store,
+        verified,
         accounts,
         directory,
         audit,
         new Outgoing(queue, ids, reports),
         Relay.open(store),
-        Sending.resolver(configuration.sending()),
-        host);
+        place);
+  }
+
+  private static DirectoryOptions rules(Place place) {
+    var rules = DirectoryOptions.defaults().withOwnAddresses(place.addresses());
+    return place.sandbox() ? rules.withCost(NO_COST).withEverybodyWelcome() : rules;
   }
 
   private static Limits limits(Optional<Person> owner) {
@@ -127,13 +156,20 @@ public final class House implements AutoCloseable {
   }
 
   private static JournalOptions journal(Configuration configuration) {
-    var settings = configuration.store();
-    return JournalOptions.defaults()
-        .keeping(
-            new StoreOptions(settings.history(), settings.historyEntries(), settings.freeAfter()));
+    return JournalOptions.defaults().keeping(keeping(configuration));
   }
 
-  Accounts accounts() {
+  private static StoreOptions keeping(Configuration configuration) {
+    var settings = configuration.store();
+    return new StoreOptions(settings.history(), settings.historyEntries(), settings.freeAfter());
+  }
+
+  /// Whether it is a server for tests.
+  boolean sandbox() {
+    return sandbox;
+  }
+
+  public Accounts accounts() {
     return accounts;
   }
 
@@ -149,7 +185,7 @@ public final class House implements AutoCloseable {
     return relay;
   }
 
-  Directory directory() {
+  public Directory directory() {
     return directory;
   }
 
@@ -166,7 +202,7 @@ public final class House implements AutoCloseable {
             accounts::remove,
             new PublicAccounts(directory, accounts),
             sending(finding),
-            this::verify,
+            verified::verify,
             status,
             audit,
             closing),
@@ -176,27 +212,6 @@ public final class House implements AutoCloseable {
   private SendingAdministration sending(Supplier<Optional<Finding>> finding) {
     return new SendingAdministration(
         new Operator(outgoing.queue()), relay, finding, new RelayTrial(resolver, host));
-  }
-
-  /// Reads for long, and so has a thread of its own: one that a virtual thread is carried by would
-  /// be held on to.
-  private VerifyReport verify(Progress progress) throws Refused {
-    try {
-      return CompletableFuture.supplyAsync(
-              () -> store.verify(progress),
-              work -> Thread.ofPlatform().name("store-verify").daemon().start(work))
-          .join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StoreException trouble) {
-        throw trouble.kind() == StoreException.Kind.CLOSED
-            ? new Refused("the server is stopping", "verify again when it has stopped")
-            : new Refused(String.valueOf(trouble.getMessage()), trouble.remedy());
-      }
-      if (e.getCause() instanceof CancellationException gone) {
-        throw gone;
-      }
-      throw e;
-    }
   }
 
   /// Writes checkpoints, syncs, lets go.

@@ -49,13 +49,18 @@ public final class Server implements AutoCloseable {
 
   /// @param opened how to close what is open so far, the last first: for a start that fails
   private Server(
-      DataDirectory data, Configuration configuration, String account, Deque<Runnable> opened)
+      DataDirectory data,
+      Configuration configuration,
+      HostNames names,
+      House house,
+      Optional<String> account,
+      Deque<Runnable> opened)
       throws Refused {
-    var names = HostNames.discover(configuration.hostname());
-    var addresses = addresses(names);
-    this.house = House.open(data, configuration, names.host(), addresses);
-    opened.push(house::close);
-    this.firstAccount = FirstAccount.addIfNew(house.directory(), account);
+    this.house = house;
+    this.firstAccount =
+        account.isPresent()
+            ? FirstAccount.addIfNew(house.directory(), account.get())
+            : Optional.empty();
     this.certificate = certificate(data, configuration, names);
     var guide = new AtomicReference<>(new PortGuide(List.of()));
     var limits = configuration.limits();
@@ -70,7 +75,7 @@ public final class Server implements AutoCloseable {
                 Duration.ofSeconds(1)));
     opened.push(() -> switchboard.shutDown(Duration.ZERO));
     this.ports = new Ports(switchboard, names.host());
-    this.sending = new Sending(house, configuration, names.host(), addresses);
+    this.sending = new Sending(house, configuration, names.host(), addresses(names));
     opened.push(sending::close);
     ports.bind(Services.of(house, configuration, sending));
     guide.set(ports.guide());
@@ -87,7 +92,9 @@ public final class Server implements AutoCloseable {
     opened.push(() -> control.ifPresent(ControlSocket::close));
     ports.start();
     opened.push(ports::close);
-    sending.start();
+    if (!house.sandbox()) {
+      sending.start();
+    }
     renewal.start();
   }
 
@@ -98,7 +105,32 @@ public final class Server implements AutoCloseable {
       throws Refused {
     var opened = new ArrayDeque<Runnable>();
     try {
-      return new Server(data, configuration, account, opened);
+      var names = HostNames.discover(configuration.hostname());
+      var house = House.open(data, configuration, names.host(), addresses(names));
+      opened.push(house::close);
+      return new Server(data, configuration, names, house, Optional.of(account), opened);
+    } catch (Refused | RuntimeException e) {
+      opened.forEach(Runnable::run);
+      throw e;
+    }
+  }
+
+  /// Begins to serve programs under test: mail to any address is kept in memory, any password is
+  /// right, nothing leaves this machine.
+  ///
+  /// @param data where the certificates lie; it holds no mail
+  public static Server sandbox(DataDirectory data, Configuration configuration) throws Refused {
+    if (data.isSetUp()) {
+      throw new Refused(
+          data.path() + " belongs to a real server, and a sandbox lets everybody in",
+          "name a folder of its own with --data");
+    }
+    var opened = new ArrayDeque<Runnable>();
+    try {
+      var names = HostNames.discover(configuration.hostname());
+      var house = House.sandbox(data, configuration, names.host(), addresses(names));
+      opened.push(house::close);
+      return new Server(data, configuration, names, house, Optional.empty(), opened);
     } catch (Refused | RuntimeException e) {
       opened.forEach(Runnable::run);
       throw e;
@@ -158,6 +190,11 @@ public final class Server implements AutoCloseable {
   /// The account that was made because there was none, with its password.
   public Optional<FirstAccount> firstAccount() {
     return firstAccount;
+  }
+
+  /// What it keeps.
+  public House house() {
+    return house;
   }
 
   public Answer.Status status() {

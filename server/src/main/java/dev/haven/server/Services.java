@@ -5,6 +5,7 @@ import dev.haven.imap.ImapProtocol;
 import dev.haven.imap.SubmittedUrls;
 import dev.haven.pop3.Pop3Protocol;
 import dev.haven.queue.Intake;
+import dev.haven.queue.TrialIntake;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ListenerSettings;
 import dev.haven.server.port.PortRequest;
@@ -37,7 +38,7 @@ final class Services {
 
   private void add(House house, Sending sending) {
     var listeners = configuration.listeners();
-    var intake =
+    var mail =
         new Intake(
             house.directory(),
             house.accounts(),
@@ -45,6 +46,7 @@ final class Services {
             sending.leaving(),
             sending.backup(),
             InstantSource.system());
+    var intake = house.sandbox() ? new TrialIntake(mail) : mail;
     add("smtp", "smtp", listeners.smtp(), smtp(SmtpService.MX, house, intake));
     add("submissions", "submission", listeners.submissions(), submission(house, intake));
     add("submission", "submission", listeners.submission(), submission(house, intake));
@@ -69,7 +71,8 @@ final class Services {
   /// need.
   private SmtpProtocol smtp(SmtpService service, House house, MailIntake intake) {
     var urls = new MailboxUrls(new SubmittedUrls(house.directory(), house.accounts()));
-    return new SmtpProtocol(service, smtpLimits(), house.directory(), intake, urls);
+    var served = house.sandbox() ? SmtpService.TRIAL : service;
+    return new SmtpProtocol(served, smtpLimits(), house.directory(), intake, urls);
   }
 
   private ImapProtocol imap(House house) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.server.config.ConfigurationFile;
+import dev.haven.server.config.SandboxConfiguration;
 import dev.haven.server.control.Refused;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,6 +72,21 @@ class ServerTest {
         assertThrows(Refused.class, () -> Server.start(data, Settings.freePorts(), "nonsense"));
     assertTrue(refused.cause().startsWith("\"nonsense\" is no e-mail address"), refused.cause());
     Server.start(data, Settings.freePorts(), "a@b.example").close();
+  }
+
+  @Test
+  void aSandboxOpensNobodysRealMail() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    Server.start(data, Settings.freePorts(), "a@b.example").close();
+    var refused =
+        assertThrows(Refused.class, () -> Server.sandbox(data, SandboxConfiguration.anyPorts()));
+    assertTrue(
+        refused.cause().endsWith("belongs to a real server, and a sandbox lets everybody in"));
+    var other = new DataDirectory(folder.resolve("sandbox"));
+    try (var sandbox = Server.sandbox(other, SandboxConfiguration.anyPorts())) {
+      assertEquals(Optional.empty(), sandbox.firstAccount());
+      assertFalse(other.isSetUp(), "it keeps no mail on disk");
+    }
   }
 
   @Test

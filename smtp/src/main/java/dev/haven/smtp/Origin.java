@@ -29,4 +29,20 @@ public record Origin(
     BodyType body,
     boolean utf8,
     ReturnContent returned,
-    String envelopeId) {}
+    String envelopeId) {
+  /// The same as if nobody had signed in.
+  public Origin unsigned() {
+    return new Origin(
+        service,
+        session,
+        remote,
+        hello,
+        Optional.empty(),
+        sender,
+        declaredOctets,
+        body,
+        utf8,
+        returned,
+        envelopeId);
+  }
+}

@@ -95,7 +95,7 @@ final class SignInDialogue {
   /// RFC 6409 §4.3, RFC 4954 §6: mail programs sign in before they send.
   static void requireSignIn(SmtpService service, Identity identity, Connection connection)
       throws Refused {
-    if (service != SmtpService.SUBMISSION || identity instanceof Identity.SignedIn) {
+    if (!service.needsSignIn() || identity instanceof Identity.SignedIn) {
       return;
     }
     throw SignInContext.of(connection).secretsAllowed()

@@ -8,5 +8,17 @@ public enum SmtpService {
   SUBMISSION,
   /// A mail server of the same house, such as a Postfix that hands over what it has received: mail
   /// for our own people only, each recipient answered for itself (RFC 2033).
-  LMTP
+  LMTP,
+  /// Programs under test: sign-in is offered, and nobody needs it.
+  TRIAL;
+
+  /// Whether AUTH is offered.
+  boolean offersSignIn() {
+    return this == SUBMISSION || this == TRIAL;
+  }
+
+  /// Whether MAIL has to wait for it.
+  boolean needsSignIn() {
+    return this == SUBMISSION;
+  }
 }

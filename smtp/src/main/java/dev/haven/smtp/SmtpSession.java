@@ -13,6 +13,7 @@ import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,8 +97,9 @@ final class SmtpSession implements Session {
     var mail = mail();
     answers = 1;
     try {
-      act(parse(line));
+      act(Parsing.command(line, server));
     } catch (Refused refused) {
+      keepWaiting(refused.after());
       refuse(refused.reply(), mail);
     } catch (SyntaxException bad) {
       refuse(Words.syntaxError(bad), mail);
@@ -115,26 +117,17 @@ final class SmtpSession implements Session {
     }
   }
 
+  /// What was said so far goes out first.
+  private void keepWaiting(Duration time) throws IOException {
+    if (time.isPositive()) {
+      out.flush();
+      connection.pause(time);
+    }
+  }
+
   /// The message that is under way, for the log.
   private String mail() {
     return state instanceof State.InTransaction(_, var transaction) ? " q=" + transaction.id() : "";
-  }
-
-  /// RFC 5321 §2.3.8: a CR or LF alone is no line end, and belongs in no command.
-  private Command parse(byte[] line) throws Refused, SyntaxException {
-    for (byte b : line) {
-      if (b == '\r' || b == '\n' || b == 0) {
-        throw Reply.refused(
-            500, "5.5.2", "A command holds a CR or LF alone, or NUL; end it with CRLF");
-      }
-    }
-    var cursor = new SmtpCursor(line);
-    var command = CommandParser.parse(cursor);
-    server.tolerances().addAll(cursor.tolerated());
-    if (line.length > limits.commandLine() && !(command instanceof Command.Auth)) {
-      throw new Refused(Words.tooLong(limits.commandLine()));
-    }
-    return command;
   }
 
   private void act(Command command) throws IOException, Refused {
@@ -214,7 +207,7 @@ final class SmtpSession implements Session {
   }
 
   private void authenticate(Command.Auth auth) throws IOException, Refused {
-    if (server.service() != SmtpService.SUBMISSION) {
+    if (!server.service().offersSignIn()) {
       throw Reply.refused(
           502,
           "5.5.1",

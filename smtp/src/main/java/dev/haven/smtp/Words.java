@@ -53,7 +53,7 @@ final class Words {
     if (connection.canStartTls()) {
       lines.add("STARTTLS"); // RFC 3207 §2
     }
-    if (server.service() == SmtpService.SUBMISSION && identity instanceof Identity.Stranger) {
+    if (server.service().offersSignIn() && identity instanceof Identity.Stranger) {
       var mechanisms = Sasl.mechanisms(SignInContext.of(connection));
       if (!mechanisms.isEmpty()) {
         lines.add("AUTH " + String.join(" ", mechanisms)); // RFC 4954 §3

@@ -65,6 +65,21 @@ final class BufferedInput implements Input {
     if (waiting) {
       transport.stopReading();
     }
+    notifyAll();
+  }
+
+  /// Waits for so long, or until a shutdown.
+  synchronized void pause(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
+    long left = time.toNanos();
+    try {
+      while (left > 0 && !shuttingDown) {
+        wait(left / 1_000_000 + 1);
+        left = until - System.nanoTime();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Ends the connection's hold on any leased buffer.

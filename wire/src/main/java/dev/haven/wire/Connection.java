@@ -28,6 +28,10 @@ public interface Connection extends AutoCloseable {
   /// How long one read may wait, and one write be blocked, from now on.
   void timeout(Duration limit);
 
+  /// Does nothing for so long; less if the server goes down meanwhile. For answers that are to be
+  /// late: it holds up this session and no other.
+  void pause(Duration time);
+
   /// What was agreed with TLS; empty while the connection is in clear.
   Optional<Tls> tls();
 

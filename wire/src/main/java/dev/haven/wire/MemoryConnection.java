@@ -31,6 +31,7 @@ public final class MemoryConnection implements Connection {
   private volatile boolean signedIn;
   private boolean compressed;
   private volatile Duration timeout = Duration.ofMinutes(1);
+  private volatile Duration paused = Duration.ZERO;
 
   /// @param secure whether the conversation begins inside TLS
   public MemoryConnection(InputStream in, OutputStream out, Endpoint endpoint, boolean secure) {
@@ -54,6 +55,11 @@ public final class MemoryConnection implements Connection {
   /// What the session last asked for.
   public Duration timeout() {
     return timeout;
+  }
+
+  /// For how long the session has asked to [#pause] in all.
+  public Duration paused() {
+    return paused;
   }
 
   @Override
@@ -90,6 +96,12 @@ public final class MemoryConnection implements Connection {
   public void timeout(Duration limit) {
     timeout = limit;
     in.timeout(limit);
+  }
+
+  /// Waits for nothing: a test has no time to lose.
+  @Override
+  public void pause(Duration time) {
+    paused = paused.plus(time);
   }
 
   @Override

@@ -105,6 +105,11 @@ final class SocketConnection implements Connection {
   }
 
   @Override
+  public void pause(Duration time) {
+    in.pause(time);
+  }
+
+  @Override
   public Optional<Tls> tls() {
     return Optional.ofNullable(tls);
   }

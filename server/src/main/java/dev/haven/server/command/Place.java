@@ -5,6 +5,7 @@ import dev.haven.server.House;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ConfigurationFile;
 import dev.haven.server.config.Problem;
+import dev.haven.server.config.SandboxConfiguration;
 import dev.haven.server.control.Administration;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
 /// `./haven-data`. The configuration is the file of `--config`, else `haven.toml` in that
 /// directory, if there is one.
 final class Place {
+  private static final Path SANDBOX = Path.of("haven-sandbox");
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -85,6 +88,15 @@ final class Place {
       throw new Refused(described(found), "correct the file; haven check looks again");
     }
     return found;
+  }
+
+  /// For a server for tests: only a file that was named is read, for nobody's mail lies there.
+  Found requireSandbox() throws Refused {
+    if (config != null) {
+      return require();
+    }
+    var directory = new DataDirectory(data == null ? SANDBOX : data);
+    return new Found(directory, Optional.empty(), SandboxConfiguration.standard(), List.of());
   }
 
   static String described(Found found) {

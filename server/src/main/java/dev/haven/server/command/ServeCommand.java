@@ -19,10 +19,16 @@ import picocli.CommandLine.Option;
     description = {
       "Runs the mail server until it gets SIGTERM or SIGINT.",
       "On an empty data directory it sets itself up: certificates, a domain, and an account whose"
-          + " password is printed once."
+          + " password is printed once.",
+      "As a --sandbox it is a server for tests: mail to any address is kept in memory, any password"
+          + " is right, and nothing leaves this machine."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  haven serve", "  haven serve --account you@example.com --data /var/lib/haven"})
+    footer = {
+      "  haven serve",
+      "  haven serve --account you@example.com --data /var/lib/haven",
+      "  haven serve --sandbox"
+    })
 final class ServeCommand implements Callable<Integer> {
   private final Console console;
 
@@ -34,17 +40,23 @@ final class ServeCommand implements Callable<Integer> {
       description = "The first account's address, if there is none yet. Default: admin@localhost.")
   @Nullable String account;
 
+  @Option(
+      names = "--sandbox",
+      description =
+          "Serve programs under test, on ports 1025 (SMTP), 1143 (IMAP) and others of this machine"
+              + " alone. Certificates lie in ./haven-sandbox, or where --data says.")
+  boolean sandbox;
+
   ServeCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws Refused, InterruptedException {
-    var found = place.require();
+    var found = sandbox ? place.requireSandbox() : place.require();
     Log.begin(found.configuration().log());
-    var address = account == null ? askedFor(found.data()) : account;
     var stop = new CountDownLatch(1);
-    try (var server = Server.start(found.data(), found.configuration(), address)) {
+    try (var server = start(found)) {
       Signals.onTermination(stop::countDown);
       var status = server.status();
       requireSomePort(status);
@@ -53,6 +65,14 @@ final class ServeCommand implements Callable<Integer> {
       console.err().println("Stopping: letting the commands in hand finish.");
     }
     return CommandLines.DONE;
+  }
+
+  private Server start(Place.Found found) throws Refused {
+    if (sandbox) {
+      return Server.sandbox(found.data(), found.configuration());
+    }
+    var address = account == null ? askedFor(found.data()) : account;
+    return Server.start(found.data(), found.configuration(), address);
   }
 
   private String askedFor(DataDirectory data) throws Refused {
@@ -77,9 +97,16 @@ final class ServeCommand implements Callable<Integer> {
     StatusText.ports(status.listeners()).forEach(out::println);
     out.println();
     var user = server.firstAccount().map(FirstAccount::address).orElse("your whole address");
-    out.println("In a mail program:");
+    out.println(
+        sandbox
+            ? "A sandbox: any address has mail here, any password but \"wrong\" is right, and"
+                + " nothing leaves this machine. When it stops, its mail is gone."
+            : "In a mail program:");
     StatusText.settings(status, user).forEach(line -> out.println("  " + line));
     server.firstAccount().ifPresent(this::introduce);
+    if (sandbox) {
+      out.println("  Special addresses: 550@ (any code), timeout@, greylist@; see docs/sandbox.md");
+    }
     status
         .certificate()
         .authority()
