@@ -131,6 +131,15 @@ class ResolverTest {
   }
 
   @Test
+  void localhostIsThisMachine() {
+    var resolver = new PublicResolver(Zone.empty());
+    var loopback = InetAddress.ofLiteral("127.0.0.1");
+    assertEquals(List.of(loopback), resolver.ask("localhost", Kind.A).records());
+    assertEquals(
+        List.of(InetAddress.ofLiteral("::1")), resolver.ask("LOCALHOST.", Kind.AAAA).records());
+  }
+
+  @Test
   void addressesAreAskedForBackwards() {
     assertEquals(
         "7.2.0.192.in-addr.arpa", Question.reverse(InetAddress.ofLiteral("192.0.2.7")).name());

@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class FakeMx implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
+  private final Set<Taken> confirmed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile List<String> extensions = List.of("PIPELINING", "8BITMIME");
@@ -91,6 +94,13 @@ public final class FakeMx implements AutoCloseable {
 
   public List<Taken> taken() {
     return taken;
+  }
+
+  /// Whether the client that brought this went on afterwards: then it knew that we have it.
+  public boolean wentOnAfter(Taken message) {
+    synchronized (confirmed) {
+      return confirmed.contains(message);
+    }
   }
 
   /// Every command of every connection, in the order they came.
@@ -145,6 +155,7 @@ public final class FakeMx implements AutoCloseable {
     private OutputStream out;
     private String from = "";
     private List<String> to = new ArrayList<>();
+    private @Nullable Taken last;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
     Visit(Socket socket) throws IOException {
@@ -157,9 +168,19 @@ public final class FakeMx implements AutoCloseable {
       answer("CONNECT", "220 fake.example ESMTP");
       for (var line = line(); line != null; line = line()) {
         commands.add(line);
+        confirm();
         if (!act(line)) {
           return;
         }
+      }
+    }
+
+    private void confirm() {
+      if (last != null) {
+        synchronized (confirmed) {
+          confirmed.add(last);
+        }
+        last = null;
       }
     }
 
@@ -258,7 +279,8 @@ public final class FakeMx implements AutoCloseable {
       var decision = rules.apply(".");
       boolean silently = decision.filter(TAKE_SILENTLY::equals).isPresent();
       if (silently || decision.filter(reply -> !reply.startsWith("2")).isEmpty()) {
-        taken.add(new Taken(from, List.copyOf(to), message));
+        last = new Taken(from, List.copyOf(to), message);
+        taken.add(last);
       }
       say(silently ? HANG_UP : decision.orElse("250 2.0.0 Taken"));
     }

@@ -48,7 +48,7 @@ final class Router {
     }
     return switch (resolver.ask(destination, Kind.MX)) {
       case Answer.Found<MailExchange> found -> exchanges(destination, found, now);
-      case Answer.NoData<MailExchange> _ -> implicit(destination, now);
+      case Answer.NoData<MailExchange>(_, var authentic) -> implicit(destination, authentic, now);
       case Answer.NoSuchName<MailExchange> _ ->
           never(Trouble.Kind.NO_SUCH_DOMAIN, "There is no domain " + destination);
       case Answer.TemporaryFailure<MailExchange>(var why) -> later(Trouble.Kind.DNS, why);
@@ -88,8 +88,8 @@ final class Router {
   }
 
   /// RFC 5321 §5.1: a domain without MX is its own server.
-  private Route implicit(String domain, RoutingOptions now) {
-    return servers(domain, List.of(new MailExchange(0, domain)), false, now);
+  private Route implicit(String domain, boolean authentic, RoutingOptions now) {
+    return servers(domain, List.of(new MailExchange(0, domain)), authentic, now);
   }
 
   private Route exchanges(String domain, Answer.Found<MailExchange> found, RoutingOptions now) {

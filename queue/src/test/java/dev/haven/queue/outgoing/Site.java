@@ -66,6 +66,7 @@ final class Site implements AutoCloseable {
   private RetrySchedule schedule = QUICK;
   private Duration clientPatience = Duration.ofSeconds(10);
   volatile Zone zone = Zone.empty();
+  private Optional<Resolver> other = Optional.empty();
   volatile RoutingOptions routing = RoutingOptions.of("mail.haven.test", Set.of());
   Queue queue;
   Reports reports;
@@ -110,8 +111,14 @@ final class Site implements AutoCloseable {
   private final class Resolving implements Resolver {
     @Override
     public <T> Answer<T> ask(Question<T> question) {
-      return zone.ask(question);
+      return other.map(resolver -> resolver.ask(question)).orElseGet(() -> zone.ask(question));
     }
+  }
+
+  /// Asks this resolver from now on, in place of the zone.
+  Site asking(Resolver resolver) {
+    other = Optional.of(resolver);
+    return this;
   }
 
   CallAhead callAhead() {
@@ -154,13 +161,19 @@ final class Site implements AutoCloseable {
 
   FakeMx server(String domain, int preference) throws IOException {
     int number = servers.size() + 2;
-    int port = servers.isEmpty() ? 0 : servers.getFirst().address().getPort();
-    var mx = FakeMx.start("127.0.0." + number, port);
-    servers.add(mx);
-    routing = routing.at(mx.address().getPort());
+    var mx = serverAt("127.0.0." + number);
     zone =
         zone.mx(domain, preference, "mx" + number + "." + domain)
             .address("mx" + number + "." + domain, "127.0.0." + number);
+    return mx;
+  }
+
+  /// A server that the zone does not know of.
+  FakeMx serverAt(String address) throws IOException {
+    int port = servers.isEmpty() ? 0 : servers.getFirst().address().getPort();
+    var mx = FakeMx.start(address, port);
+    servers.add(mx);
+    routing = routing.at(mx.address().getPort());
     return mx;
   }
 

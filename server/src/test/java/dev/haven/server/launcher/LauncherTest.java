@@ -36,9 +36,21 @@ class LauncherTest {
     var path = folder.resolve("bin");
     Files.createDirectories(path);
     for (var program :
-        List.of("curl", "swaks", "msmtp", "mbsync", "fetchmail", "neomutt", "python3")) {
+        List.of(
+            "curl",
+            "swaks",
+            "msmtp",
+            "mbsync",
+            "fetchmail",
+            "neomutt",
+            "python3",
+            "postfix",
+            "dovecot",
+            "unbound")) {
       script(path.resolve(program), "exit 0");
     }
+    var exim = Files.createDirectories(project.resolve("target/peers/usr/sbin")).resolve("exim4");
+    script(exim, "exit 0");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("PATH", path + ":" + System.getenv("PATH"));
     environment.put("HAVEN_CLASSPATH", "");

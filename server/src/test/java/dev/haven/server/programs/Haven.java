@@ -35,7 +35,7 @@ final class Haven implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.create(Haven.class))
-          .computeIfAbsent(Haven.class, _ -> start());
+          .computeIfAbsent(Haven.class, _ -> start(""));
     }
   }
 
@@ -48,10 +48,19 @@ final class Haven implements AutoCloseable {
     this.server = server;
   }
 
-  private static Haven start() {
+  /// One that sends mail for these domains there, and tries again after a second.
+  ///
+  /// @param routes as in `sending.routes`
+  static Haven sending(List<String> routes) {
+    var quoted = routes.stream().map(route -> '"' + route + '"').toList();
+    return start("[sending]\nretries = [\"1 second\"]\nroutes = " + quoted + "\n");
+  }
+
+  private static Haven start(String more) {
     try {
       var data = Files.createTempDirectory("haven-programs");
-      var text = "hostname = \"localhost\"\n" + Settings.listeners(_ -> 0, "enabled = true\n");
+      var text =
+          "hostname = \"localhost\"\n" + more + Settings.listeners(_ -> 0, "enabled = true\n");
       var reading = ConfigurationFile.parse(text);
       assertEquals(List.of(), reading.problems());
       var configuration = reading.configuration();

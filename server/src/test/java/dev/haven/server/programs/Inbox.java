@@ -10,7 +10,12 @@ final class Inbox implements AutoCloseable {
   private final Reader imap;
 
   Inbox(Haven haven, String address) throws IOException, GeneralSecurityException {
-    imap = Reader.overTls(haven, "imaps");
+    this(Reader.overTls(haven, "imaps"), address);
+  }
+
+  /// A mailbox on whatever server, if the password is the same.
+  Inbox(Reader imap, String address) throws IOException {
+    this.imap = imap;
     imap.line();
     ok("LOGIN " + address + " \"" + Haven.PASSWORD + "\"");
     ok("SELECT INBOX");
@@ -31,6 +36,32 @@ final class Inbox implements AutoCloseable {
     var mark = message.indexOf('\0') >= 0 ? "~{" : "{";
     imap.send("a APPEND INBOX " + mark + message.length() + "+}\r\n" + message + "\r\n");
     expectOk();
+  }
+
+  /// What came last, once there are so many.
+  String await(int count) throws IOException {
+    imap.send("a SELECT INBOX\r\n");
+    if (mostUntilOk() < count) {
+      imap.send("i IDLE\r\n");
+      while (exists(imap.line()) < count) {
+        // Something else was told.
+      }
+      imap.send("DONE\r\n");
+      imap.until("i OK");
+    }
+    return newest();
+  }
+
+  private int mostUntilOk() throws IOException {
+    int most = 0;
+    for (var line = imap.line(); !line.startsWith("a OK"); line = imap.line()) {
+      most = Math.max(most, exists(line));
+    }
+    return most;
+  }
+
+  private static int exists(String line) {
+    return line.endsWith(" EXISTS") ? number(line, "* ") : 0;
   }
 
   /// What came last.

@@ -1,6 +1,7 @@
 package dev.haven.server.programs;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,36 @@ final class Letters {
   /// What was sent must be what came back.
   static void assertDelivered(String sent, String delivered) {
     assertSame("the message", sent, withoutTrace(delivered));
+  }
+
+  /// One whose header is not ASCII, as octets.
+  static String beyondAscii(String from, String to) {
+    return utf8(
+        """
+        From: %s
+        To: %s
+        Subject: Grüße
+        Date: Sat, 1 Aug 2026 12:00:00 +0200
+        Message-ID: <beyond.ascii@example.org>
+
+        Bis bald.
+        """
+            .formatted(from, to)
+            .replace("\n", "\r\n"));
+  }
+
+  /// The octets of a text that is not ISO 8859-1.
+  static String utf8(String text) {
+    return text(text.getBytes(UTF_8));
+  }
+
+  /// What was sent must be what another server has put into a file, behind what it wrote itself.
+  static void assertStored(String sent, String stored) {
+    var unix = unix(sent);
+    int start = stored.length() - unix.length();
+    assertTrue(start > 0, stored);
+    assertSame("the message", unix, stored.substring(start));
+    assertTrue(stored.startsWith("Return-"), stored.substring(0, start));
   }
 
   /// The same messages, in whatever order.

@@ -23,31 +23,36 @@ import javax.net.ssl.TrustManagerFactory;
 /// A bare connection with TLS, for what no mail program does with every octet: lines out, lines and
 /// counted octets in. Texts are ISO 8859-1.
 final class Reader implements AutoCloseable {
-  private final Haven haven;
+  private final Path authority;
   private Socket socket;
   private InputStream in;
   private OutputStream out;
 
-  private Reader(Haven haven, String listener) throws IOException {
-    this.haven = haven;
-    socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), haven.port(listener));
+  private Reader(int port, Path authority) throws IOException {
+    this.authority = authority;
+    socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
     in = socket.getInputStream();
     out = socket.getOutputStream();
     use(socket);
   }
 
   static Reader inClear(Haven haven, String listener) throws IOException {
-    return new Reader(haven, listener);
+    return new Reader(haven.port(listener), haven.authority());
+  }
+
+  /// To another server, whose TLS nobody vouches for.
+  static Reader inClear(int port) throws IOException {
+    return new Reader(port, Path.of("/nowhere"));
   }
 
   static Reader overTls(Haven haven, String listener) throws IOException, GeneralSecurityException {
-    var reader = new Reader(haven, listener);
+    var reader = inClear(haven, listener);
     reader.startTls();
     return reader;
   }
 
   void startTls() throws IOException, GeneralSecurityException {
-    var factory = trusting(haven.authority()).getSocketFactory();
+    var factory = trusting(authority).getSocketFactory();
     use(factory.createSocket(socket, "127.0.0.1", socket.getPort(), true));
   }
 

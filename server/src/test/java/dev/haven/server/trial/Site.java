@@ -39,7 +39,7 @@ record Site(Path data, Map<String, Integer> ports) {
     var toml =
         "hostname = \"mail.trial.example\"\n"
             + more
-            + Settings.listeners(ports::get, everyListener);
+            + Settings.listeners(ports::get, "enabled = true\n" + everyListener);
     Files.createDirectories(data);
     Files.writeString(data.resolve("haven.toml"), toml);
     return new Site(data, ports);

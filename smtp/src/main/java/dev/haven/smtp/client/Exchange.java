@@ -1,5 +1,7 @@
 package dev.haven.smtp.client;
 
+import dev.haven.smtp.BodyType;
+import dev.haven.smtp.LineEnds;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.client.SmtpClient.Introduced;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.util.Optional;
 /// One message to one server: MAIL, RCPTs, content, decision (RFC 5321 §3.3).
 ///
 /// With PIPELINING everything up to the content goes out in one piece (RFC 2920 §3.1); with
-/// CHUNKING the content goes as one chunk (RFC 3030 §2), which no line in it can end. The ladder in
-/// [#run] is the only place that catches. For one message and the session's thread.
+/// CHUNKING the content goes as one chunk (RFC 3030 §2), which no line in it can end. The next
+/// server may have to pass it on by DATA, though: what is not binary and has a CR or LF by itself
+/// goes by DATA here, where each becomes the end of a line. The ladder in [#run] is the only place
+/// that catches. For one message and the session's thread.
 final class Exchange {
   private static final int PIECE = 16 * 1024;
 
@@ -24,6 +28,7 @@ final class Exchange {
   private final Content content;
   private final List<Optional<Outcome>> outcomes = new ArrayList<>();
   private Stage stage = Stage.MAIL;
+  private boolean chunked;
   private boolean broken;
   private boolean leftOpen;
 
@@ -94,7 +99,8 @@ final class Exchange {
       throw new NotSmtp("RSET was refused");
     }
     boolean piped = offers("PIPELINING");
-    boolean chunked = offers("CHUNKING");
+    chunked =
+        offers("CHUNKING") && (envelope.body() == BodyType.BINARY_MIME || everyLineHasItsEnd());
     dialogue.say(commands.mail(envelope, content.length()));
     if (piped) {
       for (var recipient : recipients) {
@@ -138,7 +144,7 @@ final class Exchange {
     for (int i = 0; i < recipients.size(); i++) {
       dialogue.reply(dialogue.timeouts().command());
     }
-    if (!offers("CHUNKING")) {
+    if (!chunked) {
       endUnwantedData(dialogue.reply(dialogue.timeouts().data()));
     }
   }
@@ -198,8 +204,14 @@ final class Exchange {
 
   private void sendStuffed() throws IOException {
     var encoder = new DotEncoder(dialogue.connection().out());
-    eachPiece(encoder::write);
+    send(encoder::write);
     encoder.finish();
+  }
+
+  private void send(Piece piece) throws IOException {
+    dialogue.connection().timeout(dialogue.timeouts().block());
+    eachPiece(piece);
+    dialogue.transcript().note(content.length() + " octets of content");
   }
 
   private void chunk() throws IOException {
@@ -209,8 +221,14 @@ final class Exchange {
       return;
     }
     dialogue.say("BDAT " + content.length() + " LAST");
-    eachPiece(dialogue.connection().out()::write);
+    send(dialogue.connection().out()::write);
     decision();
+  }
+
+  private boolean everyLineHasItsEnd() throws IOException {
+    var ends = new LineEnds();
+    eachPiece(ends::look);
+    return !ends.bare();
   }
 
   private interface Piece {
@@ -218,14 +236,12 @@ final class Exchange {
   }
 
   private void eachPiece(Piece piece) throws IOException {
-    dialogue.connection().timeout(dialogue.timeouts().block());
     var buffer = new byte[(int) Math.min(PIECE, Math.max(1, content.length()))];
     for (long at = 0; at < content.length(); ) {
       int count = read(buffer, at);
       piece.write(buffer, 0, count);
       at += count;
     }
-    dialogue.transcript().note(content.length() + " octets of content");
   }
 
   private int read(byte[] buffer, long at) throws UnreadableContent {

@@ -65,7 +65,7 @@ public final class PublicTrust implements CertificateCheck {
       var kind = certificate.getPublicKey().getAlgorithm();
       authorities.get().checkServerTrusted(chain.toArray(X509Certificate[]::new), kind);
       return named(certificate, host);
-    } catch (CertificateException | IllegalArgumentException untrusted) {
+    } catch (CertificateException | RuntimeException untrusted) { // the latter: no authorities
       return new Verdict.Untrusted("no authority that we know vouches for it: " + root(untrusted));
     }
   }

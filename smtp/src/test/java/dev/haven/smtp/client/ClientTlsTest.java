@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.testkit.FakeMx;
+import java.security.KeyStore;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,18 @@ class ClientTlsTest {
       assertEquals(Trouble.Kind.TLS, trouble.kind());
       assertTrue(trouble.words().contains("not for mail.example"), trouble.words());
       assertFalse(mx.commands().stream().anyMatch(c -> c.startsWith("MAIL")));
+    }
+  }
+
+  /// Some packages of Java come without authorities.
+  @Test
+  void whereNoAuthorityIsKnownNobodyIsTrustedAndNothingFails() throws Exception {
+    var none = KeyStore.getInstance("PKCS12");
+    none.load(null, null);
+    try (var mx = mx("mail");
+        var world = new ClientWorld(PublicTrust.of(none));
+        var session = world.open(mx)) {
+      assertFalse(session.tls().orElseThrow().verified());
     }
   }
 

@@ -39,7 +39,15 @@ final class ClientWorld implements AutoCloseable {
   }
 
   ClientWorld(Duration patience) {
-    client = new SmtpClient(outbound, "mail.haven.test", Timeouts.all(patience), trust());
+    this(patience, trust());
+  }
+
+  ClientWorld(CertificateCheck check) {
+    this(Duration.ofSeconds(10), check);
+  }
+
+  private ClientWorld(Duration patience, CertificateCheck check) {
+    client = new SmtpClient(outbound, "mail.haven.test", Timeouts.all(patience), check);
   }
 
   static List<Recipient> to(String... localParts) {

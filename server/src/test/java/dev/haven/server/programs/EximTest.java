@@ -1,0 +1,133 @@
+package dev.haven.server.programs;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Exim as the next server and as the one that sends.
+@Timeout(30)
+class EximTest {
+  private static final String EIGHT_BIT = " BODY=8BITMIME";
+
+  @TempDir static Path folder;
+  @AutoClose static Exim exim;
+  @AutoClose static Haven haven;
+  @AutoClose static Certificate.Trusted trusted;
+
+  private String jane;
+
+  @BeforeAll
+  static void start() throws Exception {
+    exim = Exim.in(folder);
+    trusted = Certificate.trusted(folder);
+    haven = Haven.sending(exim.routes());
+    exim.start(haven);
+  }
+
+  @BeforeEach
+  void account() throws Exception {
+    jane = haven.account();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exim.test", "wrapped.exim.test"})
+  void takesEveryLetterAsItIs(String domain) throws Exception {
+    try (var submitter = Submitter.of(haven, jane)) {
+      for (var letter : Letters.few()) {
+        submitter.send("<" + jane + ">" + EIGHT_BIT, "<ann@" + domain + ">", letter);
+        var stored = exim.arrived();
+        Letters.assertStored(letter, stored);
+        assertTrue(stored.contains("with esmtps"), stored);
+      }
+    }
+  }
+
+  @Test
+  void takesAddressesAndHeadersBeyondAscii() throws Exception {
+    try (var submitter = Submitter.of(haven, jane)) {
+      var letter = Letters.beyondAscii(jane, "pelé@exim.test");
+      submitter.send("<" + jane + "> SMTPUTF8" + EIGHT_BIT, "<pelé@exim.test>", letter);
+      var stored = exim.arrived();
+      Letters.assertStored(letter, stored);
+      assertTrue(stored.contains("with utf8esmtps"), stored);
+    }
+  }
+
+  @Test
+  void reportsSuccessByTheNamesThatTheSenderGave() throws Exception {
+    try (var submitter = Submitter.of(haven, jane);
+        var inbox = new Inbox(haven, jane)) {
+      submitter.send(
+          "<" + jane + "> RET=HDRS ENVID=QQ+2B314",
+          "<ann@exim.test> NOTIFY=SUCCESS ORCPT=rfc822;First+2Blast@old.example",
+          Letters.one("multipart"));
+      Letters.assertStored(Letters.one("multipart"), exim.arrived());
+      var report = inbox.await(1);
+      assertTrue(report.contains("Reporting-MTA: dns; mx.exim.test\r\n"), report);
+      assertTrue(report.contains("First"), report);
+      assertTrue(report.contains("Action: delivered\r\n"), report);
+    }
+  }
+
+  @Test
+  void refusesWhomItDoesNotKnowAndTheSenderIsTold() throws Exception {
+    try (var submitter = Submitter.of(haven, jane);
+        var inbox = new Inbox(haven, jane)) {
+      submitter.send("<" + jane + ">", "<nobody@exim.test>", Letters.one("dots"));
+      var report = inbox.await(1);
+      assertTrue(report.contains("Diagnostic-Code: smtp; 550 There is no such person\r\n"), report);
+    }
+  }
+
+  /// By BDAT over TLS, and by DATA in clear without pipelining.
+  @ParameterizedTest
+  @CsvSource({"exim.test, (Haven) with ESMTPS", "wrapped.exim.test, (Haven) with ESMTP"})
+  void bringsEveryLetterAsItIs(String domain, String noted) throws Exception {
+    try (var client = Submitter.of(exim.port());
+        var inbox = new Inbox(haven, jane)) {
+      int count = 0;
+      for (var letter : Letters.few()) {
+        client.send("<bob@" + domain + ">" + EIGHT_BIT, "<" + jane + ">", letter);
+        var stored = inbox.await(++count);
+        assertTrue(stored.endsWith("\r\n" + letter), stored);
+        assertTrue(stored.contains(noted + "\r\n"), stored);
+      }
+    }
+  }
+
+  @Test
+  void bringsHeadersAndSendersBeyondAscii() throws Exception {
+    try (var client = Submitter.of(exim.port());
+        var inbox = new Inbox(haven, jane)) {
+      var letter = Letters.beyondAscii("pelé@exim.test", jane);
+      client.send("<pelé@exim.test> SMTPUTF8" + EIGHT_BIT, "<" + jane + ">", letter);
+      var stored = inbox.await(1);
+      assertTrue(stored.endsWith("\r\n" + letter), stored);
+      assertTrue(stored.startsWith(Letters.utf8("Return-Path: <pelé@exim.test>\r\n")), stored);
+    }
+  }
+
+  @Test
+  void isToldOfSuccessByTheNamesThatItsSenderGave() throws Exception {
+    try (var client = Submitter.of(exim.port());
+        var inbox = new Inbox(haven, jane)) {
+      client.send(
+          "<bob@exim.test> RET=HDRS ENVID=QQ+2B314",
+          "<" + jane + "> NOTIFY=SUCCESS ORCPT=rfc822;First+2Blast@old.example",
+          Letters.one("dots"));
+      inbox.await(1);
+      var report = exim.arrived();
+      assertTrue(report.contains("Original-Envelope-Id: QQ+314\n"), report);
+      assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
+      assertTrue(report.contains("Action: delivered\n"), report);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.haven.server.programs;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Postfix as the next server and as the one that sends.
+@Timeout(30)
+class PostfixTest {
+  private static final String EIGHT_BIT = " BODY=8BITMIME";
+
+  @TempDir static Path folder;
+  @AutoClose static Postfix postfix;
+  @AutoClose static Haven haven;
+  @AutoClose static Certificate.Trusted trusted;
+
+  private String jane;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postfix = Postfix.in(folder);
+    trusted = Certificate.trusted(folder);
+    haven = Haven.sending(postfix.routes());
+    postfix.start(haven);
+  }
+
+  @BeforeEach
+  void account() throws Exception {
+    jane = haven.account();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "may.test, with ESMTPS id",
+    "clear.test, with ESMTP id",
+    "must.test, with ESMTPS id",
+    "wrapped.test, with ESMTPS id"
+  })
+  void takesEveryLetterAsItIsInEveryModeOfTls(String domain, String noted) throws Exception {
+    try (var submitter = Submitter.of(haven, jane)) {
+      for (var letter : Letters.few()) {
+        submitter.send("<" + jane + ">" + EIGHT_BIT, "<ann@" + domain + ">", letter);
+        var stored = postfix.arrived();
+        Letters.assertStored(letter, stored);
+        assertTrue(stored.contains(noted), stored);
+        assertTrue(stored.contains("Return-Path: <" + jane + ">\n"), stored);
+      }
+    }
+  }
+
+  @Test
+  void takesChunks() throws Exception {
+    try (var submitter = Submitter.of(haven, jane)) {
+      var letter = Letters.one("attachments");
+      submitter.sendChunks("<" + jane + ">" + EIGHT_BIT, "<ann@may.test>", letter);
+      Letters.assertStored(letter, postfix.arrived());
+    }
+  }
+
+  @Test
+  void takesAddressesAndHeadersBeyondAscii() throws Exception {
+    try (var submitter = Submitter.of(haven, jane)) {
+      var letter = Letters.beyondAscii(jane, "pelé@may.test");
+      submitter.send("<" + jane + "> SMTPUTF8" + EIGHT_BIT, "<pelé@may.test>", letter);
+      var stored = postfix.arrived();
+      Letters.assertStored(letter, stored);
+      assertTrue(stored.contains(Letters.utf8("Delivered-To: pelé@may.test\n")), stored);
+      assertTrue(stored.contains("with UTF8SMTPS"), stored);
+    }
+  }
+
+  @Test
+  void isSpokenToWithoutWhatItDoesNotKnow() throws Exception {
+    try (var submitter = Submitter.of(haven, jane);
+        var inbox = new Inbox(haven, jane)) {
+      submitter.send(
+          "<" + jane + "> RET=HDRS ENVID=a1",
+          "<ann@old.test> NOTIFY=SUCCESS",
+          Letters.one("multipart"));
+      Letters.assertStored(Letters.one("multipart"), postfix.arrived());
+      var report = inbox.await(1);
+      assertTrue(report.contains("Original-Envelope-Id: a1\r\n"), report);
+      assertTrue(report.contains("Action: relayed\r\n"), report);
+      submitter.send("<" + jane + "> SMTPUTF8", "<pelé@old.test>", Letters.one("multipart"));
+      report = inbox.await(2);
+      assertTrue(report.contains("Action: failed\r\n"), report);
+      assertTrue(report.contains("SMTPUTF8"), report);
+    }
+  }
+
+  @Test
+  void reportsSuccessByTheNamesThatTheSenderGave() throws Exception {
+    try (var submitter = Submitter.of(haven, jane);
+        var inbox = new Inbox(haven, jane)) {
+      submitter.send(
+          "<" + jane + "> RET=HDRS ENVID=QQ+2B314",
+          "<ann@may.test> NOTIFY=SUCCESS,FAILURE ORCPT=rfc822;First+2Blast@old.example",
+          Letters.one("multipart"));
+      Letters.assertStored(Letters.one("multipart"), postfix.arrived());
+      var report = inbox.await(1);
+      assertTrue(report.contains("Reporting-MTA: dns; mx.postfix.test\r\n"), report);
+      assertTrue(report.contains("Original-Envelope-Id: QQ+314\r\n"), report);
+      assertTrue(report.contains("Original-Recipient: rfc822;First+last@old.example\r\n"), report);
+      assertTrue(report.contains("Action: delivered\r\n"), report);
+      assertFalse(report.contains("--outer"), report);
+    }
+  }
+
+  @Test
+  void refusesWhomItDoesNotKnowAndTheSenderIsToldIfHeWantsThat() throws Exception {
+    try (var submitter = Submitter.of(haven, jane);
+        var inbox = new Inbox(haven, jane)) {
+      var letter = Letters.one("dots");
+      submitter.send("<" + jane + ">", "<nemo@may.test> NOTIFY=NEVER", letter);
+      submitter.send("<" + jane + "> RET=FULL ENVID=x7", "<nemo@may.test> NOTIFY=FAILURE", letter);
+      var report = inbox.await(1);
+      assertTrue(report.contains("Original-Envelope-Id: x7\r\n"), report);
+      assertTrue(report.contains("Diagnostic-Code: smtp; 550 5.1.1 <nemo@may.test>"), report);
+      assertTrue(report.contains(letter), report);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "may.test, (Haven) with ESMTPS",
+    "must.test, (Haven) with ESMTPS",
+    "clear.test, (Haven) with ESMTP",
+    "old.test, (Haven) with SMTP",
+    "local.test, (Haven) with LMTP"
+  })
+  void bringsEveryLetterAsItIsInEveryModeOfTls(String domain, String noted) throws Exception {
+    try (var client = Submitter.of(postfix.port(Postfix.MAY));
+        var inbox = new Inbox(haven, jane)) {
+      int count = 0;
+      for (var letter : Letters.few()) {
+        client.send("<bob@" + domain + ">" + EIGHT_BIT, "<" + jane + ">", letter);
+        var stored = inbox.await(++count);
+        assertTrue(stored.endsWith("\r\n" + letter), stored);
+        assertTrue(stored.contains(noted + "\r\n"), stored);
+      }
+    }
+  }
+
+  @Test
+  void bringsHeadersAndSendersBeyondAscii() throws Exception {
+    try (var client = Submitter.of(postfix.port(Postfix.MAY));
+        var inbox = new Inbox(haven, jane)) {
+      var letter = Letters.beyondAscii("pelé@may.test", jane);
+      client.send("<pelé@may.test> SMTPUTF8" + EIGHT_BIT, "<" + jane + ">", letter);
+      var stored = inbox.await(1);
+      assertTrue(stored.endsWith("\r\n" + letter), stored);
+      assertTrue(stored.startsWith(Letters.utf8("Return-Path: <pelé@may.test>\r\n")), stored);
+      assertTrue(stored.contains("(Haven) with UTF8SMTPS\r\n"), stored);
+    }
+  }
+
+  @Test
+  void isToldOfSuccessByTheNamesThatItsSenderGave() throws Exception {
+    try (var client = Submitter.of(postfix.port(Postfix.MAY));
+        var inbox = new Inbox(haven, jane)) {
+      client.send(
+          "<bob@may.test> RET=HDRS ENVID=QQ+2B314",
+          "<" + jane + "> NOTIFY=SUCCESS ORCPT=rfc822;First+2Blast@old.example",
+          Letters.one("dots"));
+      inbox.await(1);
+      var report = postfix.arrived();
+      assertTrue(report.contains("Reporting-MTA: dns; localhost\n"), report);
+      assertTrue(report.contains("Original-Envelope-Id: QQ+314\n"), report);
+      assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
+      assertTrue(report.contains("Action: delivered\n"), report);
+      assertFalse(report.contains("From the beginning of a line"), report);
+    }
+  }
+}
