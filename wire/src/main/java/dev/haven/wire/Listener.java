@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// One bound port and its visits.
 ///
@@ -20,6 +22,7 @@ public final class Listener {
   private static final System.Logger log = System.getLogger(Listener.class.getName());
   private static final int BACKLOG = 1024;
   private static final int GRACE = 256;
+  private static final Duration LAST_ACCEPT = Duration.ofMillis(200);
 
   private final Switchboard house;
   private final ListenerOptions options;
@@ -28,6 +31,7 @@ public final class Listener {
   private final Counters counters = new Counters();
   private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
+  private volatile @Nullable Thread acceptor;
 
   private Listener(Switchboard house, ListenerOptions options, ServerSocketChannel channel)
       throws IOException {
@@ -87,7 +91,7 @@ public final class Listener {
   /// Begins to accept; what connected since binding has waited in the system's queue.
   public void start() {
     var loop = new AcceptLoop(endpoint.name(), () -> admit(channel.accept()));
-    Thread.ofPlatform().daemon().name("accept-" + endpoint.name()).start(loop);
+    acceptor = Thread.ofPlatform().daemon().name("accept-" + endpoint.name()).start(loop);
   }
 
   private void admit(SocketChannel socket) {
@@ -146,6 +150,20 @@ public final class Listener {
     stopping = true;
     closeQuietly(channel);
     visits.forEach(visit -> visit.connection().shutDown());
+  }
+
+  /// After [#stop]: a thread that is in the system's call keeps the port open a moment longer than
+  /// the channel.
+  void awaitAcceptor() {
+    var thread = acceptor;
+    if (thread == null) {
+      return;
+    }
+    try {
+      thread.join(LAST_ACCEPT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   boolean hasVisits() {

@@ -77,6 +77,7 @@ public final class Switchboard implements AutoCloseable {
   /// cut.
   public void shutDown(Duration patience) {
     listeners.forEach(Listener::stop);
+    listeners.forEach(Listener::awaitAcceptor);
     awaitVisits(System.nanoTime() + patience.toNanos());
     listeners.forEach(Listener::cutAll);
     watch.interrupt();
