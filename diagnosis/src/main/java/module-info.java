@@ -6,9 +6,13 @@ module dev.haven.diagnosis {
   requires static org.jspecify;
   requires transitive dev.haven.wire;
   requires transitive dev.haven.dns;
+  requires com.fasterxml.jackson.core;
+  requires java.net.http;
+  requires java.xml;
 
   exports dev.haven.diagnosis;
   exports dev.haven.diagnosis.doctor;
   exports dev.haven.diagnosis.judge;
   exports dev.haven.diagnosis.probe;
+  exports dev.haven.diagnosis.setup;
 }

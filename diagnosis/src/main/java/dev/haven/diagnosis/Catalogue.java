@@ -18,6 +18,7 @@ public final class Catalogue {
     FAMILIES.put("TLS and certificates", TlsMeaning.values());
     FAMILIES.put("Signing in", SignInMeaning.values());
     FAMILIES.put("Mail", MailMeaning.values());
+    FAMILIES.put("Settings of mail programs", SetupMeaning.values());
   }
 
   private Catalogue() {}

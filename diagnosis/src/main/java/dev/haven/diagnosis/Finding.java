@@ -2,7 +2,8 @@ package dev.haven.diagnosis;
 
 import java.util.List;
 
-/// What observations mean, and what to do about it.
+/// What observations mean, and what to do about it. Its texts are safe to print, whoever they came
+/// from.
 ///
 /// @param id of its kind, as in the catalogue
 /// @param where it was found
@@ -17,7 +18,9 @@ public record Finding(
     String remedy,
     List<String> evidence) {
   public Finding {
-    evidence = List.copyOf(evidence);
+    where = Printable.text(where);
+    cause = Printable.text(cause);
+    evidence = Printable.lines(evidence);
   }
 
   /// The same where it matters less than elsewhere.

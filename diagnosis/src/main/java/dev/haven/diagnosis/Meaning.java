@@ -4,7 +4,13 @@ import java.util.List;
 
 /// A kind of finding: one of a closed list, which `docs/findings.md` publishes.
 public sealed interface Meaning
-    permits DnsMeaning, PortMeaning, ModeMeaning, TlsMeaning, SignInMeaning, MailMeaning {
+    permits DnsMeaning,
+        PortMeaning,
+        ModeMeaning,
+        TlsMeaning,
+        SignInMeaning,
+        MailMeaning,
+        SetupMeaning {
   Entry entry();
 
   /// This, found somewhere.

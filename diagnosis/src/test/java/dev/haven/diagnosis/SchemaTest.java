@@ -2,6 +2,8 @@ package dev.haven.diagnosis;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.haven.diagnosis.setup.Choice;
+import dev.haven.diagnosis.setup.Settings;
 import dev.haven.testkit.Golden;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -23,15 +25,15 @@ class SchemaTest {
         """
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
-          "title": "A report of haven doctor and its relatives",
-          "$ref": "#/$defs/Report",
+          "title": "What haven doctor (Report) and haven which (Settings) answer",
+          "anyOf": [{"$ref": "#/$defs/Report"}, {"$ref": "#/$defs/Settings"}],
           "$defs": {
         %s
           }
         }
         """
             .formatted(
-                Stream.of(Report.class, Step.class, Finding.class)
+                Stream.of(Report.class, Step.class, Finding.class, Settings.class, Choice.class)
                     .map(SchemaTest::definition)
                     .collect(joining(",\n")));
     Golden.assertMatches(Path.of("../docs/report.schema.json"), schema);
@@ -70,6 +72,9 @@ class SchemaTest {
               Arrays.stream(name.getEnumConstants())
                   .map(constant -> quoted(constant.toString().toLowerCase(Locale.ROOT)))
                   .collect(joining(", ")));
+    }
+    if (type == int.class || type == boolean.class) {
+      return "{\"type\": \"%s\"}".formatted(type == int.class ? "integer" : "boolean");
     }
     return type == String.class
         ? "{\"type\": \"string\"}"

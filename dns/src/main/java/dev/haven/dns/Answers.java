@@ -19,6 +19,7 @@ import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
@@ -107,6 +108,12 @@ final class Answers {
                       tlsa.getSelector(),
                       tlsa.getMatchingType(),
                       tlsa.getCertificateAssociationData()));
+          case SRVRecord srv ->
+              of(
+                  kind,
+                  Kind.SRV,
+                  new ServiceLocation(
+                      srv.getPriority(), srv.getWeight(), srv.getPort(), text(srv.getTarget())));
           case PTRRecord ptr -> of(kind, Kind.PTR, text(ptr.getTarget()));
           default -> Optional.empty();
         };

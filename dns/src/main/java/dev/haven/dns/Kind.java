@@ -25,6 +25,9 @@ public final class Kind<T> {
   /// The name of an address; see [Question#reverse].
   public static final Kind<String> PTR = new Kind<>("PTR");
 
+  /// RFC 2782.
+  public static final Kind<ServiceLocation> SRV = new Kind<>("SRV");
+
   private final String name;
 
   private Kind(String name) {

@@ -123,4 +123,13 @@ class AnswersTest {
         Answers.read(tlsa, response(tlsa, "_25._tcp.mx.example.net. 1 IN TLSA 3 1 1 ab01\n"), true)
             .records());
   }
+
+  @Test
+  void whereAServiceIsIsRead() throws Exception {
+    var question = new Question<>("_imaps._tcp.example.net", Kind.SRV);
+    var zone = "_imaps._tcp.example.net. 300 IN SRV 0 1 993 Mail.Example.NET.";
+    assertEquals(
+        List.of(new ServiceLocation(0, 1, 993, "mail.example.net")),
+        Answers.read(question, response(question, zone), false).records());
+  }
 }

@@ -9,10 +9,10 @@ import dev.haven.diagnosis.probe.Voice;
 import java.util.TreeSet;
 
 /// An observation in a few words.
-final class Described {
+public final class Described {
   private Described() {}
 
-  static Step step(Observation seen) {
+  public static Step step(Observation seen) {
     return new Step(
         seen.target().where(), outcome(seen), words(seen), seen.elapsed(), seen.heard());
   }

@@ -1,6 +1,7 @@
 package dev.haven.diagnosis.probe;
 
 import dev.haven.diagnosis.Deadline;
+import dev.haven.diagnosis.Printable;
 import dev.haven.wire.OutboundConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -87,11 +88,7 @@ public final class Conversation implements AutoCloseable {
   /// Without the CR at its end, and without what a terminal would obey.
   private static String printable(String text) {
     var line = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-    var clean = new StringBuilder(line.length());
-    line.codePoints()
-        .map(c -> Character.isISOControl(c) && c != '\t' ? '\uFFFD' : c)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
+    return Printable.text(line);
   }
 
   private void note(String line) {

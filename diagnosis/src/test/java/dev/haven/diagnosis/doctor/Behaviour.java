@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /// What a server of the zoo does with a connection.
 @FunctionalInterface
-interface Behaviour {
+public interface Behaviour {
   void serve(Socket socket) throws IOException;
 
   /// Sends bytes, then reads until the other side goes.

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A port of loopback on which something of the zoo lives.
-final class Cage implements AutoCloseable {
+public final class Cage implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -17,18 +17,18 @@ final class Cage implements AutoCloseable {
     this.listener = listener;
   }
 
-  static Cage of(Behaviour behaviour) throws IOException {
+  public static Cage of(Behaviour behaviour) throws IOException {
     return of(behaviour, "127.0.0.1", 0);
   }
 
-  static Cage of(Behaviour behaviour, String address, int port) throws IOException {
+  public static Cage of(Behaviour behaviour, String address, int port) throws IOException {
     var cage = new Cage(new ServerSocket(port, 50, InetAddress.ofLiteral(address)));
     Thread.ofVirtual().start(() -> cage.accept(behaviour));
     return cage;
   }
 
   /// A port whose queue is full: what is sent to it vanishes, as with a firewall that drops.
-  static Cage full() throws IOException {
+  public static Cage full() throws IOException {
     var cage = new Cage(new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1")));
     try {
       while (true) {
@@ -42,13 +42,13 @@ final class Cage implements AutoCloseable {
   }
 
   /// A port on which nothing lives.
-  static int empty() throws IOException {
+  public static int empty() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.getLocalPort();
     }
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 

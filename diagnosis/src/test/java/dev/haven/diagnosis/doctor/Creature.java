@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocket;
 /// @param inClear what it offers before TLS, without the offer of TLS itself
 /// @param inside what it offers inside TLS
 /// @param upgrade what it makes of STARTTLS
-record Creature(
+public record Creature(
     Service service,
     TlsMode mode,
     String greeting,

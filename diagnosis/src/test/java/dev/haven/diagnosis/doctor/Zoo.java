@@ -18,8 +18,8 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /// Visits to the servers of the zoo, on loopback, without any DNS but our own.
-final class Zoo implements AutoCloseable {
-  static final String HOST = "mail.zoo.example";
+public final class Zoo implements AutoCloseable {
+  public static final String HOST = "mail.zoo.example";
   static final SSLContext GOOD =
       Certificates.server(Certificates.leaf(HOST), Certificates.INTERMEDIATE);
   static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -54,23 +54,20 @@ final class Zoo implements AutoCloseable {
     return this;
   }
 
-  static Creature healthy(Service service) {
+  public static Creature healthy(Service service) {
     return Creature.healthy(service, GOOD);
   }
 
-  Doctor doctor(Resolver resolver, int exchangePort) {
-    var instruments =
-        new Instruments(
-            resolver,
-            outbound,
-            patience,
-            new Door(Service.SMTP, exchangePort, true),
-            true,
-            _ -> false);
-    return new Doctor(instruments, circumstances(), Progress.NONE);
+  public Instruments instruments(Resolver resolver, int exchangePort) {
+    return new Instruments(
+        resolver, outbound, patience, new Door(Service.SMTP, exchangePort, true), true, _ -> false);
   }
 
-  private Circumstances circumstances() {
+  Doctor doctor(Resolver resolver, int exchangePort) {
+    return new Doctor(instruments(resolver, exchangePort), circumstances(), Progress.NONE);
+  }
+
+  public Circumstances circumstances() {
     return new Circumstances(Certificates.NOW, Set.of(Certificates.ROOT.certificate()), slow, slow);
   }
 
@@ -99,7 +96,7 @@ final class Zoo implements AutoCloseable {
     }
   }
 
-  static List<String> ids(Report report) {
+  public static List<String> ids(Report report) {
     return report.findings().stream().map(Finding::id).toList();
   }
 

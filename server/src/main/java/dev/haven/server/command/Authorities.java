@@ -28,7 +28,7 @@ final class Authorities {
     return Set.copyOf(all);
   }
 
-  private static Set<X509Certificate> ofJava() {
+  static Set<X509Certificate> ofJava() {
     try {
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init((KeyStore) null);

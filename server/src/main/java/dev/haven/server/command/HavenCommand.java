@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
       ServeCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
+      WhichCommand.class,
       PortsCommand.class,
       AccountCommand.class,
       AliasCommand.class,
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
       "  haven alias add info@example.com jane@example.com",
       "  haven status                            what is listening, and what is not and why",
       "  haven doctor mail.example.com           why mail does not flow there, and what to do",
+      "  haven which you@example.com             what to type into a mail program, of any provider",
       "  haven test                              run every test of the project (with its sources)",
       "  haven bench                             measure it beside Postfix and Dovecot (likewise)"
     })

@@ -88,7 +88,8 @@ final class PortsCommand implements Callable<Integer> {
 
   private static final String SUMMARY =
       "In short: a mail program reads by IMAP on 993 and sends on 465, both with SSL/TLS, with the"
-          + " whole address as user name.";
+          + " whole address as user name. Which of them a provider has: haven which"
+          + " you@example.com";
 
   private List<String> details(Service service) {
     var lines = new ArrayList<String>();

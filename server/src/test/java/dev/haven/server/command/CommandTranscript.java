@@ -26,7 +26,8 @@ import java.util.Set;
 /// `!` is standard error, `[n]` an exit status that is not 0. What differs from run to run is
 /// written DATA, DATE, TIME, port N or PASSWORD; how often a server tells its progress is left out.
 final class CommandTranscript {
-  private static final Set<String> WITHOUT_DATA = Set.of("help", "--help", "version", "ports");
+  private static final Set<String> WITHOUT_DATA =
+      Set.of("help", "--help", "version", "ports", "which");
 
   private final Path file;
   private final Path data;
