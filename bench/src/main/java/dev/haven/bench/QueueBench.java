@@ -10,6 +10,7 @@ import dev.haven.dns.Answer;
 import dev.haven.dns.Kind;
 import dev.haven.dns.Question;
 import dev.haven.dns.Resolver;
+import dev.haven.dns.Zone;
 import dev.haven.queue.outgoing.Dispatcher;
 import dev.haven.queue.outgoing.Letter;
 import dev.haven.queue.outgoing.Operator;
@@ -30,6 +31,8 @@ import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
 import dev.haven.wire.Outbound;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,13 +52,16 @@ import java.util.concurrent.TimeUnit;
 /// is taken up.
 ///
 /// Everything in it is due tomorrow, so that nothing is sent. What is measured of a message that is
-/// due now is the time from its being durable to the question that a worker asks the DNS for it.
+/// due now is the time from its being durable to the question that a worker asks the DNS for it:
+/// alone, and while 10,000 more are due for a server that takes connections and says nothing.
 ///
 /// Arguments: folder to work in (a folder in it is emptied), number of messages, number of domains;
 /// `. 1000000 100000` if absent. For figures that mean something: `-Xmx1g`.
 public final class QueueBench {
   private static final int TOGETHER = 2_000;
   private static final int PROBES = 2_000;
+  private static final int STUCK = 10_000;
+  private static final String BLACK_HOLE = "hole.example.net";
   private static final byte[] BODY =
       ("From: jane@haven.example\r\nSubject: Lunch\r\n\r\n" + "At noon?\r\n".repeat(45))
           .getBytes(US_ASCII);
@@ -152,17 +158,22 @@ public final class QueueBench {
         var directory = Directory.open(store);
         var accounts = new Accounts(store, AccountOptions.defaults());
         var queue = Queue.open(store, options(() -> today));
+        var hole = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         var outbound = new Outbound()) {
       var asked = new SynchronousQueue<Long>();
       var reports = new Reports(queue, directory, accounts, "haven.example", () -> 1L);
       var client =
           new SmtpClient(outbound, "haven.example", Timeouts.STANDARD, PublicTrust.standard());
-      var routing = RoutingOptions.of("haven.example", Set.of());
+      var routing = RoutingOptions.of("haven.example", Set.of()).at(hole.getLocalPort());
       try (var dispatcher =
           new Dispatcher(queue, new Noticing(asked), () -> routing, client, reports)) {
         dispatcher.start();
         probe(queue, store, asked); // warms the compiler
         System.out.println("taken up when due: " + probe(queue, store, asked));
+        for (int i = 0; i < STUCK; i++) {
+          accept(queue, store, BLACK_HOLE).join();
+        }
+        System.out.println("the same beside a black hole: " + probe(queue, store, asked));
       }
       System.out.println("an operator looks for one domain: " + list(queue));
     }
@@ -181,10 +192,15 @@ public final class QueueBench {
     return Latencies.report(List.of(latencies), System.nanoTime() - begin);
   }
 
-  /// Notes when it is asked; nothing has an address.
+  /// Notes when it is asked; only the black hole has an address.
   private record Noticing(SynchronousQueue<Long> asked) implements Resolver {
+    private static final Zone HOLE = Zone.empty().address(BLACK_HOLE, "127.0.0.1");
+
     @Override
     public <T> Answer<T> ask(Question<T> question) {
+      if (question.name().equals(BLACK_HOLE)) {
+        return HOLE.ask(question);
+      }
       if (question.name().startsWith("now") && question.kind() == Kind.MX) {
         long now = System.nanoTime();
         try {

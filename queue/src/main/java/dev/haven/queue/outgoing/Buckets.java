@@ -39,6 +39,11 @@ final class Buckets {
     return List.copyOf(live.getOrDefault(bucket, List.of()));
   }
 
+  /// The buckets that hold messages.
+  List<Long> numbers() {
+    return List.copyOf(live.keySet());
+  }
+
   int size() {
     return size;
   }

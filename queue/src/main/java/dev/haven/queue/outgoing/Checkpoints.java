@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// Reads a queue log into the index, and writes checkpoints of it.
 ///
@@ -41,6 +42,8 @@ final class Checkpoints {
   private final Buckets live = new Buckets();
   private final Set<Long> touched = new TreeSet<>();
   private long written;
+  private long seen;
+  private Leased lastSeen = Leased.getDefaultInstance();
 
   Checkpoints(Store store, QueueLog log, QueueIndex index, Histories histories) {
     this.store = store;
@@ -88,6 +91,43 @@ final class Checkpoints {
     }
     buckets.loaded(Buckets.of(item));
     log.opened(new QueueLog.Mark(version, item, lease, replayed), this::apply);
+  }
+
+  /// Whether the node that holds the log in our place has let its lease end. Reads what was written
+  /// since the last time.
+  boolean lapsed(long now) {
+    var slice = store.read(log.id(), Math.max(seen, log.mark().version()));
+    try {
+      if (slice.checkpoint().isPresent()) {
+        lastSeen = QueueCheckpoint.parseFrom(slice.checkpoint().get().root()).getLease();
+        seen = slice.checkpoint().get().version();
+      }
+      for (var entry : slice.entries()) {
+        seen = entry.version();
+        for (var change : QueueEntry.parseFrom(entry.payload()).getChangesList()) {
+          lastSeen = change.hasLeased() ? change.getLeased() : lastSeen;
+        }
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw damaged(log.id(), e);
+    }
+    var last = seen == 0 ? log.mark().lease() : lastSeen;
+    return last.getUntilSeconds() <= now;
+  }
+
+  /// Shows every message of the log, the lock being held for one bucket at a time.
+  void visit(Consumer<QueuedMessage> visitor) {
+    for (long bucket : index.locked(live::numbers)) {
+      index.locked(() -> {
+        live.messages(bucket).forEach(visitor);
+        return bucket;
+      });
+    }
+  }
+
+  /// Whether there is anything to send in the log.
+  boolean empty() {
+    return index.locked(() -> live.size() == 0);
   }
 
   private void requireKnown(int format) {
@@ -157,10 +197,10 @@ final class Checkpoints {
   }
 
   void write() {
-    var mark = log.mark();
-    if (mark.version() == 0) {
-      return;
+    if (log.mark().version() == 0 || !log.hold(QueueLog.TO_BEGIN)) {
+      return; // nothing there, or another node numbers its pages
     }
+    var mark = log.mark();
     var rewritten =
         index.locked(() -> {
           var taken = new TreeSet<>(touched);

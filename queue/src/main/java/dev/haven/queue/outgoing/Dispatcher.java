@@ -102,6 +102,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private void keepUpOnce() {
     try {
+      queue.keepLeases();
       queue.checkpointWhereDue();
       queue.unfinished().forEach(tools.reports()::settle);
     } catch (RuntimeException bug) {

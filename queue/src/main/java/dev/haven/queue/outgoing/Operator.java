@@ -43,17 +43,15 @@ public final class Operator {
 
   private List<Job> select(String what) {
     var wanted = selection(what);
-    return index.locked(() -> {
-      var jobs = new ArrayList<Job>();
-      for (var message : index.messages()) {
-        for (var job : message.jobs) {
-          if (job.remaining != 0 && wanted.test(job)) {
-            jobs.add(job);
-          }
+    var jobs = new ArrayList<Job>();
+    queue.visit(message -> {
+      for (var job : message.jobs) {
+        if (job.remaining != 0 && wanted.test(job)) {
+          jobs.add(job);
         }
       }
-      return jobs;
     });
+    return jobs;
   }
 
   /// Lists messages, the oldest first.
@@ -194,7 +192,7 @@ public final class Operator {
       }
       return jobs;
     });
-    jobs.forEach(job -> queue.move(job, queue.now(), false));
+    queue.move(jobs, queue.now(), false);
     return jobs.size();
   }
 
@@ -210,7 +208,7 @@ public final class Operator {
   private int move(String what, boolean held) {
     var jobs = select(what);
     jobs.removeIf(job -> job.held == held);
-    jobs.forEach(job -> queue.move(job, queue.now(), held));
+    queue.move(jobs, queue.now(), held);
     return jobs.size();
   }
 

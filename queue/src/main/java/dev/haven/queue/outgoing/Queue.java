@@ -11,12 +11,14 @@ import dev.haven.store.StagedBlob;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// The outgoing queue: messages that are accepted and not yet delivered, durable in queue logs.
 ///
@@ -32,8 +34,8 @@ public final class Queue implements AutoCloseable {
   private final QueueOptions options;
   private final QueueIndex index = new QueueIndex();
   private final Histories histories = new Histories();
-  private final List<QueueLog> logs = new ArrayList<>();
-  private final List<Checkpoints> checkpoints = new ArrayList<>();
+  private final List<QueueLog> logs = new CopyOnWriteArrayList<>();
+  private final List<Checkpoints> checkpoints = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
 
   private Queue(Store store, QueueOptions options) {
@@ -45,13 +47,56 @@ public final class Queue implements AutoCloseable {
   public static Queue open(Store store, QueueOptions options) {
     var queue = new Queue(store, options);
     for (int i = 0; i < LOGS; i++) {
-      var log = new QueueLog(store, i, options.node(), options.clock());
-      var checkpoints = new Checkpoints(store, log, queue.index, queue.histories);
-      queue.logs.add(log);
-      queue.checkpoints.add(checkpoints);
+      var checkpoints = queue.newLog(i);
       checkpoints.load();
     }
     return queue;
+  }
+
+  private Checkpoints newLog(int number) {
+    var log = new QueueLog(store, number, options.node(), options.clock());
+    var reading = new Checkpoints(store, log, index, histories);
+    if (number < logs.size()) {
+      logs.set(number, log);
+      checkpoints.set(number, reading);
+    } else {
+      logs.add(log);
+      checkpoints.add(reading);
+    }
+    return reading;
+  }
+
+  /// Keeps the logs in which there is something to send, and takes over those whose nodes have let
+  /// their lease end.
+  synchronized void keepLeases() {
+    for (int i = 0; i < LOGS; i++) {
+      try {
+        keepLease(i);
+      } catch (StoreException failed) {
+        LOG.log(Level.WARNING, "event=no-queue-lease cause=\"{0}\"", failed.getMessage());
+      }
+    }
+  }
+
+  private void keepLease(int number) {
+    var log = logs.get(number);
+    var reading = checkpoints.get(number);
+    if (log.ours() && !reading.empty()) {
+      log.hold(QueueLog.LEASE.dividedBy(2));
+    } else if (!log.ours() && reading.lapsed(now())) {
+      takeOver(number);
+    }
+  }
+
+  /// Whatever is known of the log is out of date.
+  private void takeOver(int number) {
+    LOG.log(Level.INFO, "event=queue-taken-over log={0}", logs.get(number).id());
+    index.locked(() -> {
+      var gone = index.forget(number);
+      gone.forEach(histories::forget);
+      return gone;
+    });
+    newLog(number).load();
   }
 
   QueueIndex index() {
@@ -158,14 +203,20 @@ public final class Queue implements AutoCloseable {
   }
 
   /// Whether nothing is left to do after this. The lock is held.
-  private static boolean endsWith(QueuedMessage message, Attempted attempted) {
-    boolean last = attempted.getAfter().getRemaining() == 0 && !attempted.hasOwed();
+  private boolean endsWith(QueuedMessage message, Attempted attempted) {
+    boolean last =
+        known(message) && attempted.getAfter().getRemaining() == 0 && !attempted.hasOwed();
     last &= message.owed.isEmpty() && !message.ending;
     for (var job : message.jobs) {
       last &= job.number == attempted.getJob() || job.remaining == 0;
     }
     message.ending |= last;
     return last;
+  }
+
+  /// Not if its log was read anew meanwhile. The lock is held.
+  private boolean known(QueuedMessage message) {
+    return index.message(message.id).filter(now -> now == message).isPresent();
   }
 
   private static Write ending(Write write, QueuedMessage message) {
@@ -187,7 +238,7 @@ public final class Queue implements AutoCloseable {
   private void endIfOver(QueuedMessage message) {
     boolean over =
         index.locked(() -> {
-          boolean now = message.over() && !message.ending;
+          boolean now = known(message) && message.over() && !message.ending;
           message.ending |= now;
           return now;
         });
@@ -204,6 +255,16 @@ public final class Queue implements AutoCloseable {
 
   /// Sets when a job is tried next, and whether at all.
   void move(Job job, long due, boolean held) {
+    settled(moving(job, due, held));
+  }
+
+  /// The same for many, one sync together.
+  void move(Collection<Job> jobs, long due, boolean held) {
+    var writes = jobs.stream().map(job -> moving(job, due, held)).toList();
+    writes.forEach(Queue::settled);
+  }
+
+  private CompletableFuture<Void> moving(Job job, long due, boolean held) {
     var moved =
         Moved.newBuilder()
             .setId(job.message.id)
@@ -211,12 +272,17 @@ public final class Queue implements AutoCloseable {
             .setDueSeconds(due)
             .setHeld(held)
             .build();
-    settled(log(job.message).write(Write.of(QueueChange.newBuilder().setMoved(moved).build())));
+    return log(job.message).write(Write.of(QueueChange.newBuilder().setMoved(moved).build()));
   }
 
   /// Makes durable what concerns no message.
   void change(QueueChange change) {
     settled(logs.getFirst().write(Write.of(change)));
+  }
+
+  /// Shows every message there is, nobody being kept waiting for long.
+  void visit(Consumer<QueuedMessage> visitor) {
+    checkpoints.forEach(log -> log.visit(visitor));
   }
 
   /// Every attempt that is remembered of a message.

@@ -218,6 +218,15 @@ final class QueueIndex {
     }
   }
 
+  /// Forgets what was read of a log, which is read anew. The lock is held.
+  ///
+  /// @return the ids of its messages
+  List<Long> forget(int log) {
+    var gone = messages.values().stream().filter(message -> message.log == log).toList();
+    gone.forEach(this::remove);
+    return gone.stream().map(message -> message.id).toList();
+  }
+
   private Optional<Job> job(long id, int number) {
     return message(id).filter(m -> number < m.jobs.length).map(m -> m.jobs[number]);
   }

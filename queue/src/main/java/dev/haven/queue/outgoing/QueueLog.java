@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,10 +26,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is asked for while an append is being synced goes together into the next one. A change is
 /// applied to the index when it is durable, in the order of the log; only then its asker goes on.
-/// An entry of its own says that this node owns the log for a while (DESIGN: the lease); whoever
-/// appends behind our back has taken it over, and every write fails from then on.
+/// An entry of its own says that this node owns the log for a while (DESIGN: the lease), and
+/// nothing is begun without one; whoever appends behind our back has taken it over, and every write
+/// fails from then on.
 final class QueueLog {
-  private static final Duration LEASE = Duration.ofMinutes(10);
+  static final Duration LEASE = Duration.ofMinutes(10);
+
+  /// So much of a lease has to be left to begin an attempt, which is kept alive meanwhile.
+  static final Duration TO_BEGIN = Duration.ofMinutes(1);
+
   private static final int MOST_TOGETHER = 500;
 
   private record Waiting(Write write, CompletableFuture<Void> done) {}
@@ -82,9 +88,34 @@ final class QueueLog {
     }
   }
 
-  /// Whether this node holds the log, as far as it knows: then it may send what is in it.
+  /// Whether this node may write to the log, as far as it knows.
   boolean ours() {
     return lost == null;
+  }
+
+  /// Makes sure that the log is this node's for so long, and says whether it is: then it may send
+  /// what is in it. Blocks while a lease is made durable; throws [StoreException] if it cannot be.
+  boolean hold(Duration least) {
+    if (ours() && left() < least.toSeconds()) {
+      try {
+        write(new Write(List.of(), Optional.empty(), List.of())).join();
+      } catch (CompletionException failed) {
+        if (ours()) {
+          throw failed.getCause() instanceof StoreException trouble ? trouble : failed;
+        }
+      }
+    }
+    return ours();
+  }
+
+  private long left() {
+    lock.lock();
+    try {
+      boolean mine = lease.getNode().equals(node);
+      return mine ? lease.getUntilSeconds() - clock.instant().getEpochSecond() : 0;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private StoreException takenOver(String by) {

@@ -75,10 +75,10 @@ final class Worker {
 
   /// Tries one job; whether the next one may follow.
   private boolean attempt(Job job, Trip trip) {
-    if (!queue.log(job.message).ours()) {
-      return false; // whoever has the log now sends it
-    }
     try {
+      if (!queue.log(job.message).hold(QueueLog.TO_BEGIN)) {
+        return false; // whoever has the log now sends it
+      }
       var letter = queue.log(job.message).letter(job.message.item);
       return attemptOrNote(job, letter, trip);
     } catch (StoreException trouble) {

@@ -55,6 +55,7 @@ final class Site implements AutoCloseable {
   static final RetrySchedule QUICK =
       new RetrySchedule(List.of(Duration.ofSeconds(1)), Duration.ofDays(5), Duration.ofHours(4));
 
+  private final String node;
   final Store store;
   final Directory directory;
   final Accounts accounts;
@@ -78,6 +79,12 @@ final class Site implements AutoCloseable {
   }
 
   Site(Store store) throws DirectoryRefused {
+    this(store, "test");
+  }
+
+  /// A node of several on one store.
+  Site(Store store, String node) throws DirectoryRefused {
+    this.node = node;
     this.store = store;
     directory =
         Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
@@ -91,7 +98,7 @@ final class Site implements AutoCloseable {
   }
 
   private void open() {
-    queue = Queue.open(store, new QueueOptions("test", schedule, Map.of(), 200, 20, clock));
+    queue = Queue.open(store, new QueueOptions(node, schedule, Map.of(), 200, 20, clock));
     reports = new Reports(queue, directory, accounts, "mail.haven.test", ids::next);
     intake =
         new Intake(
