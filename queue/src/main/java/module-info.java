@@ -14,5 +14,6 @@ module dev.haven.queue {
   requires com.google.protobuf;
 
   exports dev.haven.queue;
+  exports dev.haven.queue.greylist;
   exports dev.haven.queue.outgoing;
 }

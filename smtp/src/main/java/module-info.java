@@ -10,4 +10,5 @@ module dev.haven.smtp {
 
   exports dev.haven.smtp;
   exports dev.haven.smtp.client;
+  exports dev.haven.smtp.guard;
 }

@@ -64,6 +64,13 @@ public final class Directory implements AutoCloseable {
     return routes().resolve(address);
   }
 
+  /// Whether mail for an address comes to that person, perhaps among others: then it is theirs to
+  /// send by.
+  public boolean reaches(Address address, Person person) {
+    return routes().resolve(address) instanceof Resolution.Accounts reached
+        && reached.logs().contains(person.account());
+  }
+
   /// The account of exactly this address; no alias, no detail.
   public Optional<Person> person(Address address) {
     return logs.state().person(address).map(StoredPerson::person);

@@ -17,9 +17,11 @@ import dev.haven.smtp.Origin;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
+import dev.haven.smtp.ReverseName;
 import dev.haven.smtp.SmtpService;
 import dev.haven.smtp.client.Envelope;
 import dev.haven.store.LogId;
+import dev.haven.store.StagedBlob;
 import dev.haven.store.StoreException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -58,6 +60,7 @@ final class ArrivingMail implements IncomingMail {
   private final Routing routing;
   private final Accounts accounts;
   private final Outgoing outgoing;
+  private final Allowance allowance;
   private final UnfinishedDeliveries unfinished;
   private final InstantSource clock;
   private final Map<LogId, Account> due = new LinkedHashMap<>();
@@ -67,6 +70,7 @@ final class ArrivingMail implements IncomingMail {
   private final Map<Address, Recipient> announced = new LinkedHashMap<>();
 
   private final Addressees addressees = new Addressees();
+  private int recipients;
   private boolean eightBit;
   private Stage stage = new Stage.Addressing();
 
@@ -83,6 +87,7 @@ final class ArrivingMail implements IncomingMail {
     this.routing = routing;
     this.accounts = accounts;
     this.outgoing = outgoing;
+    this.allowance = new Allowance(outgoing.queue().senders());
     this.unfinished = unfinished;
     this.clock = clock;
   }
@@ -94,7 +99,13 @@ final class ArrivingMail implements IncomingMail {
 
   @Override
   public void recipient(Recipient recipient) throws Refused {
-    switch (routing.way(recipient.address(), origin)) {
+    allowance.check(origin, recipients + 1);
+    take(recipient, allowance.way(routing, recipient.address(), origin));
+    recipients++;
+  }
+
+  private void take(Recipient recipient, Routing.Way way) throws Refused {
+    switch (way) {
       case Routing.Way.Away _ -> away.putIfAbsent(recipient.address(), recipient);
       case Routing.Way.Here(var reached) -> {
         if (due.size() + reached.size() > MOST_ACCOUNTS) {
@@ -142,24 +153,41 @@ final class ArrivingMail implements IncomingMail {
       if (origin.service() == SmtpService.LMTP) {
         return deliverSeparately(message, receiving);
       }
+      boolean held = allowance.spend(origin, recipients, away.keySet());
       var letters = letters(receiving.skip());
       if (due.isEmpty() && announced.isEmpty()) {
-        queueAlone(letters.getFirst(), message);
+        queueAlone(letters.getFirst(), message, held);
       } else {
-        deliverAndQueue(letters, message, receiving.fingerprint());
+        deliverAndQueue(letters, message, receiving.fingerprint(), held);
       }
-      note(message);
+      note(message, held);
+      if (held) {
+        return List.of(Allowance.held(id));
+      }
     }
     var words = (away.isEmpty() ? "Delivered as " : "Accepted as ") + id;
     return List.of(Reply.of(250, "2.0.0", words));
   }
 
-  private void note(ReceivedMessage message) {
+  private void note(ReceivedMessage message, boolean held) {
     LOG.log(
         Level.INFO,
         () ->
-            "event=accepted q=%s from=<%s> accounts=%d elsewhere=%d octets=%d"
-                .formatted(id, sender(), due.size(), away.size(), message.size()));
+            "event=%s q=%s from=<%s> accounts=%d elsewhere=%d octets=%d"
+                    .formatted(
+                        held ? "held" : "accepted",
+                        id,
+                        sender(),
+                        due.size(),
+                        away.size(),
+                        message.size())
+                + seen());
+  }
+
+  /// What is known of a stranger's server.
+  private String seen() {
+    boolean asked = origin.evidence().reverse().state() != ReverseName.State.UNASKED;
+    return origin.person().isEmpty() && asked ? " " + origin.evidence() : "";
   }
 
   /// By LMTP: nobody's trouble is another's (RFC 2033 §4.2), but for that of the disk.
@@ -184,7 +212,7 @@ final class ArrivingMail implements IncomingMail {
     served.retainAll(addressees.triedAgain(delivery));
     unfinished.passedOver(attempt, before);
     unfinished.failed(attempt, served);
-    note(message);
+    note(message, false);
     return replies;
   }
 
@@ -219,18 +247,17 @@ final class ArrivingMail implements IncomingMail {
         as, envelope, List.copyOf(recipients), skip, clock.instant().getEpochSecond(), account);
   }
 
-  private void queueAlone(Letter letter, ReceivedMessage message) {
-    settled(outgoing.queue().accept(letter, message.body()));
+  private void queueAlone(Letter letter, ReceivedMessage message, boolean held) {
+    var queue = outgoing.queue();
+    settled(held ? queue.hold(letter, message.body()) : queue.accept(letter, message.body()));
   }
 
   private void deliverAndQueue(
-      List<Letter> letters, ReceivedMessage message, Fingerprint fingerprint) throws Refused {
+      List<Letter> letters, ReceivedMessage message, Fingerprint fingerprint, boolean held)
+      throws Refused {
     var prepared = new ArrayList<CompletableFuture<Void>>();
     for (var letter : letters) {
-      prepared.add(
-          letter.id() == number
-              ? outgoing.queue().prepare(letter, message.body())
-              : outgoing.queue().announce(letter, message.body()));
+      prepared.add(prepared(letter, message.body(), held));
     }
     try {
       if (!due.isEmpty()) {
@@ -243,6 +270,14 @@ final class ArrivingMail implements IncomingMail {
       throw failed;
     }
     letters.forEach(letter -> outgoing.queue().release(letter.id(), outgoing.reports()));
+  }
+
+  private CompletableFuture<Void> prepared(Letter letter, StagedBlob body, boolean held) {
+    var queue = outgoing.queue();
+    if (letter.id() != number) {
+      return queue.announce(letter, body);
+    }
+    return held ? queue.hold(letter, body) : queue.prepare(letter, body);
   }
 
   /// Waits for the queue.

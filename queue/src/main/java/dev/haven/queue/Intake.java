@@ -4,7 +4,6 @@ import dev.haven.account.Accounts;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.directory.Person;
-import dev.haven.directory.Resolution;
 import dev.haven.smtp.IncomingMail;
 import dev.haven.smtp.MailIntake;
 import dev.haven.smtp.Origin;
@@ -52,10 +51,7 @@ public final class Intake implements MailIntake {
 
   /// RFC 6409 §6.1: whoever signs in sends as himself, by any address that reaches him.
   private void requireOwn(Address sender, Person person) throws Refused {
-    boolean own =
-        directory.resolve(sender) instanceof Resolution.Accounts reached
-            && reached.logs().contains(person.account());
-    if (!own) {
+    if (!directory.reaches(sender, person)) {
       throw Reply.refused(
           553,
           "5.7.1",

@@ -9,21 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// A message on its way through [TrialIntake]. Belongs to its session's thread.
-final class TrialMail implements IncomingMail {
-  private final IncomingMail mail;
+final class TrialMail extends PassingMail {
   private final Origin origin;
   private final TrialAddresses addresses;
   private Optional<Refused> atTheEnd = Optional.empty();
 
   TrialMail(IncomingMail mail, Origin origin, TrialAddresses addresses) {
-    this.mail = mail;
+    super(mail);
     this.origin = origin;
     this.addresses = addresses;
-  }
-
-  @Override
-  public String id() {
-    return mail.id();
   }
 
   @Override
@@ -32,18 +26,8 @@ final class TrialMail implements IncomingMail {
     if (misbehaviour.isPresent() && !TrialAddresses.isLate(recipient.address())) {
       throw misbehaviour.get();
     }
-    mail.recipient(recipient);
+    super.recipient(recipient);
     atTheEnd = atTheEnd.or(() -> misbehaviour);
-  }
-
-  @Override
-  public void content(byte[] trace) throws Refused {
-    mail.content(trace);
-  }
-
-  @Override
-  public void write(byte[] bytes, int offset, int length) throws Refused {
-    mail.write(bytes, offset, length);
   }
 
   @Override
@@ -51,11 +35,6 @@ final class TrialMail implements IncomingMail {
     if (atTheEnd.isPresent()) {
       throw atTheEnd.get();
     }
-    return mail.commit();
-  }
-
-  @Override
-  public void close() {
-    mail.close();
+    return super.commit();
   }
 }

@@ -13,9 +13,12 @@ import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
 import dev.haven.directory.Person;
 import dev.haven.directory.Quota;
+import dev.haven.queue.outgoing.Finding;
+import dev.haven.queue.outgoing.Operator;
 import dev.haven.queue.outgoing.Queue;
 import dev.haven.queue.outgoing.QueueOptions;
 import dev.haven.queue.outgoing.Reports;
+import dev.haven.queue.outgoing.SendingLimits;
 import dev.haven.smtp.MailIntake;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
@@ -39,6 +42,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// SMTP with real accounts behind it, in memory.
 ///
@@ -54,7 +58,7 @@ final class QueueWorld implements Server {
   private final Directory directory;
   private final Accounts accounts =
       new Accounts(store, AccountOptions.defaults().withQuota(this::quota));
-  private final Queue queue = Queue.open(store, QueueOptions.standard("mx.example.com"));
+  private final Queue queue;
   private final QueueIds ids = new QueueIds(InstantSource.system(), 0);
   private final SmtpProtocol protocol;
   private volatile Duration paused = Duration.ZERO;
@@ -62,6 +66,7 @@ final class QueueWorld implements Server {
   QueueWorld(Map<String, String> settings) throws DirectoryRefused {
     service = SmtpService.valueOf(settings.getOrDefault("service", "mx").toUpperCase(Locale.ROOT));
     directory = Directory.open(store, rules());
+    queue = Queue.open(store, QueueOptions.standard("mx.example.com").with(limits(settings)));
     protocol = new SmtpProtocol(service, SmtpLimits.DEFAULT, directory, intake());
     var administration = directory.administration();
     administration.addDomain("example.com");
@@ -72,6 +77,14 @@ final class QueueWorld implements Server {
     administration.addDomain("all.example");
     administration.addAlias(new Address("*", "all.example"), List.of(address("sue")));
     administration.addAlias(address("j.doe"), List.of(address("jane")));
+  }
+
+  private static SendingLimits limits(Map<String, String> settings) {
+    int messages = Integer.parseInt(settings.getOrDefault("messages", "0"));
+    int recipients = Integer.parseInt(settings.getOrDefault("recipients", "0"));
+    int strangers = Integer.parseInt(settings.getOrDefault("strangers", "0"));
+    int unknown = Integer.parseInt(settings.getOrDefault("unknown", "0"));
+    return new SendingLimits(messages, 0, 0, recipients, strangers, unknown);
   }
 
   private DirectoryOptions rules() {
@@ -142,6 +155,12 @@ final class QueueWorld implements Server {
     var administration = directory.administration();
     switch (words.getFirst()) {
       case "paused" -> assertEquals(words.get(1), paused.toString());
+      case "held" -> assertEquals(Integer.parseInt(words.get(1)), held());
+      case "release" -> new Operator(queue).release(words.get(1));
+      case "finding" ->
+          assertEquals(
+              what.substring("finding ".length()),
+              queue.senders().findings().stream().map(Finding::cause).toList().toString());
       case "queued" -> assertEquals(Integer.parseInt(words.get(1)), queue.size());
       case "inbox" -> assertEquals(Integer.parseInt(words.get(2)), inbox(words.get(1)));
       case "newest" -> assertEquals(unescaped(words.get(2)), shape(newest(words.get(1))));
@@ -153,6 +172,10 @@ final class QueueWorld implements Server {
       case "recover" -> store.acceptWrites();
       default -> throw new IllegalArgumentException(what);
     }
+  }
+
+  private int held() {
+    return new Operator(queue).list("all", "", true, 100, Optional.empty()).messages().size();
   }
 
   int inbox(String localPart) {

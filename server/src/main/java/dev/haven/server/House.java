@@ -33,9 +33,11 @@ import dev.haven.store.journal.JournalStore;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// An open data directory: store, accounts and directory, without any listener. What a server and a
 /// command that finds no server have in common.
@@ -177,6 +179,10 @@ public final class House implements AutoCloseable {
     return outgoing;
   }
 
+  Store store() {
+    return store;
+  }
+
   Resolver resolver() {
     return resolver;
   }
@@ -211,7 +217,17 @@ public final class House implements AutoCloseable {
 
   private SendingAdministration sending(Supplier<Optional<Finding>> finding) {
     return new SendingAdministration(
-        new Operator(outgoing.queue()), relay, finding, new RelayTrial(resolver, host));
+        new Operator(outgoing.queue()),
+        relay,
+        () -> findings(finding.get()).stream().findFirst(),
+        new RelayTrial(resolver, host));
+  }
+
+  /// What an administrator should know, the most urgent first.
+  ///
+  /// @param more what failures of sending mean together
+  List<Finding> findings(Optional<Finding> more) {
+    return Stream.concat(outgoing.queue().senders().findings().stream(), more.stream()).toList();
   }
 
   /// Writes checkpoints, syncs, lets go.

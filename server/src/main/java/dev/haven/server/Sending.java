@@ -12,9 +12,11 @@ import dev.haven.queue.outgoing.FixedRoute;
 import dev.haven.queue.outgoing.QueueOptions;
 import dev.haven.queue.outgoing.RetrySchedule;
 import dev.haven.queue.outgoing.RoutingOptions;
+import dev.haven.queue.outgoing.SendingLimits;
 import dev.haven.server.config.BackupSettings;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.SendingSettings;
+import dev.haven.server.config.SubmissionSettings;
 import dev.haven.server.config.Ways;
 import dev.haven.smtp.client.Hop;
 import dev.haven.smtp.client.PublicTrust;
@@ -114,7 +116,18 @@ final class Sending implements AutoCloseable {
         single,
         settings.sessions(),
         settings.sessionsPerServer(),
+        limits(configuration.submission()),
         InstantSource.system());
+  }
+
+  private static SendingLimits limits(SubmissionSettings settings) {
+    return new SendingLimits(
+        settings.messagesPerHour(),
+        settings.messagesPerDay(),
+        settings.recipientsPerHour(),
+        settings.recipientsPerDay(),
+        settings.strangersPerHour(),
+        settings.unknownPerHour());
   }
 
   private static RetrySchedule schedule(SendingSettings settings, List<Duration> pauses) {

@@ -41,6 +41,7 @@ public final class Server implements AutoCloseable {
   private final Switchboard switchboard;
   private final Ports ports;
   private final Sending sending;
+  private final Receiving receiving;
   private final Optional<FirstAccount> firstAccount;
   private final StatusReport status;
   private final Optional<ControlSocket> control;
@@ -74,10 +75,11 @@ public final class Server implements AutoCloseable {
                 guide::get,
                 Duration.ofSeconds(1)));
     opened.push(() -> switchboard.shutDown(Duration.ZERO));
+    this.receiving = new Receiving(house, configuration);
     this.ports = new Ports(switchboard, names.host());
     this.sending = new Sending(house, configuration, names.host(), addresses(names));
     opened.push(sending::close);
-    ports.bind(Services.of(house, configuration, sending));
+    ports.bind(Services.of(house, configuration, sending, receiving));
     guide.set(ports.guide());
     this.status =
         new StatusReport(
@@ -87,7 +89,10 @@ public final class Server implements AutoCloseable {
             ports,
             certificate,
             switchboard::tls,
-            house.directory());
+            house.directory(),
+            house.outgoing().queue().senders(),
+            receiving::greylisted,
+            () -> house.findings(sending.dispatcher().finding()));
     this.control = openControl(data.path());
     opened.push(() -> control.ifPresent(ControlSocket::close));
     ports.start();
@@ -249,6 +254,7 @@ public final class Server implements AutoCloseable {
     sending.beginEnd();
     switchboard.shutDown(FAREWELL);
     sending.close();
+    receiving.close();
     house.close();
   }
 }

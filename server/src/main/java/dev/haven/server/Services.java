@@ -11,6 +11,7 @@ import dev.haven.server.config.ListenerSettings;
 import dev.haven.server.port.PortRequest;
 import dev.haven.smtp.MailIntake;
 import dev.haven.smtp.SmtpLimits;
+import dev.haven.smtp.SmtpOptions;
 import dev.haven.smtp.SmtpProtocol;
 import dev.haven.smtp.SmtpService;
 import dev.haven.wire.Limits;
@@ -23,15 +24,18 @@ import java.util.Set;
 /// Which protocol answers at which listener, within which limits.
 final class Services {
   private final Configuration configuration;
+  private final Receiving receiving;
   private final List<PortRequest> requests = new ArrayList<>();
 
-  private Services(Configuration configuration) {
+  private Services(Configuration configuration, Receiving receiving) {
     this.configuration = configuration;
+    this.receiving = receiving;
   }
 
   /// The ports to open: those that are enabled.
-  static List<PortRequest> of(House house, Configuration configuration, Sending sending) {
-    var services = new Services(configuration);
+  static List<PortRequest> of(
+      House house, Configuration configuration, Sending sending, Receiving receiving) {
+    var services = new Services(configuration, receiving);
     services.add(house, sending);
     return List.copyOf(services.requests);
   }
@@ -47,7 +51,8 @@ final class Services {
             sending.backup(),
             InstantSource.system());
     var intake = house.sandbox() ? new TrialIntake(mail) : mail;
-    add("smtp", "smtp", listeners.smtp(), smtp(SmtpService.MX, house, intake));
+    var strangers = house.sandbox() ? intake : receiving.greylisting(mail);
+    add("smtp", "smtp", listeners.smtp(), smtp(SmtpService.MX, house, strangers));
     add("submissions", "submission", listeners.submissions(), submission(house, intake));
     add("submission", "submission", listeners.submission(), submission(house, intake));
     add(
@@ -72,7 +77,9 @@ final class Services {
   private SmtpProtocol smtp(SmtpService service, House house, MailIntake intake) {
     var urls = new MailboxUrls(new SubmittedUrls(house.directory(), house.accounts()));
     var served = house.sandbox() ? SmtpService.TRIAL : service;
-    return new SmtpProtocol(served, smtpLimits(), house.directory(), intake, urls);
+    var options = SmtpOptions.STANDARD.with(urls).anyName(configuration.submission().anyFrom());
+    var offered = served == SmtpService.MX ? receiving.guarded(options) : options;
+    return new SmtpProtocol(served, smtpLimits(), house.directory(), intake, offered);
   }
 
   private ImapProtocol imap(House house) {

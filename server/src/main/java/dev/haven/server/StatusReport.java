@@ -2,6 +2,8 @@ package dev.haven.server;
 
 import dev.haven.directory.Directory;
 import dev.haven.directory.SignInEvent;
+import dev.haven.queue.outgoing.Finding;
+import dev.haven.queue.outgoing.Senders;
 import dev.haven.server.certificate.HostCertificate;
 import dev.haven.server.control.Answer;
 import dev.haven.server.port.Port;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// What there is to say of a server that runs. Asked anew each time; safe for any thread.
@@ -29,6 +32,9 @@ final class StatusReport {
   private final HostCertificate certificate;
   private final Supplier<TlsLibrary> tls;
   private final Directory directory;
+  private final Senders senders;
+  private final LongSupplier greylisted;
+  private final Supplier<List<Finding>> findings;
 
   StatusReport(
       DataDirectory data,
@@ -37,7 +43,13 @@ final class StatusReport {
       Ports ports,
       HostCertificate certificate,
       Supplier<TlsLibrary> tls,
-      Directory directory) {
+      Directory directory,
+      Senders senders,
+      LongSupplier greylisted,
+      Supplier<List<Finding>> findings) {
+    this.senders = senders;
+    this.greylisted = greylisted;
+    this.findings = findings;
     this.data = data;
     this.host = host;
     this.started = started;
@@ -60,7 +72,18 @@ final class StatusReport {
             certificate.expires(),
             certificate.authorityFile().map(Path::toString)),
         tls.get(),
-        refusedSignIns());
+        refusedSignIns(),
+        limits(),
+        findings.get().stream().map(f -> new Answer.Notice(f.cause(), f.remedy())).toList());
+  }
+
+  private Map<String, Long> limits() {
+    var counts = new TreeMap<String, Long>();
+    add(counts, "senders-", senders.counts());
+    if (greylisted.getAsLong() > 0) {
+      counts.put("greylisted", greylisted.getAsLong());
+    }
+    return counts;
   }
 
   private static Answer.Listener listener(Port port) {
@@ -103,6 +126,7 @@ final class StatusReport {
       add(counts, "wrong-mode-", status.wrongMode());
       add(counts, "tls-", status.tlsTrouble());
     }
+    add(counts, "limited-", port.asked().protocol().limited());
     add(counts, "tolerated-", port.asked().protocol().tolerated());
     return counts;
   }

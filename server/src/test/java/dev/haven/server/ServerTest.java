@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -135,6 +136,33 @@ class ServerTest {
       assertEquals(1, counts.remove("smtp"));
       assertEquals(Set.of(0L), Set.copyOf(counts.values()));
     }
+  }
+
+  @Test
+  void aFloodOfConnectionsIsHeldToItsLimitAndCounted() throws Exception {
+    var limits = "[receiving]\ntrusted = []\nconnections-per-minute = 5\n";
+    var reading = ConfigurationFile.parse(Settings.freePortsText() + limits);
+    assertEquals(List.of(), reading.problems());
+    var data = new DataDirectory(folder.resolve("data"));
+    try (var server = Server.start(data, reading.configuration(), "a@b.example")) {
+      int greeted = 0;
+      for (int i = 0; i < 30; i++) {
+        try (var smtp = new Client(server.port("smtp"))) {
+          var line = smtp.line();
+          assertTrue(line.startsWith("220 ") || line.startsWith("421 4.7.0 Too many"), line);
+          greeted += line.startsWith("220 ") ? 1 : 0;
+        }
+      }
+      assertTrue(greeted == 5 || greeted == 10, greeted + " in one minute, or two");
+      assertEquals(30L - greeted, limited(server));
+    }
+  }
+
+  private static long limited(Server server) {
+    return server.status().listeners().stream()
+        .filter(listener -> listener.name().equals("smtp"))
+        .mapToLong(listener -> listener.counts().getOrDefault("limited-connections-per-minute", 0L))
+        .sum();
   }
 
   private static String mode(Path file) throws IOException {

@@ -69,6 +69,12 @@ sealed interface Command {
     }
   }
 
+  /// Postfix's: from now on the client is another.
+  record XClient(ClientAttributes attributes) implements Command {}
+
+  /// Postfix's: where the next message was before.
+  record XForward(ClientAttributes attributes) implements Command {}
+
   /// A word that no RFC we speak knows.
   record Unknown(String verb) implements Command {}
 }

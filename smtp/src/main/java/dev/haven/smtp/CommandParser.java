@@ -26,6 +26,8 @@ final class CommandParser {
           case "QUIT" -> new Command.Quit();
           case "STARTTLS" -> new Command.StartTls();
           case "AUTH" -> auth(in);
+          case "XCLIENT" -> new Command.XClient(ClientAttributes.parse(in));
+          case "XFORWARD" -> new Command.XForward(ClientAttributes.parse(in));
           default -> ignoring(in, new Command.Unknown(verb));
         };
     in.end();

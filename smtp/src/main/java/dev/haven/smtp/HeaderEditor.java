@@ -1,12 +1,13 @@
 package dev.haven.smtp;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 
-/// Edits the header section of a message while it passes: takes out Return-Path fields, whose place
-/// is ours to fill (RFC 5321 §4.4), counts Received fields (RFC 5321 §6.3), and puts in what a
-/// submitted message lacks (RFC 6409 §8). The body passes untouched.
+/// Edits the header section of a message while it passes, as [HeaderRules] say: takes fields out,
+/// reads some, and adds others at its end. The body passes untouched.
 ///
 /// Works on any octets in any portions. Passes them on in runs from where they lie; copies only a
 /// field name that is cut by the end of a portion.
@@ -22,17 +23,21 @@ final class HeaderEditor {
 
   private static final int LONGEST_NAME = 128;
 
-  private final Supplement supplement;
-  private final int hopLimit;
+  /// No list of senders is longer.
+  private static final int LONGEST_READ = 64 << 10;
+
+  private final HeaderRules rules;
   private final IncomingMail mail;
 
   private State state = State.LINE_START;
   private boolean firstLine = true;
   private boolean dropping;
   private boolean afterCr;
-  private boolean dated;
-  private boolean identified;
-  private int hops;
+
+  /// The field that is being read; empty while none is.
+  private String reading = "";
+
+  private final ByteArrayOutputStream value = new ByteArrayOutputStream(0);
 
   /// The octets since [#held], which wait until it is known what they are.
   private final byte[] name = new byte[LONGEST_NAME];
@@ -46,9 +51,8 @@ final class HeaderEditor {
   private int run;
   private int held;
 
-  HeaderEditor(Supplement supplement, int hopLimit, IncomingMail mail) {
-    this.supplement = supplement;
-    this.hopLimit = hopLimit;
+  HeaderEditor(HeaderRules rules, IncomingMail mail) {
+    this.rules = rules;
     this.mail = mail;
   }
 
@@ -70,6 +74,10 @@ final class HeaderEditor {
       run = 0;
       held = 0;
       endOfHeader("");
+    } else if (state == State.FIELD_BODY) {
+      endOfField();
+      var missing = rules.missing();
+      add(missing.isEmpty() ? "" : "\r\n", missing);
     }
   }
 
@@ -83,6 +91,7 @@ final class HeaderEditor {
       }
       case FIELD_NAME -> fieldName(b, at);
       case FIELD_BODY -> {
+        read(b);
         state = afterCr && b == '\n' ? State.LINE_START : State.FIELD_BODY;
         afterCr = b == '\r';
       }
@@ -93,8 +102,10 @@ final class HeaderEditor {
   private void lineStart(byte b, int at) throws Refused {
     if ((b == ' ' || b == '\t') && !firstLine) {
       state = State.FIELD_BODY; // RFC 5322 §2.2.3: the field goes on
+      read(b);
       return;
     }
+    endOfField();
     if (dropping) {
       dropping = false;
       run = at;
@@ -139,31 +150,32 @@ final class HeaderEditor {
   }
 
   private void field(String fieldName, int at) throws Refused {
-    switch (fieldName) {
-      case "return-path" -> drop(at);
-      case "received" -> {
+    switch (rules.field(fieldName)) {
+      case KEEP -> keep();
+      case DROP -> drop(at);
+      case READ -> {
         keep();
-        countHop();
+        reading = fieldName;
+        value.reset();
       }
-      case "date" -> {
-        keep();
-        dated = true;
-      }
-      case "message-id" -> {
-        keep();
-        identified = true;
-      }
-      default -> keep();
     }
   }
 
-  private void countHop() throws Refused {
-    if (++hops > hopLimit) {
+  private void read(byte b) throws Refused {
+    if (reading.isEmpty()) {
+      return;
+    }
+    if (value.size() == LONGEST_READ) {
       throw Reply.refused(
-          554,
-          "5.4.6",
-          "The message has passed " + hops + " servers and seems to go in a circle;",
-          "look for two servers or two forwardings that send to each other (see its Received lines)");
+          552, "5.6.0", "The field " + reading + " is longer than " + LONGEST_READ + " octets");
+    }
+    value.write(b);
+  }
+
+  private void endOfField() throws Refused {
+    if (!reading.isEmpty()) {
+      rules.value(reading, value.toByteArray());
+      reading = "";
     }
   }
 
@@ -194,15 +206,19 @@ final class HeaderEditor {
 
   /// What is held belongs to the body, or is the empty line before it.
   private void endOfHeader(String separator) throws Refused {
-    var missing = (dated ? "" : supplement.date()) + (identified ? "" : supplement.messageId());
+    var missing = rules.missing();
     if (!missing.isEmpty()) {
       write(bytes, run, held - run);
       run = held;
-      var fields = (missing + separator).getBytes(US_ASCII);
-      write(fields, 0, fields.length);
+      add(missing, separator);
     }
     release();
     state = State.BODY;
+  }
+
+  private void add(String one, String other) throws Refused {
+    var fields = (one + other).getBytes(UTF_8);
+    write(fields, 0, fields.length);
   }
 
   private void release() throws Refused {

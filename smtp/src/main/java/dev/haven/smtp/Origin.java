@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param utf8 whether addresses and header may be UTF-8 (RFC 6531 §3.4)
 /// @param returned how much of the message a report gives back (RFC 3461 §4.3)
 /// @param envelopeId the sender's own name for the message, empty if it has none (RFC 3461 §4.4)
+/// @param evidence what was seen of the peer
 public record Origin(
     SmtpService service,
     String session,
@@ -29,7 +30,8 @@ public record Origin(
     BodyType body,
     boolean utf8,
     ReturnContent returned,
-    String envelopeId) {
+    String envelopeId,
+    Evidence evidence) {
   /// The same as if nobody had signed in.
   public Origin unsigned() {
     return new Origin(
@@ -43,6 +45,7 @@ public record Origin(
         body,
         utf8,
         returned,
-        envelopeId);
+        envelopeId,
+        evidence);
   }
 }

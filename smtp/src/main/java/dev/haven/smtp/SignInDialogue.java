@@ -9,7 +9,6 @@ import dev.haven.directory.SaslStep;
 import dev.haven.directory.SignInContext;
 import dev.haven.directory.SignInOutcome;
 import dev.haven.directory.SignInRefusal;
-import dev.haven.smtp.State.Identity;
 import dev.haven.wire.Connection;
 import java.io.IOException;
 import java.util.List;

@@ -36,6 +36,30 @@ final class SmtpCursor {
     this.in = new ByteCursor(line);
   }
 
+  /// The name of an attribute of XCLIENT, and the `=` behind it.
+  String attributeName() throws SyntaxException {
+    int start = in.position();
+    while (!in.atEnd() && !in.sees('=') && !in.sees(' ')) {
+      in.next();
+    }
+    var name = new String(line, start, in.position() - start, StandardCharsets.US_ASCII);
+    in.expect('=');
+    return name;
+  }
+
+  /// Up to the next space.
+  String attributeValue() throws SyntaxException {
+    int start = in.position();
+    while (!in.atEnd() && !in.sees(' ')) {
+      in.next();
+    }
+    return new String(line, start, in.position() - start, StandardCharsets.ISO_8859_1);
+  }
+
+  SyntaxException expected(String what) {
+    return in.expected(what);
+  }
+
   /// What was accepted beyond the grammar so far.
   Set<Tolerance> tolerated() {
     return tolerated;

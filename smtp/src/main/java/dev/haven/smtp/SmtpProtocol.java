@@ -1,11 +1,14 @@
 package dev.haven.smtp;
 
 import dev.haven.directory.Directory;
+import dev.haven.directory.Person;
+import dev.haven.smtp.guard.Limit;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Protocol;
 import dev.haven.wire.Session;
 import dev.haven.wire.Tally;
 import java.util.Map;
+import java.util.Optional;
 
 /// SMTP on one kind of listener: makes the sessions, holds what they share. Safe for all threads.
 public final class SmtpProtocol implements Protocol {
@@ -13,7 +16,7 @@ public final class SmtpProtocol implements Protocol {
   private final SmtpLimits limits;
   private final Directory directory;
   private final MailIntake intake;
-  private final UrlContents urls;
+  private final SmtpOptions options;
   private final Tally<Tolerance> tolerances = new Tally<>(Tolerance.class);
 
   /// @param service whom the listener serves
@@ -22,21 +25,25 @@ public final class SmtpProtocol implements Protocol {
   /// @param intake who takes the mail
   public SmtpProtocol(
       SmtpService service, SmtpLimits limits, Directory directory, MailIntake intake) {
-    this(service, limits, directory, intake, UrlContents.NONE);
+    this(service, limits, directory, intake, SmtpOptions.STANDARD);
   }
 
-  /// @param urls where mail programs find what they send by BURL
+  /// @param options what is offered
   public SmtpProtocol(
       SmtpService service,
       SmtpLimits limits,
       Directory directory,
       MailIntake intake,
-      UrlContents urls) {
-    this.urls = urls;
+      SmtpOptions options) {
+    this.options = options;
     this.service = service;
     this.limits = limits;
     this.directory = directory;
     this.intake = intake;
+  }
+
+  Reception reception(Connection connection) {
+    return new Reception(connection, options);
   }
 
   SmtpService service() {
@@ -56,12 +63,17 @@ public final class SmtpProtocol implements Protocol {
   }
 
   UrlContents urls() {
-    return urls;
+    return options.urls();
   }
 
   /// RFC 4468 §3.1: only to mail programs.
   boolean offersUrls() {
-    return service == SmtpService.SUBMISSION && urls != UrlContents.NONE;
+    return service == SmtpService.SUBMISSION && options.urls() != UrlContents.NONE;
+  }
+
+  /// Under which names a person may send; empty if under any.
+  Optional<OwnNames> names(Person person) {
+    return options.anyName() ? Optional.empty() : Optional.of(new OwnNames(directory, person));
   }
 
   Tally<Tolerance> tolerances() {
@@ -76,6 +88,11 @@ public final class SmtpProtocol implements Protocol {
   @Override
   public String refusal(String why) {
     return "421 4.7.0 " + why;
+  }
+
+  @Override
+  public Map<Limit, Long> limited() {
+    return options.guard().counts();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.haven.smtp;
 
-import dev.haven.directory.Person;
 import dev.haven.directory.SignInContext;
-import dev.haven.smtp.State.Identity;
 import dev.haven.store.StoreException;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Input;
@@ -31,6 +29,7 @@ final class SmtpSession implements Session {
   private final Input in;
   private final Output out;
   private final Patience patience;
+  private final Reception reception;
 
   private State state = new State.Opened();
   private Identity identity = new Identity.Stranger();
@@ -45,14 +44,14 @@ final class SmtpSession implements Session {
     this.in = connection.in();
     this.out = connection.out();
     this.patience = new Patience(limits);
+    this.reception = server.reception(connection);
   }
 
   @Override
   public void run() throws IOException {
     try {
       connection.timeout(limits.idle());
-      say(new Reply(220, "", List.of(host() + (lmtp() ? " LMTP Haven" : " ESMTP Haven"))));
-      out.flush();
+      enter();
       while (!over()) {
         converse();
       }
@@ -60,6 +59,15 @@ final class SmtpSession implements Session {
     } finally {
       become(new State.Closed());
     }
+  }
+
+  private void enter() throws IOException {
+    var greeting = reception.greeting(lmtp() ? "LMTP" : "ESMTP");
+    say(greeting);
+    if (greeting.code() != 220) {
+      become(new State.Closed());
+    }
+    out.flush();
   }
 
   /// One command and its answer, which waits for the next if that has arrived already (RFC 2920
@@ -142,7 +150,7 @@ final class SmtpSession implements Session {
       case Command.Mail mail when state instanceof State.Ready(var hello) -> mail(mail, hello);
       case Command.Rcpt(var path, var parameters)
           when state instanceof State.InTransaction(_, var transaction) ->
-          say(transaction.recipient(path, parameters));
+          say(reception.recipient(transaction, path, parameters));
       case Command.Data _ when state instanceof State.InTransaction(var hello, var transaction) ->
           data(transaction, hello);
       case Command.Bdat chunk
@@ -154,8 +162,7 @@ final class SmtpSession implements Session {
         transaction.requireRecipient();
         piece(burl.last(), transaction, hello, () -> transaction.burl(burl, server.urls()));
       }
-      case Command.Mail _ when state instanceof State.InTransaction ->
-          throw Reply.refused(503, "5.5.1", "A message is under way: finish it, or say RSET");
+      case Command.Mail _ when state instanceof State.InTransaction -> requireNoMessage();
       case Command.Mail _ ->
           throw Reply.refused(503, "5.5.1", lmtp() ? "Say LHLO first" : "Say EHLO first");
       case Command.Rcpt _, Command.Data _, Command.Burl _ ->
@@ -175,6 +182,11 @@ final class SmtpSession implements Session {
       case Command.Expn _ ->
           throw Reply.refused(502, "5.5.1", "Who is behind a list stays secret here");
       case Command.Quit _ -> quit();
+      case Command.XClient(var attributes) -> introduce(attributes);
+      case Command.XForward(var attributes) -> {
+        requireNoMessage();
+        say(reception.forward(attributes));
+      }
       case Command.Unknown _ -> throw new Refused(Words.UNKNOWN_COMMAND);
     }
   }
@@ -182,12 +194,13 @@ final class SmtpSession implements Session {
   /// RFC 5321 §4.1.1.1. Also forgets a message that is under way (RFC 5321 §4.1.4).
   private void hello(Hello hello) throws IOException {
     become(new State.Ready(hello));
+    reception.hello(hello);
     idle(
         new Reply(
             250,
             "",
             hello.extended()
-                ? Words.extensions(connection, server, identity)
+                ? Words.extensions(connection, server, identity, reception)
                 : List.of(host() + " greets you")));
   }
 
@@ -204,6 +217,25 @@ final class SmtpSession implements Session {
     connection.startTls();
     become(new State.Opened());
     identity = new Identity.Stranger();
+  }
+
+  /// As if the client that is spoken of had just connected.
+  private void introduce(ClientAttributes attributes) throws IOException, Refused {
+    requireNoMessage();
+    var hello = reception.introduce(attributes);
+    become(new State.Opened());
+    identity = new Identity.Stranger();
+    enter();
+    if (hello.isPresent() && !over()) {
+      become(new State.Ready(hello.get()));
+      reception.hello(hello.get());
+    }
+  }
+
+  private void requireNoMessage() throws Refused {
+    if (state instanceof State.InTransaction) {
+      throw Reply.refused(503, "5.5.1", "A message is under way: finish it, or say RSET");
+    }
   }
 
   private void authenticate(Command.Auth auth) throws IOException, Refused {
@@ -233,37 +265,13 @@ final class SmtpSession implements Session {
 
   private void mail(Command.Mail mail, Hello hello) throws IOException, Refused {
     SignInDialogue.requireSignIn(server.service(), identity, connection);
-    var parameters = MailParameters.of(mail.parameters());
-    if (mail.reversePath().filter(Path::international).isPresent() && !parameters.utf8()) {
-      throw Reply.refused(553, "5.6.7", "An address beyond ASCII needs the parameter SMTPUTF8");
-    }
-    if (parameters.octets() > limits.messageOctets()) {
-      throw Content.tooLarge(limits);
-    }
-    var origin =
-        new Origin(
-            server.service(),
-            connection.id(),
-            connection.remote(),
-            hello.domain(),
-            person(),
-            mail.reversePath().map(Path::address),
-            parameters.octets(),
-            parameters.body(),
-            parameters.utf8(),
-            parameters.returned(),
-            parameters.envelopeId());
+    var origin = reception.origin(mail, hello, server, identity.person());
     var incoming = server.intake().begin(origin);
+    reception.note(incoming.id());
     become(
         new State.InTransaction(
-            hello, new Transaction(connection, hello, origin, incoming, limits)));
+            hello, new Transaction(connection, hello, origin, incoming, server)));
     say(Reply.of(250, "2.1.0", "Sender is fine"));
-  }
-
-  private Optional<Person> person() {
-    return identity instanceof Identity.SignedIn(var person)
-        ? Optional.of(person)
-        : Optional.empty();
   }
 
   private void data(Transaction transaction, Hello hello) throws IOException, Refused {
@@ -338,7 +346,7 @@ final class SmtpSession implements Session {
             "event=refused%s remote=%s reply=\"%s\""
                 .formatted(
                     mail,
-                    connection.remote().getAddress().getHostAddress(),
+                    reception.client().getAddress().getHostAddress(),
                     reply.toString().replace('"', '\'')));
     if (reply.enhanced().equals("4.5.3")) {
       patience.idleCommand(); // a large mailing, not a mistake (RFC 5321 §4.5.3.1.10)

@@ -1,7 +1,5 @@
 package dev.haven.smtp;
 
-import dev.haven.directory.Person;
-
 /// Where a session stands (RFC 5321 §4.1.4), with what it has there.
 sealed interface State {
   /// No EHLO yet, or none since STARTTLS.
@@ -14,11 +12,4 @@ sealed interface State {
   record InTransaction(Hello hello, Transaction transaction) implements State {}
 
   record Closed() implements State {}
-
-  /// Who speaks to us, apart from what they are doing.
-  sealed interface Identity {
-    record Stranger() implements Identity {}
-
-    record SignedIn(Person person) implements Identity {}
-  }
 }

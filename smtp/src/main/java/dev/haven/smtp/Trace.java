@@ -19,7 +19,7 @@ final class Trace {
   static byte[] received(Connection connection, Origin origin, Hello hello, Transaction mail) {
     var received = new StringBuilder(400);
     received.append("Received: from ").append(plain(hello.domain()));
-    received.append(" (").append(literal(origin.remote().getAddress())).append(")\r\n");
+    received.append(" (").append(tcpInfo(origin)).append(")\r\n");
     received.append("\tby ").append(connection.endpoint().host()).append(" (Haven)");
     received.append(" with ").append(protocol(connection, origin, hello));
     connection.tls().ifPresent(tls -> received.append("\r\n\t").append(comment(tls)));
@@ -29,7 +29,7 @@ final class Trace {
     return received.toString().getBytes(US_ASCII);
   }
 
-  /// What a mail program forgot (RFC 6409 §8.1, RFC 6409 §8.3).
+  /// What a mail program forgot (RFC 6409 §8.2, RFC 6409 §8.3).
   static Supplement supplement(String host, String id) {
     return new Supplement("Date: " + now() + "\r\n", "Message-ID: <" + id + "@" + host + ">\r\n");
   }
@@ -52,6 +52,13 @@ final class Trace {
 
   private static String comment(Connection.Tls tls) {
     return "(" + tls.protocol() + " " + tls.cipherSuite() + ")";
+  }
+
+  /// RFC 5321 §4.4: the name only if the address has it.
+  private static String tcpInfo(Origin origin) {
+    var reverse = origin.evidence().reverse();
+    var address = literal(origin.remote().getAddress());
+    return reverse.isConfirmed() ? plain(reverse.name()) + " " + address : address;
   }
 
   /// RFC 5321 §4.1.3.

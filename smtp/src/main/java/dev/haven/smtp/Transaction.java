@@ -23,6 +23,7 @@ final class Transaction implements AutoCloseable {
   private final Origin origin;
   private final IncomingMail mail;
   private final SmtpLimits limits;
+  private final SmtpProtocol server;
 
   private Stage stage = new Stage.Addressing();
   private int recipients;
@@ -30,12 +31,13 @@ final class Transaction implements AutoCloseable {
   private boolean refusedSomebody;
 
   Transaction(
-      Connection connection, Hello hello, Origin origin, IncomingMail mail, SmtpLimits limits) {
+      Connection connection, Hello hello, Origin origin, IncomingMail mail, SmtpProtocol server) {
+    this.server = server;
     this.connection = connection;
     this.hello = hello;
     this.origin = origin;
     this.mail = mail;
-    this.limits = limits;
+    this.limits = server.limits();
   }
 
   String id() {
@@ -98,13 +100,21 @@ final class Transaction implements AutoCloseable {
 
   /// The recipients are complete: prepares the place for the content, which may fail.
   Content openContent() {
-    var supplement =
-        origin.service() == SmtpService.SUBMISSION
-            ? Trace.supplement(connection.endpoint().host(), mail.id())
-            : Supplement.NONE;
-    var content = new Content(mail, new HeaderEditor(supplement, limits.hops(), mail), limits);
+    var content = new Content(mail, new HeaderEditor(headerRules(), mail), limits);
     content.open(Trace.received(connection, origin, hello, this));
     return content;
+  }
+
+  private HeaderRules headerRules() {
+    var relayed = new RelayedHeader(limits.hops());
+    var person = origin.person().filter(_ -> origin.service() == SmtpService.SUBMISSION);
+    return person
+        .<HeaderRules>map(sender ->
+            new SubmittedHeader(
+                relayed,
+                Trace.supplement(connection.endpoint().host(), mail.id()),
+                server.names(sender)))
+        .orElse(relayed);
   }
 
   /// Reads the message to its end, whatever is wrong with it, and then decides.

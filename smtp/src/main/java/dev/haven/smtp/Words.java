@@ -2,7 +2,6 @@ package dev.haven.smtp;
 
 import dev.haven.directory.Sasl;
 import dev.haven.directory.SignInContext;
-import dev.haven.smtp.State.Identity;
 import dev.haven.store.StoreException;
 import dev.haven.wire.Connection;
 import dev.haven.wire.SyntaxException;
@@ -43,7 +42,8 @@ final class Words {
   private Words() {}
 
   /// What EHLO is answered with (RFC 5321 §4.1.1.1): our name, then what can be used now.
-  static List<String> extensions(Connection connection, SmtpProtocol server, Identity identity) {
+  static List<String> extensions(
+      Connection connection, SmtpProtocol server, Identity identity, Reception reception) {
     var lines = new ArrayList<String>();
     lines.add(connection.endpoint().host() + " greets you");
     lines.add("PIPELINING"); // RFC 2920 §2
@@ -68,6 +68,7 @@ final class Words {
     lines.add("BINARYMIME"); // RFC 3030 §3
     lines.add("ENHANCEDSTATUSCODES"); // RFC 2034 §3
     lines.add("DSN"); // RFC 3461 §3
+    lines.addAll(reception.extensions());
     lines.add("HELP");
     return lines;
   }

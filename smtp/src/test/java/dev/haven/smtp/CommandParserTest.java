@@ -79,7 +79,7 @@ class CommandParserTest {
         arguments(
             "auth scram-sha-256 biws", new Command.Auth("SCRAM-SHA-256", Optional.of("biws"))),
         arguments("AUTH PLAIN =", new Command.Auth("PLAIN", Optional.of("="))),
-        arguments("XCLIENT NAME=a", new Command.Unknown("XCLIENT")));
+        arguments("XADR NAME=a", new Command.Unknown("XADR")));
   }
 
   private static Command mail(String localPart, String domain, Parameter... parameters) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.haven.testkit.RandomInput;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,7 +39,7 @@ class HeaderEditorTest {
   @ParameterizedTest
   @MethodSource
   void relayed(String message, String expected) throws Refused {
-    assertEquals(expected, edited(message, Supplement.NONE, new Random(1)));
+    assertEquals(expected, edited(message, new RelayedHeader(50), new Random(1)));
   }
 
   static Stream<Arguments> submitted() {
@@ -52,13 +53,16 @@ class HeaderEditorTest {
         arguments("A: 1\r\nHello\r\n", "A: 1\r\nDate: D\r\nMessage-ID: <M>\r\n\r\nHello\r\n"),
         // no body at all
         arguments("A: 1\r\n", "A: 1\r\nDate: D\r\nMessage-ID: <M>\r\n"),
-        arguments("", "Date: D\r\nMessage-ID: <M>\r\n"));
+        arguments("", "Date: D\r\nMessage-ID: <M>\r\n"),
+        // a header that ends within a field
+        arguments("A: 1", "A: 1\r\nDate: D\r\nMessage-ID: <M>\r\n"),
+        arguments("Bcc: a\r\n b\r\nA: 1\r\n\r\n", "A: 1\r\nDate: D\r\nMessage-ID: <M>\r\n\r\n"));
   }
 
   @ParameterizedTest
   @MethodSource
   void submitted(String message, String expected) throws Refused {
-    assertEquals(expected, edited(message, SUPPLEMENT, new Random(1)));
+    assertEquals(expected, edited(message, program(), new Random(1)));
   }
 
   @TestFactory
@@ -70,23 +74,27 @@ class HeaderEditorTest {
           var message = messages.get(random.nextInt(messages.size())).getBytes(ISO_8859_1);
           var text = new String(RandomInput.mutate(message, random), ISO_8859_1);
           assertEquals(
-              whole(text), edited(text, SUPPLEMENT, random), () -> text.replace("\r\n", "|"));
+              whole(text), edited(text, program(), random), () -> text.replace("\r\n", "|"));
         });
+  }
+
+  /// Rules that ask nobody who may send as whom.
+  private static HeaderRules program() {
+    return new SubmittedHeader(new RelayedHeader(50), SUPPLEMENT, Optional.empty());
   }
 
   private static String whole(String message) throws Refused {
     var mail = new CollectedMail();
-    var editor = new HeaderEditor(SUPPLEMENT, 50, mail);
+    var editor = new HeaderEditor(program(), mail);
     var bytes = message.getBytes(ISO_8859_1);
     editor.edit(bytes, 0, bytes.length);
     editor.finish();
     return mail.text();
   }
 
-  private static String edited(String message, Supplement supplement, Random random)
-      throws Refused {
+  private static String edited(String message, HeaderRules rules, Random random) throws Refused {
     var mail = new CollectedMail();
-    var editor = new HeaderEditor(supplement, 50, mail);
+    var editor = new HeaderEditor(rules, mail);
     var bytes = message.getBytes(ISO_8859_1);
     for (int at = 0; at < bytes.length; ) {
       int length = 1 + random.nextInt(Math.min(4, bytes.length - at));

@@ -8,10 +8,13 @@ import dev.haven.directory.DirectoryOptions;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
 import dev.haven.directory.Person;
+import dev.haven.smtp.guard.Guard;
+import dev.haven.smtp.guard.GuardSettings;
 import dev.haven.store.MemoryStore;
 import dev.haven.store.StoreException;
 import dev.haven.testkit.Peer;
 import dev.haven.testkit.Server;
+import dev.haven.wire.AddressRange;
 import dev.haven.wire.Endpoint;
 import dev.haven.wire.MemoryConnection;
 import dev.haven.wire.TlsMode;
@@ -20,6 +23,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// A server for transcripts: `jane@example.com` (password `kestrel-nest`), `bob@example.com` and
@@ -29,20 +34,36 @@ import java.util.Map;
 /// TLS at all), `@octets`, `@mistakes` and `@idle`. Acts: `! content ...` compares the last message
 /// that was delivered, `! trace ...` its Received field with runs of white space as one space, `!
 /// delivered 2` counts, `! tolerated ...` what was accepted beyond the grammar, `! disk full`, `!
-/// disk broken`, `! bug` and `! recover` change what happens next.
+/// disk broken`, `! bug` and `! recover` change what happens next. Settings of the guard:
+/// `@watched` (seconds before the greeting), `@connections`, `@messages`, `@recipients` (a minute),
+/// `@per-session`, `@unknown`, `@uniform`; `@fronted`: the client is a server in front. Acts: `!
+/// limited ...` how often each limit was reached, `! evidence ...` what was seen of the client, `!
+/// paused PT5S` how long the last session kept it waiting.
 final class SmtpWorld implements Server {
   private final Map<String, String> settings;
   private final MemoryStore store = new MemoryStore();
   private final Directory directory;
   private final RecordingIntake intake;
   private final SmtpProtocol protocol;
+  private final Guard guard;
+  private volatile Duration paused = Duration.ZERO;
 
   SmtpWorld(Map<String, String> settings) throws DirectoryRefused {
     this.settings = settings;
     this.directory =
         Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
     this.intake = new RecordingIntake(directory);
-    this.protocol = new SmtpProtocol(service(), limits(), directory, intake, SmtpWorld::named);
+    this.guard = new Guard(guardSettings(), InstantSource.system());
+    var fronts =
+        settings.containsKey("fronted")
+            ? List.of(AddressRange.parse("192.0.2.1"))
+            : List.<AddressRange>of();
+    var options =
+        SmtpOptions.STANDARD
+            .with(SmtpWorld::named)
+            .guarded(guard, settings.containsKey("named") ? new KnownNames() : ReverseNames.UNASKED)
+            .behind(fronts);
+    this.protocol = new SmtpProtocol(service(), limits(), directory, intake, options);
     var administration = directory.administration();
     administration.addDomain("example.com");
     administration.addAccount(new Address("jane", "example.com"), "kestrel-nest");
@@ -94,6 +115,38 @@ final class SmtpWorld implements Server {
     };
   }
 
+  private GuardSettings guardSettings() {
+    return new GuardSettings(
+        Duration.ofSeconds(number("watched")),
+        number("connections"),
+        number("messages"),
+        number("recipients"),
+        number("per-session"),
+        number("unknown"),
+        Duration.ofSeconds(5),
+        settings.containsKey("uniform"),
+        List.of());
+  }
+
+  private int number(String setting) {
+    return Integer.parseInt(settings.getOrDefault(setting, "0"));
+  }
+
+  /// With `@named`, `mail.client.example` is the name of the client, 192.0.2.1.
+  private static final class KnownNames implements ReverseNames {
+    @Override
+    public ReverseName of(InetAddress client) {
+      return client.getHostAddress().equals("192.0.2.1")
+          ? new ReverseName(ReverseName.State.CONFIRMED, "mail.client.example")
+          : new ReverseName(ReverseName.State.NONE, "");
+    }
+
+    @Override
+    public boolean leads(String name, InetAddress client) {
+      return name.equals("mail.client.example") && client.getHostAddress().equals("192.0.2.1");
+    }
+  }
+
   private SmtpLimits limits() {
     return new SmtpLimits(
         Long.parseLong(settings.getOrDefault("octets", "1000000")),
@@ -119,6 +172,7 @@ final class SmtpWorld implements Server {
   public void serve(Peer peer) throws IOException {
     var connection = new MemoryConnection(peer.in(), peer.out(), endpoint(), peer.tls());
     protocol().open(connection).run();
+    paused = connection.paused();
   }
 
   @Override
@@ -126,6 +180,10 @@ final class SmtpWorld implements Server {
     int space = what.indexOf(' ');
     var argument = space < 0 ? "" : what.substring(space + 1);
     switch (space < 0 ? what : what.substring(0, space)) {
+      case "limited" -> assertEquals(argument, guard.counts().toString());
+      case "evidence" ->
+          assertEquals(argument, intake.delivered().getLast().origin().evidence().toString());
+      case "paused" -> assertEquals(argument, paused.toString());
       case "delivered" -> assertEquals(Integer.parseInt(argument), intake.delivered().size());
       case "tolerated" -> assertEquals(argument, protocol.tolerated().toString());
       case "content" -> assertEquals(unescaped(argument), intake.delivered().getLast().text());

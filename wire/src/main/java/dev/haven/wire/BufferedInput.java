@@ -255,6 +255,18 @@ final class BufferedInput implements Input {
   }
 
   @Override
+  public boolean awaitBytes(Duration time) throws IOException {
+    if (bytesWaiting()) {
+      return true;
+    }
+    try {
+      return awaitCommand(gate.deadline(System.nanoTime() + time.toNanos()));
+    } catch (InterruptedIOException _) {
+      return false;
+    }
+  }
+
+  @Override
   public boolean bytesWaiting() {
     return start < end || available() > 0;
   }

@@ -1,6 +1,7 @@
 package dev.haven.wire;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /// What the peer sends, as lines and as counted bytes.
 ///
@@ -22,6 +23,10 @@ public interface Input {
   /// Whether a complete line has arrived already: answers may wait to be flushed together with that
   /// line's, so that pipelining costs nothing.
   boolean lineWaiting();
+
+  /// Waits for so long for any byte, which stays to be read; whether one is there. Ends early, with
+  /// nothing, if the server goes down or the peer is gone.
+  boolean awaitBytes(Duration time) throws IOException;
 
   /// Whether any byte has arrived and was not read yet.
   boolean bytesWaiting();

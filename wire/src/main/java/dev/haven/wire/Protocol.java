@@ -13,6 +13,11 @@ public interface Protocol {
   /// @param why a sentence with cause and remedy
   String refusal(String why);
 
+  /// How often its own limits turned something away, since it was made.
+  default Map<? extends Enum<?>, Long> limited() {
+    return Map.of();
+  }
+
   /// How often clients needed it to accept more than the grammar allows, since it was made.
   default Map<? extends Enum<?>, Long> tolerated() {
     return Map.of();

@@ -21,6 +21,13 @@ public final class Haven implements Side {
       """
       hostname = "mail.bench.example"
       log = "info"
+      [submission]
+      messages-per-hour = 0
+      messages-per-day = 0
+      recipients-per-hour = 0
+      recipients-per-day = 0
+      strangers-per-hour = 0
+      unknown-per-hour = 0
       [limits]
       connections = 50000
       connections-per-address = 50000

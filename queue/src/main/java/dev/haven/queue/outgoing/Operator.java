@@ -28,7 +28,8 @@ public final class Operator {
     this.index = queue.index();
   }
 
-  /// Which messages are meant: one by its id, those to a domain as `@example.net`, or `all`.
+  /// Which messages are meant: one by its id, those to a domain as `@example.net`, those of a
+  /// sender as `jane@example.com`, or `all`.
   private Predicate<Job> selection(String what) {
     if (what.equals("all")) {
       return _ -> true;
@@ -36,6 +37,9 @@ public final class Operator {
     if (what.startsWith("@")) {
       var domain = what.substring(1).toLowerCase(Locale.ROOT);
       return job -> job.destination.name().equals(domain);
+    }
+    if (what.indexOf('@') > 0) {
+      return _ -> true; // its letter tells, which is read without the lock
     }
     var id = MessageId.parse(what);
     return job -> id.isPresent() && job.message.id == id.getAsLong();
@@ -51,7 +55,22 @@ public final class Operator {
         }
       }
     });
+    if (what.indexOf('@') > 0) {
+      jobs.removeIf(job -> !isFrom(job, what));
+    }
     return jobs;
+  }
+
+  private boolean isFrom(Job job, String sender) {
+    try {
+      var letter = queue.log(job.message).letter(job.message.item);
+      return letter.envelope().sender().map(Address::toString).orElse("").equalsIgnoreCase(sender);
+    } catch (StoreException gone) {
+      if (gone.kind() == StoreException.Kind.GONE) {
+        return false;
+      }
+      throw gone;
+    }
   }
 
   /// Lists messages, the oldest first.
@@ -201,7 +220,14 @@ public final class Operator {
     return move(what, true);
   }
 
+  /// Lets go what is held. Whose mail was held because it looked as if their account was taken over
+  /// is trusted from then on.
   public int release(String what) {
+    for (var job : select(what)) {
+      if (job.held) {
+        queue.senders().trust(queue.log(job.message).letter(job.message.item).account());
+      }
+    }
     return move(what, false);
   }
 

@@ -36,11 +36,13 @@ public final class Queue implements AutoCloseable {
   private final Histories histories = new Histories();
   private final List<QueueLog> logs = new CopyOnWriteArrayList<>();
   private final List<Checkpoints> checkpoints = new CopyOnWriteArrayList<>();
+  private final Senders senders;
   private final AtomicInteger turn = new AtomicInteger();
 
   private Queue(Store store, QueueOptions options) {
     this.store = store;
     this.options = options;
+    this.senders = new Senders(options.limits(), options.clock());
   }
 
   /// Reads every queue log. Throws [StoreException] if one cannot be read.
@@ -51,6 +53,11 @@ public final class Queue implements AutoCloseable {
       checkpoints.load();
     }
     return queue;
+  }
+
+  /// How much people here send.
+  public Senders senders() {
+    return senders;
   }
 
   private Checkpoints newLog(int number) {
@@ -127,6 +134,12 @@ public final class Queue implements AutoCloseable {
   /// Makes a message durable that is sent only when [#release]d: others have to accept it too.
   public CompletableFuture<Void> prepare(Letter letter, StagedBlob body) {
     return nextLog().write(Write.arrival(letter, body, now() + UNRELEASED));
+  }
+
+  /// Makes a message durable, to be sent when an operator lets it go.
+  public CompletableFuture<Void> hold(Letter letter, StagedBlob body) {
+    var arrival = new Write.Arrival(letter, body, now(), true, Optional.empty());
+    return nextLog().write(new Write(List.of(), Optional.of(arrival), List.of()));
   }
 
   /// Makes durable that people here have a message, of which its sender wants to hear (RFC 3461

@@ -10,24 +10,47 @@ import java.util.Map;
 /// @param schedules the same for single domains
 /// @param sessions how many may be open at once
 /// @param sessionsPerHost how many with one server
+/// @param limits how much one person may send
 public record QueueOptions(
     String node,
     RetrySchedule schedule,
     Map<String, RetrySchedule> schedules,
     int sessions,
     int sessionsPerHost,
+    SendingLimits limits,
     InstantSource clock) {
   public QueueOptions {
     schedules = Map.copyOf(schedules);
   }
 
+  /// Without limits for single people.
+  public QueueOptions(
+      String node,
+      RetrySchedule schedule,
+      Map<String, RetrySchedule> schedules,
+      int sessions,
+      int sessionsPerHost,
+      InstantSource clock) {
+    this(node, schedule, schedules, sessions, sessionsPerHost, SendingLimits.NONE, clock);
+  }
+
   public static QueueOptions standard(String node) {
     return new QueueOptions(
-        node, RetrySchedule.STANDARD, Map.of(), 1_000, 20, InstantSource.system());
+        node,
+        RetrySchedule.STANDARD,
+        Map.of(),
+        1_000,
+        20,
+        SendingLimits.NONE,
+        InstantSource.system());
   }
 
   public QueueOptions with(RetrySchedule other) {
-    return new QueueOptions(node, other, schedules, sessions, sessionsPerHost, clock);
+    return new QueueOptions(node, other, schedules, sessions, sessionsPerHost, limits, clock);
+  }
+
+  public QueueOptions with(SendingLimits other) {
+    return new QueueOptions(node, schedule, schedules, sessions, sessionsPerHost, other, clock);
   }
 
   RetrySchedule scheduleOf(String destination) {

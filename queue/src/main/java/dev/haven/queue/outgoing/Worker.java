@@ -245,6 +245,11 @@ final class Worker {
     index.locked(() -> job.waitsForDestination = lost);
     writeDown(job, attempted);
     AttemptLog.note(letter, attempted);
+    long unknown =
+        attempted.getAttempt().getResultsList().stream()
+            .filter(result -> result.getStatus().startsWith("5.1."))
+            .count();
+    queue.senders().unknown(letter.account(), (int) unknown);
     if (attempted.hasOwed()) {
       tools.reports().settle(job.message);
     }

@@ -19,6 +19,7 @@ import dev.haven.queue.Intake;
 import dev.haven.queue.Outgoing;
 import dev.haven.queue.QueueIds;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Evidence;
 import dev.haven.smtp.Notify;
 import dev.haven.smtp.Origin;
 import dev.haven.smtp.Recipient;
@@ -208,7 +209,8 @@ final class Site implements AutoCloseable {
             BodyType.SEVEN_BIT,
             false,
             ReturnContent.UNSPECIFIED,
-            "");
+            "",
+            Evidence.NONE);
     try (var mail = intake.begin(origin)) {
       for (var recipient : to) {
         mail.recipient(new Recipient(address(recipient), notify, ""));

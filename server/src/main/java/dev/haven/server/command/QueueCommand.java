@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
       "  haven queue pause example.net           send nothing there until: haven queue resume"
     })
 final class QueueCommand {
-  private static final String WHICH = "A message's id, @DOMAIN for all to a domain, or all.";
+  private static final String WHICH =
+      "A message's id, @DOMAIN for all to a domain, an address for all from it, or all.";
 
   private final Console console;
 

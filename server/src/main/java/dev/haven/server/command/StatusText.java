@@ -25,6 +25,7 @@ final class StatusText {
     lines.add("");
     lines.addAll(ports(status.listeners()));
     lines.addAll(refusedSignIns(status.refusedSignIns()));
+    lines.addAll(notices(status));
     return lines;
   }
 
@@ -100,6 +101,29 @@ final class StatusText {
     lines.add("");
     lines.addAll(table.lines());
     lines.add("  What to do about the last: " + refused.getFirst().remedy());
+    return lines;
+  }
+
+  private static List<String> notices(Answer.Status status) {
+    var lines = new ArrayList<String>();
+    for (var listener : status.listeners()) {
+      listener
+          .counts()
+          .forEach((name, count) -> {
+            if (name.startsWith("limited-")) {
+              var limit = name.substring("limited-".length());
+              lines.add("Limit reached: " + listener.name() + " " + limit + " " + count);
+            }
+          });
+    }
+    status.limits().forEach((name, count) -> lines.add("Limit reached: " + name + " " + count));
+    for (var notice : status.notices()) {
+      lines.add("! " + notice.cause());
+      lines.add("  What to do: " + notice.remedy());
+    }
+    if (!lines.isEmpty()) {
+      lines.addFirst("");
+    }
     return lines;
   }
 

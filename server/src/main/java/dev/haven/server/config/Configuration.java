@@ -16,8 +16,10 @@ public record Configuration(
         LogLevel log,
     @Setting("Messages.") MessageSettings messages,
     @Setting("IMAP.") ImapSettings imap,
+    @Setting("What the people who have accounts here may send.") SubmissionSettings submission,
     @Setting("Sending to other servers.") SendingSettings sending,
     @Setting("Standing in for the servers of others (backup MX).") BackupSettings backup,
+    @Setting("Mail from other servers, on port 25.") ReceivingSettings receiving,
     @Setting("What strangers, and all together, may take of this server.") LimitSettings limits,
     @Setting(
             "The certificate. Without one of your own, Haven makes a certificate authority and a"
@@ -34,8 +36,10 @@ public record Configuration(
         LogLevel.INFO,
         MessageSettings.standard(),
         ImapSettings.standard(),
+        SubmissionSettings.standard(),
         SendingSettings.standard(),
         BackupSettings.standard(),
+        ReceivingSettings.standard(),
         LimitSettings.standard(),
         CertificateSettings.standard(),
         TlsSettings.standard(),
@@ -51,8 +55,10 @@ public record Configuration(
         log,
         messages,
         imap,
+        submission,
         sending,
         backup,
+        receiving,
         limits,
         new CertificateSettings(
             resolved(folder, certificate.file()), resolved(folder, certificate.key())),

@@ -30,6 +30,8 @@ final class Consistency {
     }
     imap(configuration.imap());
     sending(configuration.sending());
+    networks("receiving.xclient-peers", configuration.receiving().xclientPeers());
+    networks("receiving.trusted", configuration.receiving().trusted());
     backup(configuration.backup());
     var portOwners = new HashMap<Integer, String>();
     configuration
@@ -136,13 +138,17 @@ final class Consistency {
         report(path + ".addresses", "\"" + address + "\" is no IP address");
       }
     }
-    for (var proxy : listener.proxies()) {
-      if (!isNetwork(proxy)) {
-        report(path + ".proxies", "\"" + proxy + "\" is no address or network such as 10.0.0.0/8");
-      }
-    }
+    networks(path + ".proxies", listener.proxies());
     if (listener.clearSignIn() && listener.tls() == TlsMode.IMPLICIT) {
       report(path + ".clear-sign-in", "has no meaning where TLS begins with the first byte");
+    }
+  }
+
+  private void networks(String path, List<String> networks) {
+    for (var network : networks) {
+      if (!isNetwork(network)) {
+        report(path, "\"" + network + "\" is no address or network such as 10.0.0.0/8");
+      }
     }
   }
 

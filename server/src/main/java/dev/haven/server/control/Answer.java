@@ -36,6 +36,8 @@ public sealed interface Answer extends Message {
   /// @param certificate what TLS is served with
   /// @param tls whose TLS is in use
   /// @param refusedSignIns the latest, newest first, each with its cause and remedy
+  /// @param limits how often each of those that are no listener's was reached, by name
+  /// @param notices what the administrator should know
   record Status(
       String version,
       long pid,
@@ -45,7 +47,9 @@ public sealed interface Answer extends Message {
       List<Listener> listeners,
       Certificate certificate,
       TlsLibrary tls,
-      List<RefusedSignIn> refusedSignIns)
+      List<RefusedSignIn> refusedSignIns,
+      Map<String, Long> limits,
+      List<Notice> notices)
       implements Answer {}
 
   /// What a verification found.
@@ -66,6 +70,9 @@ public sealed interface Answer extends Message {
   }
 
   record Finding(String where, String what, String remedy) {}
+
+  /// What several facts mean together, and what to do.
+  record Notice(String cause, String remedy) {}
 
   /// The queue.
   record Queued(QueueView queue) implements Answer {}

@@ -51,7 +51,9 @@ class JsonTest {
             List.of(listener),
             new Answer.Certificate(List.of("localhost"), NOW, Optional.of("/data/ca.pem")),
             TlsLibrary.JAVA,
-            List.of(new Answer.RefusedSignIn(NOW, "imaps", "::1", "x", "cause", "remedy"))));
+            List.of(new Answer.RefusedSignIn(NOW, "imaps", "::1", "x", "cause", "remedy")),
+            Map.of("senders-held", 3L),
+            List.of(new Answer.Notice("cause", "remedy"))));
   }
 
   @ParameterizedTest

@@ -60,7 +60,9 @@ final class Haven implements AutoCloseable {
     try {
       var data = Files.createTempDirectory("haven-programs");
       var text =
-          "hostname = \"localhost\"\n" + more + Settings.listeners(_ -> 0, "enabled = true\n");
+          "hostname = \"localhost\"\n[submission]\nany-from = true\n"
+              + more
+              + Settings.listeners(_ -> 0, "enabled = true\n");
       var reading = ConfigurationFile.parse(text);
       assertEquals(List.of(), reading.problems());
       var configuration = reading.configuration();

@@ -45,14 +45,26 @@ class OutgoingCrashTest {
   private final AtomicInteger names = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> accepted = new ConcurrentLinkedQueue<>();
 
+  private static final String NO_LIMITS =
+      """
+      [submission]
+      messages-per-hour = 0
+      messages-per-day = 0
+      recipients-per-hour = 0
+      recipients-per-day = 0
+      strangers-per-hour = 0
+      unknown-per-hour = 0
+      """;
+
   @Test
   void whatWasAcceptedEndsOnceHoweverOftenTheServerIsKilled() throws Exception {
     try (var mx = FakeMx.start().answering(this::flaky)) {
       var site =
           Site.at(
               folder.resolve("data"),
-              "[sending]\nretries = [\"1 second\"]\nsessions-per-server = %d\nroutes = [\"flaky.test = 127.0.0.1:%d\"]\n"
-                  .formatted(SESSIONS, mx.address().getPort()),
+              NO_LIMITS
+                  + "[sending]\nretries = [\"1 second\"]\nsessions-per-server = %d\nroutes = [\"flaky.test = 127.0.0.1:%d\"]\n"
+                      .formatted(SESSIONS, mx.address().getPort()),
               "tls = \"none\"\nclear-sign-in = true\n");
       site.people(JANE);
       int kills = 0;

@@ -1,0 +1,75 @@
+package dev.haven.server;
+
+import dev.haven.queue.ConfirmedNames;
+import dev.haven.queue.greylist.Greylist;
+import dev.haven.queue.greylist.GreylistingIntake;
+import dev.haven.server.config.Configuration;
+import dev.haven.server.config.ReceivingSettings;
+import dev.haven.smtp.MailIntake;
+import dev.haven.smtp.ReverseNames;
+import dev.haven.smtp.SmtpOptions;
+import dev.haven.smtp.guard.Guard;
+import dev.haven.smtp.guard.GuardSettings;
+import dev.haven.wire.AddressRange;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The part of a running server that receives from strangers: what they may ask, and what is found
+/// out about them. Its parts are safe for any thread.
+final class Receiving implements AutoCloseable {
+  private final Guard guard;
+  private final ReverseNames names;
+  private final List<AddressRange> fronts;
+  private final Optional<Greylist> greylist;
+
+  Receiving(House house, Configuration configuration) {
+    var settings = configuration.receiving();
+    this.guard = new Guard(guard(settings), InstantSource.system());
+    this.names =
+        settings.reverseNames() ? new ConfirmedNames(house.resolver()) : ReverseNames.UNASKED;
+    this.fronts = ranges(settings.xclientPeers());
+    this.greylist =
+        settings.greylisting()
+            ? Optional.of(
+                Greylist.open(house.store(), settings.greylistingDelay(), InstantSource.system()))
+            : Optional.empty();
+  }
+
+  private static GuardSettings guard(ReceivingSettings settings) {
+    return new GuardSettings(
+        settings.greetingDelay(),
+        settings.connectionsPerMinute(),
+        settings.messagesPerMinute(),
+        settings.recipientsPerMinute(),
+        settings.messagesPerSession(),
+        settings.unknownRecipients(),
+        settings.slowness(),
+        settings.uniformAnswers(),
+        ranges(settings.trusted()));
+  }
+
+  private static List<AddressRange> ranges(List<String> networks) {
+    return networks.stream().map(AddressRange::parse).toList();
+  }
+
+  /// What is offered, as strangers get it.
+  SmtpOptions guarded(SmtpOptions options) {
+    return options.guarded(guard, names).behind(fronts);
+  }
+
+  /// The intake for what strangers bring.
+  MailIntake greylisting(MailIntake intake) {
+    return greylist.<MailIntake>map(list -> new GreylistingIntake(intake, list)).orElse(intake);
+  }
+
+  /// How often somebody was asked to come again.
+  long greylisted() {
+    return greylist.map(Greylist::delayed).orElse(0L);
+  }
+
+  @Override
+  public void close() {
+    greylist.ifPresent(Greylist::close);
+  }
+}

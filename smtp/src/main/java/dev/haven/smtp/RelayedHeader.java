@@ -1,0 +1,36 @@
+package dev.haven.smtp;
+
+/// The rules for mail that other servers bring, in which nothing may be changed but the trace:
+/// Return-Path is ours to fill (RFC 5321 §4.4), and Received fields are counted, for a message that
+/// goes in a circle has many (RFC 5321 §6.3).
+final class RelayedHeader implements HeaderRules {
+  private final int hopLimit;
+  private int hops;
+
+  RelayedHeader(int hopLimit) {
+    this.hopLimit = hopLimit;
+  }
+
+  @Override
+  public Treatment field(String name) throws Refused {
+    if (name.equals("return-path")) {
+      return Treatment.DROP;
+    }
+    if (name.equals("received") && ++hops > hopLimit) {
+      throw Reply.refused(
+          554,
+          "5.4.6",
+          "The message has passed " + hops + " servers and seems to go in a circle;",
+          "look for two servers or two forwardings that send to each other (see its Received lines)");
+    }
+    return Treatment.KEEP;
+  }
+
+  @Override
+  public void value(String name, byte[] value) {}
+
+  @Override
+  public String missing() {
+    return "";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.haven.smtp.guard;
+
+import dev.haven.wire.AddressRange;
+import dev.haven.wire.Tally;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Keeps clients to [GuardSettings]; one for all sessions of a listener. Safe for any thread.
+public final class Guard {
+  /// One that lets everybody do anything.
+  public static final Guard NONE = new Guard(GuardSettings.NONE, InstantSource.system());
+
+  private static final int NETWORK = 4;
+
+  private final GuardSettings settings;
+  private final InstantSource clock;
+  private final Ledger ledger = new Ledger();
+  private final Tally<Limit> reached = new Tally<>(Limit.class);
+
+  public Guard(GuardSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  public GuardSettings settings() {
+    return settings;
+  }
+
+  /// How often each limit was reached.
+  public Map<Limit, Long> counts() {
+    return reached.counts();
+  }
+
+  public void reached(Limit limit) {
+    reached.add(limit);
+  }
+
+  /// Whether the client may connect once more this minute.
+  public boolean mayConnect(InetAddress client) {
+    return take(
+        client, Ledger.Kind.CONNECTION, settings.connections(), Limit.CONNECTIONS_PER_MINUTE);
+  }
+
+  public boolean maySend(InetAddress client) {
+    return take(client, Ledger.Kind.MESSAGE, settings.messages(), Limit.MESSAGES_PER_MINUTE);
+  }
+
+  public boolean mayName(InetAddress client) {
+    return take(client, Ledger.Kind.RECIPIENT, settings.recipients(), Limit.RECIPIENTS_PER_MINUTE);
+  }
+
+  private boolean take(InetAddress client, Ledger.Kind kind, int most, Limit limit) {
+    if (most == 0 || settings.trusts(client)) {
+      return true;
+    }
+    boolean taken =
+        ledger.take(AddressRange.of(client), kind, most, now())
+            && ledger.take(AddressRange.network(client), kind, NETWORK * most, now());
+    if (!taken) {
+      reached.add(limit);
+    }
+    return taken;
+  }
+
+  /// The client named somebody who does not exist.
+  public void unknown(InetAddress client) {
+    if (settings.unknownRecipients() > 0) {
+      ledger.unknown(AddressRange.of(client), now());
+    }
+  }
+
+  /// Whether it did so too often lately.
+  public boolean isHarvesting(InetAddress client) {
+    return settings.unknownRecipients() > 0
+        && !settings.trusts(client)
+        && ledger.unknowns(AddressRange.of(client), now()) >= settings.unknownRecipients();
+  }
+
+  int size() {
+    return ledger.size();
+  }
+
+  private long now() {
+    return clock.instant().getEpochSecond();
+  }
+}
