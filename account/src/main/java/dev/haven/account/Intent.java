@@ -19,6 +19,7 @@ public sealed interface Intent<R>
         FoundAccount,
         KeepAccessKey,
         Move,
+        Permitted,
         RemoveSharer,
         RenameMailbox,
         Replace,

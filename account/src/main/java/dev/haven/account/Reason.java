@@ -16,6 +16,8 @@ public enum Reason {
   CANNOT,
   /// RFC 5530 §3 `LIMIT`: what is asked would exceed a bound.
   LIMIT,
+  /// RFC 5530 §3 `NOPERM`.
+  NO_PERMISSION,
   /// RFC 5464 §4.3 `TOOMANY`: no room for more annotations.
   TOO_MANY_ENTRIES,
   /// The account was removed while somebody was signed in.

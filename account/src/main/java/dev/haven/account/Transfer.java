@@ -1,6 +1,7 @@
 package dev.haven.account;
 
 import dev.haven.store.StoredBody;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class Transfer {
   private final Account target;
   private final MailboxId to;
   private final long flags;
+  private final Pace pace;
   private final List<NewMessage> batch = new ArrayList<>();
   private final List<Long> batchUids = new ArrayList<>();
   private final UidSetBuilder copied = new UidSetBuilder();
@@ -29,43 +31,50 @@ public final class Transfer {
   private Keywords keywords;
   private long batchOctets;
 
-  private Transfer(Account source, Mailbox from, Account target, Mailbox to, long flags) {
+  private Transfer(
+      Account source, Mailbox from, Account target, Mailbox to, long flags, Pace pace) {
     this.source = source;
     this.from = from;
     this.target = target;
     this.to = to.id();
     this.flags = flags;
+    this.pace = pace;
     this.keywords = to.keywords();
   }
 
   /// Copies messages, all or none; those that are not there are passed over.
   ///
   /// @param flags the bits that whoever asks may set in the target (RFC 4314 §4)
+  /// @param pace may end the work; nothing is in the target then
   public static Copied copy(
-      Account source, Mailbox from, UidSet uids, Account target, Mailbox to, long flags)
-      throws IntentRefused {
-    var transfer = new Transfer(source, from, target, to, flags);
+      Account source, Mailbox from, UidSet uids, Account target, Mailbox to, long flags, Pace pace)
+      throws IntentRefused, IOException {
+    var transfer = new Transfer(source, from, target, to, flags, pace);
     return transfer.run(uids, to.uidValidity());
   }
 
   /// Copies messages, then removes them from where they were.
   public static Copied move(
-      Account source, Mailbox from, UidSet uids, Account target, Mailbox to, long flags)
-      throws IntentRefused {
-    var copied = copy(source, from, uids, target, to, flags);
+      Account source, Mailbox from, UidSet uids, Account target, Mailbox to, long flags, Pace pace)
+      throws IntentRefused, IOException {
+    var copied = copy(source, from, uids, target, to, flags, pace);
     if (!copied.source().isEmpty()) {
       source.commit(Expunge.these(from.id(), copied.source()));
     }
     return copied;
   }
 
-  private Copied run(UidSet uids, long uidValidity) throws IntentRefused {
+  private Copied run(UidSet uids, long uidValidity) throws IntentRefused, IOException {
     boolean done = false;
     try {
       var messages = from.messages();
-      requireRoom(messages, messages.present(uids));
+      var present = messages.present(uids);
+      requireRoom(messages, present);
+      long all = present.count();
+      long taken = 0;
       for (var m = messages.cursor(); m.next(); ) {
-        if (uids.contains(m.uid())) {
+        if (present.contains(m.uid())) {
+          pace.at(taken++, all);
           take(m);
         }
       }

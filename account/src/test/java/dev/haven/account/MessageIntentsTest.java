@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.store.LogId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -273,5 +274,37 @@ class MessageIntentsTest {
     assertTrue(none.uids().isEmpty());
     assertFalse(account.commit(new Subscribe("INBOX")));
     assertEquals(version, account.state().version());
+  }
+
+  /// What a client may do to a whole mailbox at once.
+  @Test
+  void aChangeOfAnyNumberOfMessagesIsOneEntry() throws IntentRefused {
+    int count = 3_000;
+    var many = new ArrayList<NewMessage>();
+    try (var message = Post.message(fixture.accounts, "x")) {
+      for (int i = 0; i < count; i++) {
+        many.add(NewMessage.of(message, i));
+      }
+      account.commit(new AddMessages(fixture.inbox(), many));
+    }
+    var archive = account.state().mailbox("Archive").orElseThrow().id();
+    long version = account.state().version();
+    account.commit(
+        new ChangeFlags(
+            fixture.inbox(),
+            UidSet.ALL,
+            FlagOperation.ADD,
+            Flags.DELETED,
+            List.of(),
+            OptionalLong.empty()));
+    assertEquals(version + 1, account.state().version());
+    assertEquals(
+        count, account.commit(new Copy(fixture.inbox(), UidSet.ALL, archive)).target().count());
+    assertEquals(version + 2, account.state().version());
+    assertEquals(
+        count, account.commit(new Move(archive, UidSet.ALL, fixture.inbox())).target().count());
+    assertEquals(version + 3, account.state().version());
+    assertEquals(2 * count, account.commit(Expunge.deleted(fixture.inbox())).count());
+    assertEquals(version + 4, account.state().version());
   }
 }

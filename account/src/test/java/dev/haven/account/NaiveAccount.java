@@ -107,6 +107,8 @@ final class NaiveAccount {
       case RemoveSharer r -> "" + sharers.removeIf(s -> s.startsWith(r.account() + " "));
       case SetMetadata s ->
           "" + set(s, s.mailbox().isPresent() ? box(s.mailbox().get()).metadata : metadata);
+      case Permitted<?> p ->
+          throw new IllegalArgumentException("the sketch knows no viewers: " + p);
       case KeepAccessKey k -> keep(k);
       case ForgetAccessKeys _ -> {
         boolean any = !accessKeys.isEmpty();

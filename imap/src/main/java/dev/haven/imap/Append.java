@@ -29,7 +29,7 @@ record Append(String mailbox, AppendPart.Piece first) implements Command.WhenLog
     var target = Mailboxes.target(mailbox, state);
     try (var intake = new MessageIntake(target, state, client)) {
       var messages = intake.read(first);
-      var added = target.account().commit(new AddMessages(target.id(), messages));
+      var added = target.account().commit(target.permitted(new AddMessages(target.id(), messages)));
       return new Done(state, CopyUid.code(added, state) + "APPEND completed");
     } catch (IntentRefused refused) {
       throw orCreate(refused);

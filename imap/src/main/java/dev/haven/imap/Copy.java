@@ -5,6 +5,7 @@ import dev.haven.account.IntentRefused;
 import dev.haven.account.Transfer;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
+import java.io.IOException;
 import java.util.List;
 
 /// `COPY` and `UID COPY`, RFC 9051 §6.4.7: all or none.
@@ -29,16 +30,16 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
 
   @Override
   public Done run(State.Selected state, Client client)
-      throws Refused, IntentRefused, Bye, SyntaxException {
+      throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     var chosen = Selection.of(messages, byUid, state);
     var target = Mailboxes.target(mailbox, state);
-    var copied = copy(chosen.uids(state.announced().messages()), target, state);
+    var copied = copy(chosen.uids(state.announced().messages()), target, state, client);
     return new Done(
         state, CopyUid.code(copied, state) + "COPY completed" + CopyUid.missing(copied, chosen));
   }
 
-  private static Copied copy(UidSet uids, Place target, State.Selected state)
-      throws IntentRefused, Bye {
+  private static Copied copy(UidSet uids, Place target, State.Selected state, Client client)
+      throws IOException, IntentRefused, Bye {
     var id = state.announced().id();
     if (target.account() == state.account()) {
       var copy = new dev.haven.account.Copy(id, uids, target.id(), target.flags());
@@ -50,6 +51,7 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
         uids,
         target.account(),
         target.mailbox(),
-        target.flags());
+        target.flags(),
+        Progress.of(state, client));
   }
 }

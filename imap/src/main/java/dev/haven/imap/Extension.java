@@ -64,6 +64,7 @@ public enum Extension {
   UIDBATCHES("UIDBATCHES"),
   PARTIAL("PARTIAL"),
   OBJECTID("OBJECTID"),
+  INPROGRESS("INPROGRESS"),
   /// Announced with the limit.
   APPENDLIMIT("APPENDLIMIT");
 

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.Messages;
+import dev.haven.account.Pace;
 import dev.haven.imap.keys.KeyPage;
 import dev.haven.imap.keys.Keys;
 import dev.haven.imap.keys.SortText;
@@ -8,6 +9,7 @@ import dev.haven.imap.keys.ThreadPage;
 import dev.haven.imap.sort.NumberColumn;
 import dev.haven.imap.thread.Mail;
 import dev.haven.message.Slice;
+import java.io.IOException;
 
 /// Messages that were found, as the threading algorithms look at them. For one command.
 final class FoundMail implements Mail {
@@ -18,17 +20,23 @@ final class FoundMail implements Mail {
   private final long[] emails;
   private final ThreadPage[] pages;
 
-  FoundMail(Messages messages, int[] indexes, Keys keys) {
+  private FoundMail(Messages messages, int[] indexes, Keys keys) {
     this.messages = messages;
     this.indexes = indexes;
     this.keys = keys;
     this.sentDates = NumberColumn.sentDates(messages, indexes);
     this.emails = new long[indexes.length];
     this.pages = new ThreadPage[indexes.length];
+  }
+
+  static FoundMail of(Messages messages, int[] indexes, Keys keys, Pace pace) throws IOException {
+    var found = new FoundMail(messages, indexes, keys);
     for (int i = 0; i < indexes.length; i++) {
-      emails[i] = messages.emailId(indexes[i]);
-      pages[i] = keys.threads(emails[i]);
+      pace.at(i, indexes.length);
+      found.emails[i] = messages.emailId(indexes[i]);
+      found.pages[i] = keys.threads(found.emails[i]);
     }
+    return found;
   }
 
   @Override

@@ -14,13 +14,15 @@ import java.util.TreeSet;
 /// @param stillHere how often a waiting IDLE is told that the connection lives, so that no middle
 ///   box forgets it
 /// @param switchedOff capabilities that nobody is offered, by name
+/// @param silence after which a command tells how far it is, and again (RFC 9585 §4)
 public record ImapOptions(
     long largestMessage,
     NonSynchronizing nonSynchronizing,
     Duration strangerIdle,
     Duration idle,
     Duration stillHere,
-    Set<String> switchedOff) {
+    Set<String> switchedOff,
+    Duration silence) {
 
   public static ImapOptions defaults() {
     return new ImapOptions(
@@ -29,7 +31,8 @@ public record ImapOptions(
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
         Duration.ofMinutes(4),
-        Set.of());
+        Set.of(),
+        Duration.ofSeconds(10));
   }
 
   /// What a person's programs are not offered.

@@ -181,11 +181,12 @@ final class MessageIntake implements AutoCloseable {
     incoming = Optional.empty();
     received.add(complete);
     noteHeader(complete);
+    var now = target.now();
     messages.add(
         new NewMessage(
             complete,
-            begun.flags().system() & target.flags(),
-            target.allows(Right.WRITE) ? begun.flags().keywords() : List.of(),
+            begun.flags().system() & now.flags(),
+            now.allows(Right.WRITE) ? begun.flags().keywords() : List.of(),
             begun.receivedAt().orElseGet(() -> Instant.now().getEpochSecond())));
   }
 

@@ -39,7 +39,7 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
     state.require(Right.EXPUNGE);
     var chosen = Selection.of(messages, byUid, state);
     var target = Mailboxes.target(mailbox, state);
-    var moved = move(chosen.uids(state.announced().messages()), target, state);
+    var moved = move(chosen.uids(state.announced().messages()), target, state, client);
     // RFC 6851 §4.3: the code comes before the EXPUNGE responses, so not in the tagged answer.
     if (!moved.source().isEmpty()) {
       client.out().untagged("OK " + CopyUid.code(moved, state) + "Moved");
@@ -52,8 +52,8 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
     return new Done(next, "MOVE completed" + CopyUid.missing(moved, chosen));
   }
 
-  private static Copied move(UidSet uids, Place target, State.Selected state)
-      throws IntentRefused, Bye {
+  private static Copied move(UidSet uids, Place target, State.Selected state, Client client)
+      throws IOException, IntentRefused, Bye {
     var id = state.announced().id();
     if (target.account() == state.account()) {
       var move = new dev.haven.account.Move(id, uids, target.id(), target.flags());
@@ -65,6 +65,7 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
         uids,
         target.account(),
         target.mailbox(),
-        target.flags());
+        target.flags(),
+        Progress.of(state, client));
   }
 }

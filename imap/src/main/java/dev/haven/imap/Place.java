@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.Account;
+import dev.haven.account.Intent;
 import dev.haven.account.Mailbox;
 import dev.haven.account.MailboxId;
 import dev.haven.account.Right;
@@ -20,6 +21,16 @@ record Place(Owner owner, Mailbox mailbox) {
   /// The name by which this person knows it.
   String name() {
     return owner.nameOf(mailbox);
+  }
+
+  /// As it is now, or was when it was last there.
+  Place now() {
+    return owner.place(account().state().mailbox(id()).orElse(mailbox));
+  }
+
+  /// An intent that puts messages here, to be refused if that may not be done at its moment.
+  <R> Intent<R> permitted(Intent<R> intent) {
+    return owner.permitted(intent, id(), Right.INSERT);
   }
 
   Rights rights() {

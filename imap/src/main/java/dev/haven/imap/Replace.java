@@ -2,12 +2,14 @@ package dev.haven.imap;
 
 import dev.haven.account.AddMessages;
 import dev.haven.account.AddedMessages;
+import dev.haven.account.Intent;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.NewMessage;
 import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
+import java.util.List;
 
 /// `REPLACE` and `UID REPLACE`, RFC 8508 §3: a message comes and another one goes, in one step.
 ///
@@ -23,6 +25,11 @@ record Replace(long message, boolean byUid, String mailbox, AppendPart.Piece fir
     in.space();
     var mailbox = in.mailbox();
     return new Replace(message, byUid, mailbox, AppendParser.parse(in, AppendPart.Stage.MESSAGE));
+  }
+
+  @Override
+  public List<String> touched() {
+    return List.of(mailbox);
   }
 
   @Override
@@ -64,11 +71,21 @@ record Replace(long message, boolean byUid, String mailbox, AppendPart.Piece fir
       throws IntentRefused {
     var source = state.announced().id();
     if (target.account() == state.account()) {
-      return target.account().commit(new dev.haven.account.Replace(source, uid, target.id(), with));
+      var replace = new dev.haven.account.Replace(source, uid, target.id(), with);
+      return state.account().commit(going(target.permitted(replace), state));
     }
-    var added = target.account().commit(AddMessages.of(target.id(), with));
-    state.account().commit(dev.haven.account.Expunge.these(source, UidSet.of(uid)));
+    var add = AddMessages.of(target.id(), with);
+    var added = target.account().commit(target.permitted(add));
+    var expunge = dev.haven.account.Expunge.these(source, UidSet.of(uid));
+    state.account().commit(going(expunge, state));
     return added;
+  }
+
+  /// RFC 8508 §4.1, at the moment at which the message goes.
+  private static <R> Intent<R> going(Intent<R> intent, State.Selected state) {
+    return state
+        .owner()
+        .permitted(intent, state.announced().id(), Right.DELETE_MESSAGES, Right.EXPUNGE);
   }
 
   private long uid(State.Selected state) throws Refused, SyntaxException {

@@ -15,6 +15,7 @@ final class ResponseCodes {
       case HAS_CHILDREN -> "HASCHILDREN";
       case CANNOT -> "CANNOT";
       case LIMIT -> "LIMIT";
+      case NO_PERMISSION -> "NOPERM";
       case TOO_MANY_ENTRIES -> "METADATA TOOMANY";
       case ACCOUNT_REMOVED -> "UNAVAILABLE";
     };

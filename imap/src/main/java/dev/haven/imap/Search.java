@@ -37,7 +37,7 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
     }
     var search = SearchRun.of(program.key(), state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
-    var found = search.find();
+    var found = search.find(Progress.of(state, client));
     var answer = new SearchAnswer(found, byUid, state.announced().messages(), search.asksModSeq());
     if (options.isEmpty() && !state.enabled().rev2()) {
       answer.writePlain(client.out());

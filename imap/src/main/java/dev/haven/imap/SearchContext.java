@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.MailboxDiff;
+import dev.haven.account.Pace;
 import dev.haven.account.UidSet;
 import dev.haven.account.UidSetBuilder;
 import dev.haven.imap.sort.SortCriterion;
@@ -68,8 +69,8 @@ record SearchContext(
     }
     var touched = Selection.ofNumbers(numbers.build()).uids(messages);
     var found = find(touched, after);
-    var expunged = members.without(members.without(diff.expungedUids()));
-    var left = members.without(members.without(touched)).without(found);
+    var expunged = members.common(diff.expungedUids());
+    var left = members.common(touched).without(found);
     return new Change(this, expunged, left, found.without(members));
   }
 
@@ -79,20 +80,10 @@ record SearchContext(
     }
     try {
       var narrowed = new SearchKey.And(List.of(new SearchKey.WithUid(touched), key));
-      return SearchRun.of(narrowed, after).find().uids(after.announced().messages());
+      return SearchRun.of(narrowed, after).find(Pace.UNSEEN).uids(after.announced().messages());
     } catch (SyntaxException numbers) {
       throw new IllegalStateException("a fixed search names numbers", numbers);
     }
-  }
-
-  static UidSet union(UidSet one, UidSet other) {
-    var all = new UidSetBuilder();
-    for (var set : List.of(one, other)) {
-      for (int i = 0; i < set.ranges(); i++) {
-        all.add(set.first(i), set.last(i));
-      }
-    }
-    return all.build();
   }
 
   /// How a context changes.
@@ -112,7 +103,8 @@ record SearchContext(
 
     /// The context afterwards.
     SearchContext result() {
-      return context.with(union(remaining().members.without(left), come));
+      return context.with(
+          new UidSetBuilder().add(remaining().members.without(left)).add(come).build());
     }
 
     /// RFC 5267 §4.3.4, while the client still numbers messages as before.
@@ -187,10 +179,10 @@ record SearchContext(
     }
   }
 
-  private int[] sorted(State.Selected state) {
+  private int[] sorted(State.Selected state) throws IOException {
     var messages = state.announced().messages();
     var indexes = Selection.ofUids(members, messages).indexes();
-    return new Sorting(messages, state.keys()).sorted(indexes, order);
+    return new Sorting(messages, state.keys(), Pace.UNSEEN).sorted(indexes, order);
   }
 
   private long number(int index, State.Selected state) {

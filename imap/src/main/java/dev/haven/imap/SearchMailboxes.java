@@ -117,7 +117,7 @@ record SearchMailboxes(
   private UidSet search(State.Selected there, SearchReturn wanted, Client client)
       throws IOException, SyntaxException {
     var search = SearchRun.of(program.key(), there);
-    var found = search.find();
+    var found = search.find(Progress.of(there, client));
     var messages = there.announced().messages();
     var answer = new SearchAnswer(found, true, messages, search.asksModSeq());
     if (!found.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.MessageCursor;
+import dev.haven.account.Pace;
 import dev.haven.account.UidSetBuilder;
 import dev.haven.message.MessageCard;
 import dev.haven.store.StoredBody;
@@ -19,6 +20,9 @@ final class SearchRun {
   private final List<Criterion> dear;
   private final Row row;
   private final UidSetBuilder found = new UidSetBuilder();
+  private Pace judging = Pace.UNSEEN;
+  private long judged;
+  private long all;
 
   private SearchRun(SearchKey key, State.Selected state, List<Criterion> criteria) {
     this.key = key;
@@ -47,12 +51,14 @@ final class SearchRun {
     };
   }
 
-  Selection find() throws IOException, SyntaxException {
+  Selection find(Pace pace) throws IOException, SyntaxException {
     var messages = state.announced().messages();
-    var candidates = candidates(Criterion.scope(key, state, messages));
+    var candidates = candidates(Criterion.scope(key, state, messages), pace);
     if (dear.isEmpty() || candidates.isEmpty()) {
       return candidates;
     }
+    judging = pace;
+    all = candidates.count();
     if (dear.getLast().needs() == Needs.CARD) {
       new CardScan(state.account(), messages, this::visit).over(candidates);
     } else {
@@ -61,12 +67,15 @@ final class SearchRun {
     return Selection.ofNumbers(found.build());
   }
 
-  private Selection candidates(Selection scope) throws IOException {
+  private Selection candidates(Selection scope, Pace pace) throws IOException {
     var numbers = new UidSetBuilder();
+    long count = scope.count();
+    long seen = 0;
     for (int range = 0; range < scope.ranges(); range++) {
       int last = scope.last(range);
       var m = state.announced().messages().cursor(scope.first(range));
       while (m.index() < last && m.next()) {
+        pace.at(seen++, count);
         row.at(m);
         if (holds(cheap)) {
           numbers.add(m.index() + 1L);
@@ -96,6 +105,7 @@ final class SearchRun {
   }
 
   private void judge() throws IOException {
+    judging.at(judged++, all);
     if (holds(dear)) {
       found.add(row.message().index() + 1L);
     }

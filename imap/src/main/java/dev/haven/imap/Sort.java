@@ -77,9 +77,10 @@ record Sort(
     }
     var search = SearchRun.of(program.key(), state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
-    var found = search.find();
+    var progress = Progress.of(state, client);
+    var found = search.find(progress);
     var messages = state.announced().messages();
-    var sorted = new Sorting(messages, state.keys()).sorted(found.indexes(), criteria);
+    var sorted = new Sorting(messages, state.keys(), progress).sorted(found.indexes(), criteria);
     var answer = new SortAnswer(found, sorted, byUid, messages, search.asksModSeq());
     if (options.isEmpty()) {
       answer.writePlain(client.out());

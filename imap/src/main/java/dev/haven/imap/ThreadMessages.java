@@ -38,9 +38,10 @@ record ThreadMessages(boolean byUid, Algorithm algorithm, SearchProgram program)
     }
     var search = SearchRun.of(program.key(), state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
-    var indexes = search.find().indexes();
+    var progress = Progress.of(state, client);
+    var indexes = search.find(progress).indexes();
     var messages = state.announced().messages();
-    var forest = algorithm.thread(new FoundMail(messages, indexes, state.keys()));
+    var forest = algorithm.thread(FoundMail.of(messages, indexes, state.keys(), progress));
     new ThreadWriter(
             forest, message -> byUid ? messages.uid(indexes[message]) : indexes[message] + 1L)
         .write(client.out());

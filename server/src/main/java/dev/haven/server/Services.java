@@ -127,6 +127,7 @@ final class Services {
         standard.strangerIdle(),
         standard.idle(),
         standard.stillHere(),
-        Set.copyOf(configuration.imap().switchedOff()));
+        Set.copyOf(configuration.imap().switchedOff()),
+        standard.silence());
   }
 }

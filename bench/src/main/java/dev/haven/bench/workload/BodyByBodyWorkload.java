@@ -48,8 +48,7 @@ record BodyByBodyWorkload(int letters) implements Workload {
     var commands =
         numbers.stream().map(number -> "UID FETCH " + uids[number] + " (BODY.PEEK[])").toList();
     var trial = new Reader(imap, numbers, commands);
-    trial.readAll();
-    trial.readAll();
+    WarmUp.with(stage, trial::readAll);
     return trial;
   }
 

@@ -52,8 +52,7 @@ public final class Pop3Family {
         Library.fill(stage, side, People.popper(i), LETTERS);
       }
       var trial = new Fetches(side, this);
-      Crew.work(sessions, trial::fetch);
-      Crew.work(sessions, trial::fetch);
+      WarmUp.with(stage, () -> Crew.work(sessions, trial::fetch));
       return trial;
     }
   }

@@ -4,12 +4,20 @@ import dev.haven.account.Account;
 import dev.haven.imap.collation.Collation;
 import dev.haven.imap.keys.KeyPages.Slot;
 import dev.haven.message.MessageCard;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// The keys of one account under one collation, while a command looks at them. For one thread.
 public final class Keys {
   private final KeyPages pages;
   private final Account account;
   private final Collation collation;
+
+  /// By kind the page that was asked for last: whoever goes through a mailbox asks for the same one
+  /// again and again.
+  private final Map<KeyKind, Latest> latest = new EnumMap<>(KeyKind.class);
+
+  private record Latest(int number, KeyPage page) {}
 
   Keys(KeyPages pages, Account account, Collation collation) {
     this.pages = pages;
@@ -35,6 +43,17 @@ public final class Keys {
   }
 
   private KeyPage page(KeyKind kind, long email) {
+    int number = KeyPage.numberOf(email);
+    var last = latest.get(kind);
+    if (last != null && last.number == number && last.page.upTo() >= email) {
+      return last.page;
+    }
+    var page = find(kind, email);
+    latest.put(kind, new Latest(number, page));
+    return page;
+  }
+
+  private KeyPage find(KeyKind kind, long email) {
     // Identifiers are compared as they are, whatever the collation.
     var folding = kind == KeyKind.THREADS ? Collation.OCTET : collation;
     var slot = new Slot(kind, folding, KeyPage.numberOf(email));

@@ -1,7 +1,9 @@
 package dev.haven.imap.sort;
 
 import dev.haven.account.Messages;
+import dev.haven.account.Pace;
 import dev.haven.imap.keys.Keys;
+import java.io.IOException;
 import java.util.List;
 
 /// Puts messages in order, RFC 5256 §3 (SORT): by each criterion in turn, and those that are equal
@@ -9,16 +11,19 @@ import java.util.List;
 public final class Sorting {
   private final Messages messages;
   private final Keys keys;
+  private final Pace pace;
 
-  public Sorting(Messages messages, Keys keys) {
+  /// @param pace is told of the texts that are gathered
+  public Sorting(Messages messages, Keys keys, Pace pace) {
     this.messages = messages;
     this.keys = keys;
+    this.pace = pace;
   }
 
   /// Puts the messages in order.
   ///
   /// @param indexes of messages, ascending
-  public int[] sorted(int[] indexes, List<SortCriterion> criteria) {
+  public int[] sorted(int[] indexes, List<SortCriterion> criteria) throws IOException {
     if (criteria.size() == 1 && criteria.getFirst().key().text().isEmpty()) {
       var only = criteria.getFirst();
       var numbers = NumberColumn.of(only.key(), messages, indexes);
@@ -31,11 +36,11 @@ public final class Sorting {
     return picked(indexes, MergeSort.order(indexes.length, (a, b) -> compare(columns, a, b)));
   }
 
-  private Column column(SortCriterion criterion, int[] indexes) {
+  private Column column(SortCriterion criterion, int[] indexes) throws IOException {
     var text = criterion.key().text();
     var column =
         text.isPresent()
-            ? TextColumn.of(text.get(), messages, keys, indexes)
+            ? TextColumn.of(text.get(), messages, keys, indexes, pace)
             : NumberColumn.of(criterion.key(), messages, indexes);
     return criterion.reverse() ? (a, b) -> column.compare(b, a) : column;
   }

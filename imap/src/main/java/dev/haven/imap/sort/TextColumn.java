@@ -1,10 +1,12 @@
 package dev.haven.imap.sort;
 
 import dev.haven.account.Messages;
+import dev.haven.account.Pace;
 import dev.haven.imap.keys.KeyPage;
 import dev.haven.imap.keys.Keys;
 import dev.haven.imap.keys.SortText;
 import dev.haven.message.Slice;
+import java.io.IOException;
 import java.util.Arrays;
 
 /// The folded texts that messages are sorted by, compared octet by octet; the first eight octets of
@@ -21,9 +23,11 @@ final class TextColumn implements Column {
     }
   }
 
-  static TextColumn of(SortText which, Messages messages, Keys keys, int[] indexes) {
+  static TextColumn of(SortText which, Messages messages, Keys keys, int[] indexes, Pace pace)
+      throws IOException {
     var texts = new Slice[indexes.length];
     for (int i = 0; i < indexes.length; i++) {
+      pace.at(i, indexes.length);
       long email = messages.emailId(indexes[i]);
       texts[i] = keys.sorts(email).text(KeyPage.rowOf(email), which);
     }

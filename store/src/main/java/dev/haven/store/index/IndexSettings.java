@@ -16,13 +16,15 @@ final class IndexSettings implements AutoCloseable {
   private static final int BLOCK = 8 << 10;
   private static final int BLOOM_BITS = 10;
   private static final int OPEN_FILES = 256;
+  private static final int LARGEST_BUFFER = 16 << 20;
 
   private final Cache cache;
   private final BloomFilter bloom = new BloomFilter(BLOOM_BITS, false);
   private final Options options = new Options();
   final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
 
-  /// @param memory bytes for cached blocks, filters included; unflushed changes take as much again
+  /// @param memory bytes for cached blocks, filters included; unflushed changes take as much again,
+  ///   up to three times [#LARGEST_BUFFER]
   IndexSettings(long memory) {
     cache = new LRUCache(memory);
     var table =
@@ -36,7 +38,7 @@ final class IndexSettings implements AutoCloseable {
     options
         .setCreateIfMissing(true)
         .setTableFormatConfig(table)
-        .setWriteBufferSize(Math.max(memory / 3, 1 << 20))
+        .setWriteBufferSize(Math.clamp(memory / 3, 1 << 20, LARGEST_BUFFER))
         .setMaxWriteBufferNumber(3)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
         .setMaxOpenFiles(OPEN_FILES)

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param keeping what is kept for how long
 /// @param clock gives entries their times and tells what is due
 /// @param segmentSize a segment is followed by a new one when it reaches this many bytes
-/// @param indexMemory bytes for the index's cache; what it has not yet written takes as much again
+/// @param indexMemory bytes for the index's cache; what it has not yet written takes as much again,
+///   up to 48 MiB
 /// @param reserve while less than this is free on the disk no new bodies are taken; flags and
 ///   deletions go on until a quarter of it is left
 /// @param upkeep how often the background looks for something to reclaim or compact; zero for never
@@ -31,10 +32,16 @@ public record JournalOptions(
         StoreOptions.defaults(),
         InstantSource.system(),
         128L * MIB,
-        48L * MIB,
+        indexMemoryOfThisMachine(),
         64L * MIB,
         Duration.ofSeconds(30),
         Optional.empty());
+  }
+
+  /// As much as holds the cards of a large mailbox where there is memory for it: to decompress them
+  /// anew costs as much as all else in a scan.
+  private static long indexMemoryOfThisMachine() {
+    return Math.clamp(Runtime.getRuntime().maxMemory() / 12, 48L * MIB, 384L * MIB);
   }
 
   public JournalOptions keeping(StoreOptions newKeeping) {
