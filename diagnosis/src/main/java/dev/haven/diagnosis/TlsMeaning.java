@@ -96,7 +96,15 @@ public enum TlsMeaning implements Meaning {
       "The clocks of server and caller differ",
       "The time that the server tells in its greeting is not that of this machine."
           + " Certificates, tokens and dates of mail go wrong by it.",
-      "Set both clocks by NTP: timedatectl set-ntp true");
+      "Set both clocks by NTP: timedatectl set-ntp true"),
+  OLD_TOO(
+      14,
+      Severity.WARNING,
+      "The server also speaks versions of TLS that are not safe",
+      "It agrees to TLS 1.0 or 1.1 with a client that knows nothing better. Programs of today do not"
+          + " ask for them, but nobody should (RFC 8996 §4, RFC 8996 §5).",
+      "Turn TLS 1.0 and 1.1 off in the server (Postfix: smtpd_tls_protocols and"
+          + " smtpd_tls_mandatory_protocols = >=TLSv1.2, Dovecot: ssl_min_protocol = TLSv1.2).");
 
   private final Entry entry;
 

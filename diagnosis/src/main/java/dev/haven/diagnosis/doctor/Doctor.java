@@ -8,15 +8,18 @@ import dev.haven.diagnosis.Progress;
 import dev.haven.diagnosis.Report;
 import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.Step;
+import dev.haven.diagnosis.TlsMeaning;
 import dev.haven.diagnosis.judge.Circumstances;
 import dev.haven.diagnosis.judge.Reachability;
 import dev.haven.diagnosis.judge.SessionJudge;
 import dev.haven.diagnosis.judge.Verdict;
 import dev.haven.diagnosis.probe.Credentials;
 import dev.haven.diagnosis.probe.Observation;
+import dev.haven.diagnosis.probe.OldTlsProbe;
 import dev.haven.diagnosis.probe.PortProbe;
 import dev.haven.diagnosis.probe.RelayProbe;
 import dev.haven.diagnosis.probe.Target;
+import dev.haven.diagnosis.probe.TlsSeen;
 import dev.haven.diagnosis.probe.Voice;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -69,6 +72,7 @@ public final class Doctor {
         .values()
         .forEach(host -> findings.addAll(Reachability.of(host)));
     seen.forEach(one -> findings.addAll(Verdict.of(one, circumstances)));
+    oldTls(seen);
     relaying(seen);
     credentials.forEach(who -> signIn(who, seen));
     return report(subject);
@@ -120,6 +124,28 @@ public final class Doctor {
     boolean expected = door.expected() || (host.exchange() && door.service() == Service.SMTP);
     return new Target(
         host.name(), new InetSocketAddress(address, door.port()), door.service(), expected);
+  }
+
+  /// Only where today's TLS works: else that is trouble enough.
+  private void oldTls(List<Observation> seen) {
+    var deadline = examination.deadline();
+    var checks =
+        seen.stream()
+            .filter(one -> one.tls() instanceof TlsSeen.Agreed)
+            .filter(one -> one.voice() instanceof Voice.Greeting)
+            .map(Observation::target)
+            .map(target ->
+                OldTlsProbe.check(instruments.outbound(), target, instruments.patience(), deadline))
+            .toList();
+    for (var answer : examination.sideBySide(checks)) {
+      if (!answer.version().isEmpty()) {
+        findings.add(
+            TlsMeaning.OLD_TOO.at(
+                answer.target().where(),
+                "The server also agrees to " + answer.version(),
+                answer.heard()));
+      }
+    }
   }
 
   /// A server that knows us as its own network may well relay for us: nothing is learned from it.

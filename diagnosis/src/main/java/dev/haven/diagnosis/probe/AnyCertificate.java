@@ -42,7 +42,8 @@ final class AnyCertificate extends X509ExtendedTrustManager {
     return engine;
   }
 
-  private static boolean isName(String host) {
+  /// Whether a host has a name that it can be asked for by, rather than an address.
+  static boolean isName(String host) {
     boolean literal =
         host.indexOf(':') >= 0
             || host.isEmpty()

@@ -110,6 +110,25 @@ public final class Conversation implements AutoCloseable {
     connection.out().flush();
   }
 
+  /// Sends bytes that are no line, and waits for so many of the answer; fewer if there are no more.
+  byte[] exchange(byte[] bytes, int count, Duration patience) throws IOException {
+    var until = Deadline.in(deadline.least(patience));
+    connection.timeout(positive(deadline.left()));
+    connection.out().write(bytes);
+    connection.out().flush();
+    var answer = new ByteArrayOutputStream();
+    while (answer.size() < count) {
+      try {
+        fill(until);
+      } catch (EOFException _) {
+        break;
+      }
+      answer.write(arrived, start, end - start);
+      start = end;
+    }
+    return answer.toByteArray();
+  }
+
   /// Negotiates TLS, with any certificate.
   TlsSeen startTls(String host, Duration patience) {
     long began = System.nanoTime();

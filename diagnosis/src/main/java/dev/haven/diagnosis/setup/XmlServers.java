@@ -3,7 +3,8 @@ package dev.haven.diagnosis.setup;
 import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.Service.Language;
 import dev.haven.wire.TlsMode;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,7 +44,9 @@ final class XmlServers {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      servers.elements(factory.createXMLStreamReader(new ByteArrayInputStream(file)));
+      // As text: of bytes that are no UTF-8 the reader of Java complains on standard error.
+      var text = new String(file, StandardCharsets.UTF_8);
+      servers.elements(factory.createXMLStreamReader(new StringReader(text)));
     } catch (XMLStreamException | RuntimeException _) {
       return List.copyOf(servers.found); // What came before the damage stands.
     }

@@ -94,10 +94,15 @@ public record Creature(
   @Override
   public void serve(Socket socket) throws IOException {
     if (mode == TlsMode.IMPLICIT) {
-      new Talk(secured(socket), true).run(true);
+      converse(secured(socket));
     } else {
       new Talk(socket, false).run(true);
     }
+  }
+
+  /// Greets and talks inside TLS.
+  void converse(Socket inside) throws IOException {
+    new Talk(inside, true).run(true);
   }
 
   private Socket secured(Socket socket) throws IOException {

@@ -37,10 +37,6 @@ class ZooTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration YEAR = Duration.ofDays(365);
 
-  /// A handshake as far as the choice of TLS 1.0 (RFC 2246 §7.4.1.3).
-  private static final byte[] ONLY_TLS_1_0 =
-      HexFormat.of().parseHex("160301002a020000260301" + "5a".repeat(32) + "00c01300");
-
   /// The alert handshake_failure (RFC 8446 §6.2).
   private static final byte[] NOTHING_IN_COMMON = HexFormat.of().parseHex("15030300020228");
 
@@ -135,8 +131,9 @@ class ZooTest {
         trouble(
             TlsMeaning.ONLY_OLD,
             Service.IMAPS,
-            Behaviour.answering(ONLY_TLS_1_0),
+            Behaviour.answering(OldToo.TLS_1_0),
             Zoo.FOR_BROKEN_TLS),
+        trouble(TlsMeaning.OLD_TOO, Service.IMAPS, new OldToo(healthy(Service.IMAPS))),
         trouble(
             TlsMeaning.NO_CIPHER,
             Service.POP3S,
