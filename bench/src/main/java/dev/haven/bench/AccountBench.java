@@ -20,13 +20,10 @@ import dev.haven.account.UidSetBuilder;
 import dev.haven.store.LogId;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -56,7 +53,7 @@ public final class AccountBench {
             : List.of("append", "cold", "large");
     var bench = new AccountBench(folder);
     for (var what : wanted) {
-      delete(folder);
+      Scratch.delete(folder);
       switch (what) {
         case "append" -> bench.appends();
         case "cold" -> bench.cold(10_000);
@@ -64,7 +61,7 @@ public final class AccountBench {
         default -> throw new IllegalArgumentException(what);
       }
     }
-    delete(folder);
+    Scratch.delete(folder);
   }
 
   private JournalStore open() {
@@ -83,7 +80,7 @@ public final class AccountBench {
   }
 
   private String append(int writers, int accountCount) throws Exception {
-    delete(folder);
+    Scratch.delete(folder);
     try (var store = open();
         var accounts = new Accounts(store, AccountOptions.defaults())) {
       long start = System.nanoTime();
@@ -227,7 +224,7 @@ public final class AccountBench {
     try (var store = open()) {
       var accounts = new Accounts(store, AccountOptions.defaults());
       accounts.account(new LogId("account/other")).state();
-      long before = heap();
+      long before = Scratch.heap();
       var account = accounts.account(LOG);
       long begin = System.nanoTime();
       var inbox = inbox(account);
@@ -235,8 +232,9 @@ public final class AccountBench {
       walk(inbox);
       long loaded = System.nanoTime() - begin;
       System.out.printf(
-          "%,d messages: %.1f MB of heap; mailboxes known after %,d ms, every message after %,d ms%n",
-          inbox.count(), (heap() - before) / 1e6, known / 1_000_000, loaded / 1_000_000);
+          "%,d messages: %.1f MB of heap; mailboxes known after %,d ms, every message after %,d"
+              + " ms%n",
+          inbox.count(), (Scratch.heap() - before) / 1e6, known / 1_000_000, loaded / 1_000_000);
       diffs(account, inbox);
     }
   }
@@ -272,23 +270,5 @@ public final class AccountBench {
     Arrays.sort(nanos);
     System.out.printf(
         "diff, %s (%d): median %.1f us%n", what, changed, nanos[nanos.length / 2] / 1e3);
-  }
-
-  private static long heap() throws InterruptedException {
-    for (int i = 0; i < 4; i++) {
-      System.gc();
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

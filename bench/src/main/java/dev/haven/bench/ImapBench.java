@@ -16,15 +16,12 @@ import dev.haven.store.journal.JournalStore;
 import dev.haven.wire.Endpoint;
 import dev.haven.wire.MemoryConnection;
 import dev.haven.wire.TlsMode;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /// What IMAP commands over a whole mailbox cost: one session in this process, on the embedded
@@ -70,9 +67,9 @@ public final class ImapBench {
     var folder = Path.of(arguments.length > 0 ? arguments[0] : ".").resolve("imap-bench");
     int messages = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
     int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 15;
-    delete(folder);
+    Scratch.delete(folder);
     new ImapBench(folder, messages, rounds).run();
-    delete(folder);
+    Scratch.delete(folder);
   }
 
   private void run() throws Exception {
@@ -188,17 +185,6 @@ public final class ImapBench {
       System.out.printf(
           "%-78s %9.2f ms %9.2f ms cpu %,14d bytes allocated %,12d answered%n",
           COMMANDS[c], times[rounds / 2], cpu[rounds / 2], allocated[rounds / 2], answered);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -30,22 +30,18 @@ import dev.haven.store.Store;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
 import dev.haven.wire.Outbound;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.TimeUnit;
 
 /// A large outgoing queue: how long it takes to fill, to open after a crash and after a clean
 /// close, what it holds of the heap, and how soon a message that becomes due among all the others
@@ -82,14 +78,14 @@ public final class QueueBench {
     var folder = Path.of(arguments.length > 0 ? arguments[0] : ".").resolve("queue-bench");
     int messages = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
     int domains = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
-    delete(folder);
+    Scratch.delete(folder);
     var bench = new QueueBench(folder, messages, domains);
     System.out.printf("%,d messages to %,d domains%n", messages, domains);
     bench.fill();
     bench.openAgain("as after a crash, from the log alone");
     bench.openAgain("after a clean close, from checkpoints");
     bench.find();
-    delete(folder);
+    Scratch.delete(folder);
   }
 
   private JournalStore store() {
@@ -140,13 +136,13 @@ public final class QueueBench {
 
   private void openAgain(String how) throws InterruptedException {
     try (var store = store()) {
-      long before = heap();
+      long before = Scratch.heap();
       long begin = System.nanoTime();
       try (var queue = Queue.open(store, options(() -> today))) {
         long opened = millis(begin);
         System.out.printf(
             "opened %s: %,d ms, %,.0f MB of heap, %,d messages%n",
-            how, opened, (heap() - before) / 1e6, queue.size());
+            how, opened, (Scratch.heap() - before) / 1e6, queue.size());
         begin = System.nanoTime();
       }
       System.out.printf("  closed in %,d ms%n", millis(begin));
@@ -223,23 +219,5 @@ public final class QueueBench {
 
   private static long millis(long since) {
     return (System.nanoTime() - since) / 1_000_000;
-  }
-
-  private static long heap() throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -6,11 +6,8 @@ import dev.haven.store.LogId;
 import dev.haven.store.Store;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +48,7 @@ public final class StoreBench {
   }
 
   private static String run(Path folder, int seconds, int size, int writers) throws Exception {
-    delete(folder);
+    Scratch.delete(folder);
     try (var store = JournalStore.open(folder, JournalOptions.defaults())) {
       long start = System.nanoTime();
       var bench = new StoreBench(store, size, start + TimeUnit.SECONDS.toNanos(seconds));
@@ -68,7 +65,7 @@ public final class StoreBench {
       }
       return Latencies.report(List.of(latencies), System.nanoTime() - start);
     } finally {
-      delete(folder);
+      Scratch.delete(folder);
     }
   }
 
@@ -84,16 +81,6 @@ public final class StoreBench {
         store.append(new Append(log, version, payload, items, new long[0])).join();
       }
       mine.add(System.nanoTime() - start);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

@@ -31,7 +31,8 @@ class OutgoingCrashTest {
   /// For every day; `-Dtrial.messages=5000` takes some minutes.
   private static final int MESSAGES = Integer.getInteger("trial.messages", 200);
 
-  private static final int LEAST_KILLS = 3;
+  private static final int LEAST_KILLS = 3 + MESSAGES / 500;
+  private static final int SENDERS = 10;
   private static final int SESSIONS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern REPORTED =
@@ -70,10 +71,15 @@ class OutgoingCrashTest {
       int kills = 0;
       for (; kills < LEAST_KILLS || accepted.size() < MESSAGES; kills++) {
         try (var server = ServerProcess.start(site)) {
-          var sender = Thread.ofVirtual().start(() -> sending(site));
+          var senders = new ArrayList<Thread>();
+          for (int i = 0; i < SENDERS; i++) {
+            senders.add(Thread.ofVirtual().start(() -> sending(site)));
+          }
           LockSupport.parkNanos(Duration.ofMillis(500 + random.nextInt(1_500)).toNanos());
           server.kill();
-          sender.join();
+          for (var sender : senders) {
+            sender.join();
+          }
         }
       }
       mx.answering(
