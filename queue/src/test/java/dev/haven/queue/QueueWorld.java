@@ -13,6 +13,8 @@ import dev.haven.directory.DirectoryRefused;
 import dev.haven.directory.PasswordCost;
 import dev.haven.directory.Person;
 import dev.haven.directory.Quota;
+import dev.haven.queue.greylist.Greylist;
+import dev.haven.queue.greylist.GreylistingIntake;
 import dev.haven.queue.outgoing.Finding;
 import dev.haven.queue.outgoing.Operator;
 import dev.haven.queue.outgoing.Queue;
@@ -38,6 +40,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +54,8 @@ import java.util.Optional;
 /// Setting: `@service submission`, `lmtp` or `trial`. Acts: `! inbox jane 2` counts, `! newest jane
 /// ...` compares the newest message (each Received field's date as DATE), `! queued 1` counts what
 /// is to be sent, `! paused PT10M` how long the last session kept its client waiting, `! quota bob
-/// 1000`, `! suspend bob`, `! disk full`, `! recover`.
+/// 1000`, `! suspend bob`, `! disk full`, `! recover`. With `@greylist`, senders are asked to come
+/// again after five minutes, and `! later PT5M` lets them pass.
 final class QueueWorld implements Server {
   private final MemoryStore store = new MemoryStore();
   private final SmtpService service;
@@ -62,12 +66,13 @@ final class QueueWorld implements Server {
   private final QueueIds ids = new QueueIds(InstantSource.system(), 0);
   private final SmtpProtocol protocol;
   private volatile Duration paused = Duration.ZERO;
+  private volatile Duration ahead = Duration.ZERO;
 
   QueueWorld(Map<String, String> settings) throws DirectoryRefused {
     service = SmtpService.valueOf(settings.getOrDefault("service", "mx").toUpperCase(Locale.ROOT));
     directory = Directory.open(store, rules());
     queue = Queue.open(store, QueueOptions.standard("mx.example.com").with(limits(settings)));
-    protocol = new SmtpProtocol(service, SmtpLimits.DEFAULT, directory, intake());
+    protocol = new SmtpProtocol(service, SmtpLimits.DEFAULT, directory, intake(settings));
     var administration = directory.administration();
     administration.addDomain("example.com");
     for (var name : List.of("jane", "bob", "sue")) {
@@ -92,7 +97,7 @@ final class QueueWorld implements Server {
     return service == SmtpService.TRIAL ? rules.withEverybodyWelcome() : rules;
   }
 
-  private MailIntake intake() {
+  private MailIntake intake(Map<String, String> settings) {
     var reports = new Reports(queue, directory, accounts, "mx.example.com", ids::next);
     var intake =
         new Intake(
@@ -102,6 +107,10 @@ final class QueueWorld implements Server {
             new AnswerableSender("elsewhere.example"::equals),
             new Backup("secondary.example"::equals, QueueWorld::backedUp),
             InstantSource.system());
+    if (settings.containsKey("greylist")) {
+      return new GreylistingIntake(
+          intake, Greylist.open(store, Duration.ofMinutes(5), () -> Instant.now().plus(ahead)));
+    }
     return service == SmtpService.TRIAL ? new TrialIntake(intake) : intake;
   }
 
@@ -154,6 +163,7 @@ final class QueueWorld implements Server {
     var words = List.of(what.split(" ", 3));
     var administration = directory.administration();
     switch (words.getFirst()) {
+      case "later" -> ahead = ahead.plus(Duration.parse(words.get(1)));
       case "paused" -> assertEquals(words.get(1), paused.toString());
       case "held" -> assertEquals(Integer.parseInt(words.get(1)), held());
       case "release" -> new Operator(queue).release(words.get(1));
