@@ -38,6 +38,8 @@ record Criterion(Needs needs, Test test) {
       case SearchKey.And(var keys) -> all(keys, state);
       case SearchKey.Or(var one, var other) -> either(of(one, state), of(other, state));
       case SearchKey.Not(var inner) -> not(of(inner, state));
+      case SearchKey.Filter(var name) ->
+          throw new IllegalStateException("a filter that was not looked up: " + name);
       case SearchKey.All _ -> columns(_ -> true);
       case SearchKey.HasFlag(long flag) -> columns(row -> (row.message().flags() & flag) != 0);
       case SearchKey.HasKeyword(var name) -> keyword(name, state);

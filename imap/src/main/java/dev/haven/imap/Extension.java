@@ -29,6 +29,7 @@ public enum Extension {
   SEARCHRES("SEARCHRES"),
   BINARY("BINARY"),
   WITHIN("WITHIN"),
+  FILTERS("FILTERS"),
   SORT("SORT"),
   SORT_DISPLAY("SORT=DISPLAY"),
   ESORT("ESORT"),
@@ -153,7 +154,7 @@ public enum Extension {
       case SORT_DISPLAY, ESORT -> EnumSet.of(SORT);
       case CONTEXT_SORT -> EnumSet.of(ESORT, CONTEXT_SEARCH);
       case I18NLEVEL_2 -> EnumSet.of(I18NLEVEL_1);
-      case METADATA -> EnumSet.of(METADATA_SERVER);
+      case METADATA, FILTERS -> EnumSet.of(METADATA_SERVER);
       case QUOTASET -> EnumSet.of(QUOTA);
       case URL_PARTIAL -> EnumSet.of(CATENATE);
       case URLAUTH_BINARY -> EnumSet.of(URLAUTH);

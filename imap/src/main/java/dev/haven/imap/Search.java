@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.UidSet;
+import dev.haven.imap.SearchProgram.Resolved;
 import dev.haven.imap.SearchReturn.Option;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -32,10 +33,15 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
 
   @Override
   public Done run(State.Selected state, Client client) throws IOException, SyntaxException {
-    if (!program.charsetKnown()) {
-      return refusedCharset(state);
-    }
-    var search = SearchRun.of(program.key(), state);
+    return switch (program.resolved(state)) {
+      case Resolved.Refusal(var why) -> refused(why, state);
+      case Resolved.Ready(var key) -> run(key, state, client);
+    };
+  }
+
+  private Done run(SearchKey key, State.Selected state, Client client)
+      throws IOException, SyntaxException {
+    var search = SearchRun.of(key, state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
     var found = search.find(Progress.of(state, client));
     var answer = new SearchAnswer(found, byUid, state.announced().messages(), search.asksModSeq());
@@ -46,8 +52,7 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
     var wanted = options.orElse(SearchReturn.ALL);
     if (wanted.update()) {
       var context =
-          SearchContext.ofSearch(client.tag(), byUid, program.key(), found, next)
-              .fetching(wanted.fetched());
+          SearchContext.ofSearch(client.tag(), byUid, key, found, next).fetching(wanted.fetched());
       next = next.with(next.contexts().plus(context, client.out()));
     }
     answer.writeExtended(client.tag(), wanted, client.out());
@@ -57,12 +62,9 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
   }
 
   /// RFC 5182 §2.1: a search that was to be saved and ends in `NO` has saved nothing.
-  private Done refusedCharset(State.Selected state) {
+  private Done refused(Refused why, State.Selected state) {
     boolean saves = options.isPresent() && options.get().has(Option.SAVE);
-    return new Done(
-        saves ? state.saved(UidSet.NONE) : state,
-        Done.Answer.NO,
-        SearchProgram.badCharset().response());
+    return new Done(saves ? state.saved(UidSet.NONE) : state, Done.Answer.NO, why.response());
   }
 
   private String name() {

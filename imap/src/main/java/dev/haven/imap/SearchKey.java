@@ -37,6 +37,17 @@ sealed interface SearchKey {
     };
   }
 
+  /// Whether a search that has a name is part of it (RFC 5466 §3).
+  default boolean usesFilters() {
+    return switch (this) {
+      case And(var keys) -> keys.stream().anyMatch(SearchKey::usesFilters);
+      case Or(var one, var other) -> one.usesFilters() || other.usesFilters();
+      case Not(var key) -> key.usesFilters();
+      case Filter _ -> true;
+      default -> false;
+    };
+  }
+
   /// Whether messages come and go in the result while nothing happens to them.
   default boolean dependsOnTime() {
     return switch (this) {
@@ -54,6 +65,10 @@ sealed interface SearchKey {
   record Or(SearchKey one, SearchKey other) implements SearchKey {}
 
   record Not(SearchKey key) implements SearchKey {}
+
+  /// A search that has a name, for which it stands: [Filters] puts it there before anything is
+  /// searched.
+  record Filter(String name) implements SearchKey {}
 
   /// `ALL`.
   record All() implements SearchKey {}

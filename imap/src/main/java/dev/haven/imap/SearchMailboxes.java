@@ -54,16 +54,14 @@ record SearchMailboxes(
     if (!onlySelected && (wanted.has(Option.SAVE) || program.key().usesNumbers())) {
       throw new SyntaxException("only the selected mailbox for SAVE and message numbers", 0);
     }
-    if (!program.charsetKnown()) {
-      throw SearchProgram.badCharset();
-    }
+    var key = program.ready(state);
     if (wanted.update()) {
       client.out().ascii("* NO [NOUPDATE ").string(client.tag());
       client.out().ascii("] Updates are for SEARCH and SORT").crlf();
     }
     State next = state;
     for (var searched : searched(state)) {
-      var saved = search(searched, wanted, client);
+      var saved = search(key, searched, wanted, client);
       if (wanted.has(Option.SAVE) && state instanceof State.Selected selected) {
         next = selected.saved(saved);
       }
@@ -114,9 +112,10 @@ record SearchMailboxes(
   }
 
   /// Searches one, tells what is found, and says what would be saved.
-  private UidSet search(State.Selected there, SearchReturn wanted, Client client)
+  private static UidSet search(
+      SearchKey key, State.Selected there, SearchReturn wanted, Client client)
       throws IOException, SyntaxException {
-    var search = SearchRun.of(program.key(), there);
+    var search = SearchRun.of(key, there);
     var found = search.find(Progress.of(there, client));
     var messages = there.announced().messages();
     var answer = new SearchAnswer(found, true, messages, search.asksModSeq());

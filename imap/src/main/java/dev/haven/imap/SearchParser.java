@@ -24,7 +24,7 @@ import java.util.List;
 /// The search program of RFC 9051 §9, rule `search-key`. Depth and number of keys are bounded.
 final class SearchParser {
   private static final int DEEPEST = 50;
-  private static final int MOST = 1000;
+  static final int MOST = 1000;
   private static final long EVER = Long.MAX_VALUE;
 
   private final ImapCursor in;
@@ -82,6 +82,7 @@ final class SearchParser {
       case "MODSEQ" -> modSeq();
       case "EMAILID" -> new SearchKey.EmailId(objectId());
       case "THREADID" -> new SearchKey.ThreadId(objectId());
+      case "FILTER" -> filter();
       case "HEADER" -> header();
       case "FROM", "TO", "CC", "BCC", "SUBJECT" -> new Header(word, text());
       case "BODY" -> new Body(text());
@@ -161,6 +162,17 @@ final class SearchParser {
   private String text() throws SyntaxException {
     in.space();
     return new String(in.astringBytes(), charset);
+  }
+
+  /// RFC 5466 §4, rule `filter-name`.
+  private SearchKey.Filter filter() throws SyntaxException {
+    in.space();
+    int at = in.position();
+    var name = in.atom("a filter");
+    if (name.indexOf('/') >= 0) {
+      throw new SyntaxException("a filter without '/'", at);
+    }
+    return new SearchKey.Filter(name);
   }
 
   private Header header() throws SyntaxException {

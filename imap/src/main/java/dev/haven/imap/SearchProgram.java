@@ -23,6 +23,13 @@ record SearchProgram(boolean charsetKnown, SearchKey key) {
     return parseWithCharset(in);
   }
 
+  /// The same, and nothing behind it.
+  static SearchProgram parseAll(ImapCursor in) throws SyntaxException {
+    var program = parse(in);
+    in.end();
+    return program;
+  }
+
   /// `x key key ...`, as SORT and THREAD have it.
   static SearchProgram parseWithCharset(ImapCursor in) throws SyntaxException {
     var name = in.astring();
@@ -37,6 +44,31 @@ record SearchProgram(boolean charsetKnown, SearchKey key) {
 
   private static SearchProgram keys(ImapCursor in, Charset charset) throws SyntaxException {
     return new SearchProgram(true, new SearchParser(in, charset).program());
+  }
+
+  /// The program made ready for whoever searches, or why it cannot be.
+  sealed interface Resolved {
+    /// @param key without filters
+    record Ready(SearchKey key) implements Resolved {}
+
+    record Refusal(Refused why) implements Resolved {}
+  }
+
+  /// A refusal as a value, for those who have more to do then than to be refused.
+  Resolved resolved(State.LoggedIn state) {
+    try {
+      return new Resolved.Ready(ready(state));
+    } catch (Refused why) {
+      return new Resolved.Refusal(why);
+    }
+  }
+
+  /// What is searched for.
+  SearchKey ready(State.LoggedIn state) throws Refused {
+    if (!charsetKnown) {
+      throw badCharset();
+    }
+    return Filters.expanded(key, state);
   }
 
   /// RFC 5530 §3 and RFC 9051 §7.1.

@@ -44,6 +44,9 @@ record SetMetadata(String mailbox, List<Entry> entries) implements Command.WhenL
     requireSize();
     if (mailbox.isEmpty()) {
       requirePrivate();
+      for (var entry : entries) {
+        Filters.check(entry.name(), entry.value());
+      }
       state.user().account().commit(intent(Optional.empty(), state));
     } else {
       var place = Mailboxes.named(mailbox, Right.READ, state);

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.UidSet;
+import dev.haven.imap.SearchProgram.Resolved;
 import dev.haven.imap.SearchReturn.Option;
 import dev.haven.imap.sort.SortCriterion;
 import dev.haven.imap.sort.SortKey;
@@ -68,14 +69,18 @@ record Sort(
   @Override
   public Done run(State.Selected state, Client client)
       throws IOException, SyntaxException, Refused {
-    if (!program.charsetKnown()) {
-      boolean saves = options.isPresent() && options.get().has(Option.SAVE);
-      return new Done(
-          saves ? state.saved(UidSet.NONE) : state,
-          Done.Answer.NO,
-          SearchProgram.badCharset().response());
-    }
-    var search = SearchRun.of(program.key(), state);
+    return switch (program.resolved(state)) {
+      case Resolved.Refusal(var why) -> {
+        boolean saves = options.isPresent() && options.get().has(Option.SAVE);
+        yield new Done(saves ? state.saved(UidSet.NONE) : state, Done.Answer.NO, why.response());
+      }
+      case Resolved.Ready(var key) -> run(key, state, client);
+    };
+  }
+
+  private Done run(SearchKey key, State.Selected state, Client client)
+      throws IOException, SyntaxException {
+    var search = SearchRun.of(key, state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
     var progress = Progress.of(state, client);
     var found = search.find(progress);
@@ -89,7 +94,7 @@ record Sort(
     var wanted = options.get();
     if (wanted.update()) {
       var context =
-          SearchContext.ofSort(client.tag(), byUid, program.key(), criteria, found, next)
+          SearchContext.ofSort(client.tag(), byUid, key, criteria, found, next)
               .fetching(wanted.fetched());
       next = next.with(next.contexts().plus(context, client.out()));
     }

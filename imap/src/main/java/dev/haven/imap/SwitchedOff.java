@@ -244,6 +244,7 @@ final class SwitchedOff {
       }
       case SearchKey.Not(var inner) -> keys(inner);
       case SearchKey.Older _, SearchKey.Younger _ -> EnumSet.of(Extension.WITHIN);
+      case SearchKey.Filter _ -> EnumSet.of(Extension.FILTERS);
       case SearchKey.Saved _ -> EnumSet.of(Extension.SAVEDATE);
       case SearchKey.ModSeq _ -> EnumSet.of(Extension.CONDSTORE);
       case SearchKey.EmailId _, SearchKey.ThreadId _ -> EnumSet.of(Extension.OBJECTID);

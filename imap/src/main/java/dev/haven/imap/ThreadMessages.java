@@ -33,10 +33,7 @@ record ThreadMessages(boolean byUid, Algorithm algorithm, SearchProgram program)
   @Override
   public Done run(State.Selected state, Client client)
       throws IOException, SyntaxException, Refused {
-    if (!program.charsetKnown()) {
-      throw SearchProgram.badCharset();
-    }
-    var search = SearchRun.of(program.key(), state);
+    var search = SearchRun.of(program.ready(state), state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
     var progress = Progress.of(state, client);
     var indexes = search.find(progress).indexes();
