@@ -23,7 +23,9 @@ record Capability() implements Command.InAnyState {
         + client.options().nonSynchronizing().capability()
         + ALWAYS
         + switch (state) {
-          case State.LoggedIn user -> offered(user, client.options().largestMessage());
+          case State.LoggedIn user ->
+              offered(user, client.options().largestMessage())
+                  + client.options().limits().capabilities();
           case State.NotAuthenticated _, State.LoggedOut _ -> doors(client.connection());
         };
   }

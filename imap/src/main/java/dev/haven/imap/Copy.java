@@ -32,6 +32,7 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
   public Done run(State.Selected state, Client client)
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     var chosen = Selection.of(messages, byUid, state);
+    client.options().limits().requireSavable(chosen.count());
     var target = Mailboxes.target(mailbox, state);
     var copied = copy(chosen.uids(state.announced().messages()), target, state, client);
     return new Done(

@@ -49,7 +49,9 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchMo
       return new Done(state, Done.Answer.BAD, "VANISHED needs ENABLE QRESYNC first");
     }
     var named = Selection.of(messages, byUid, state);
-    var chosen = modifiers.partial().map(range -> range.of(named)).orElse(named);
+    var asked = modifiers.partial().map(range -> range.of(named)).orElse(named);
+    var limited = client.options().limits().of(asked, state.announced().messages());
+    var chosen = limited.chosen();
     var next = state;
     if (items.contains(Attribute.MODSEQ)) {
       next = state.with(state.enabled().withCondstore());
@@ -72,7 +74,7 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchMo
     if (writer.metUnknownEncoding()) {
       throw new Refused("UNKNOWN-CTE", "A part has a transfer encoding that I cannot decode");
     }
-    return new Done(next, byUid ? "UID FETCH completed" : "FETCH completed");
+    return new Done(next, limited.code() + (byUid ? "UID FETCH completed" : "FETCH completed"));
   }
 
   private long changedSince() {

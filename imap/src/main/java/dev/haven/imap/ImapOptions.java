@@ -13,6 +13,7 @@ import java.util.TreeSet;
 /// @param idle how long it may be silent afterwards; RFC 9051 §5.4 wants at least 30 minutes
 /// @param stillHere how often a waiting IDLE is told that the connection lives, so that no middle
 ///   box forgets it
+/// @param limits how many messages one command may be about (RFC 9738)
 /// @param switchedOff capabilities that nobody is offered, by name
 /// @param silence after which a command tells how far it is, and again (RFC 9585 §4)
 public record ImapOptions(
@@ -21,6 +22,7 @@ public record ImapOptions(
     Duration strangerIdle,
     Duration idle,
     Duration stillHere,
+    MessageLimits limits,
     Set<String> switchedOff,
     Duration silence) {
 
@@ -31,6 +33,7 @@ public record ImapOptions(
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
         Duration.ofMinutes(4),
+        MessageLimits.NONE,
         Set.of(),
         Duration.ofSeconds(10));
   }

@@ -37,6 +37,7 @@ final class MessageIntake implements AutoCloseable {
   private final FrameReader frames;
   private final Tally<Tolerance> tolerances;
   private final long largest;
+  private final MessageLimits limits;
   private final List<ReceivedMessage> received = new ArrayList<>();
   private final List<NewMessage> messages = new ArrayList<>();
   private Begin begun = new Begin(FlagNames.NONE, OptionalLong.empty());
@@ -51,6 +52,7 @@ final class MessageIntake implements AutoCloseable {
     this.frames = client.frames();
     this.tolerances = client.tolerances();
     this.largest = client.options().largestMessage();
+    this.limits = client.options().limits();
   }
 
   /// Reads the command to its end.
@@ -105,6 +107,10 @@ final class MessageIntake implements AutoCloseable {
   }
 
   private void begin(Begin begin) throws Refused {
+    int savable = limits.savable(MOST_MESSAGES);
+    if (messages.size() == savable && savable < MOST_MESSAGES) {
+      throw limits.tooMany(savable);
+    }
     if (messages.size() == MOST_MESSAGES) {
       throw new Refused("LIMIT", "At most " + MOST_MESSAGES + " messages in one command");
     }

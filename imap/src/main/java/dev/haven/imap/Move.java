@@ -37,7 +37,9 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
     state.requireWritable();
     state.require(Right.DELETE_MESSAGES);
     state.require(Right.EXPUNGE);
-    var chosen = Selection.of(messages, byUid, state);
+    var named = Selection.of(messages, byUid, state);
+    var limited = client.options().limits().of(named, state.announced().messages());
+    var chosen = limited.chosen();
     var target = Mailboxes.target(mailbox, state);
     var moved = move(chosen.uids(state.announced().messages()), target, state, client);
     // RFC 6851 §4.3: the code comes before the EXPUNGE responses, so not in the tagged answer.
@@ -49,7 +51,7 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
         client.notifier().selected().any()
             ? state
             : News.tell(state, News.current(state), OwnChange.NONE, byUid, client);
-    return new Done(next, "MOVE completed" + CopyUid.missing(moved, chosen));
+    return new Done(next, limited.code() + "MOVE completed" + CopyUid.missing(moved, chosen));
   }
 
   private static Copied move(UidSet uids, Place target, State.Selected state, Client client)

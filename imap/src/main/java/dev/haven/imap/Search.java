@@ -43,22 +43,27 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
       throws IOException, SyntaxException {
     var search = SearchRun.of(key, state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
-    var found = search.find(Progress.of(state, client));
-    var answer = new SearchAnswer(found, byUid, state.announced().messages(), search.asksModSeq());
+    var messages = state.announced().messages();
+    var looked = client.options().limits().of(search.scope(), messages);
+    var found = search.find(looked.chosen(), Progress.of(state, client));
+    var answer = new SearchAnswer(found, byUid, messages, search.asksModSeq());
     if (options.isEmpty() && !state.enabled().rev2()) {
       answer.writePlain(client.out());
-      return new Done(next, name() + " completed");
+      return new Done(next, looked.code() + name() + " completed");
     }
     var wanted = options.orElse(SearchReturn.ALL);
-    if (wanted.update()) {
+    if (wanted.update() && looked.isPart()) {
+      SearchContexts.refuse(client.tag(), "Only a part was searched", client.out());
+    } else if (wanted.update()) {
       var context =
           SearchContext.ofSearch(client.tag(), byUid, key, found, next).fetching(wanted.fetched());
       next = next.with(next.contexts().plus(context, client.out()));
     }
     answer.writeExtended(client.tag(), wanted, client.out());
     return wanted.has(Option.SAVE)
-        ? new Done(next.saved(answer.saved(wanted)), name() + " completed, result saved")
-        : new Done(next, name() + " completed");
+        ? new Done(
+            next.saved(answer.saved(wanted)), looked.code() + name() + " completed, result saved")
+        : new Done(next, looked.code() + name() + " completed");
   }
 
   /// RFC 5182 §2.1: a search that was to be saved and ends in `NO` has saved nothing.

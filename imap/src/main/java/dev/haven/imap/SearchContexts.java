@@ -16,12 +16,17 @@ record SearchContexts(List<SearchContext> all) {
   SearchContexts plus(SearchContext context, Responses out) throws IOException {
     var refusal = refusal(context);
     if (refusal.isPresent()) {
-      out.ascii("* NO [NOUPDATE ").string(context.tag()).ascii("] ").text(refusal.get()).crlf();
+      refuse(context.tag(), refusal.get(), out);
       return this;
     }
     var more = new ArrayList<>(all);
     more.add(context);
     return new SearchContexts(List.copyOf(more));
+  }
+
+  /// RFC 5267 §4.3.1: the search is done, and its result will not be kept up to date.
+  static void refuse(String tag, String why, Responses out) throws IOException {
+    out.ascii("* NO [NOUPDATE ").string(tag).ascii("] ").text(why).crlf();
   }
 
   private Optional<String> refusal(SearchContext context) {
@@ -48,7 +53,7 @@ record SearchContexts(List<SearchContext> all) {
   /// None of them, each with a word why.
   SearchContexts dropped(String why, Responses out) throws IOException {
     for (var context : all) {
-      out.ascii("* NO [NOUPDATE ").string(context.tag()).ascii("] ").text(why).crlf();
+      refuse(context.tag(), why, out);
     }
     return NONE;
   }

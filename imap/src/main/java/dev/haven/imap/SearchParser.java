@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.Flags;
+import dev.haven.account.UidSet;
 import dev.haven.imap.SearchKey.And;
 import dev.haven.imap.SearchKey.Body;
 import dev.haven.imap.SearchKey.HasFlag;
@@ -72,6 +73,8 @@ final class SearchParser {
       case "NOT" -> new Not(next(depth));
       case "OR" -> new Or(next(depth), next(depth));
       case "UID" -> new InSet(set(), true);
+      case "UIDAFTER" -> after(uid());
+      case "UIDBEFORE" -> before(uid());
       case "NEW" -> new And(List.of(new IsRecent(), new Not(new HasFlag(Flags.SEEN))));
       case "OLD" -> new Not(new IsRecent());
       case "RECENT" -> new IsRecent();
@@ -135,6 +138,21 @@ final class SearchParser {
   private HasKeyword keyword() throws SyntaxException {
     in.space();
     return new HasKeyword(in.flagKeyword());
+  }
+
+  /// RFC 9738 §3.2.
+  private long uid() throws SyntaxException {
+    in.space();
+    return in.nzNumber();
+  }
+
+  private static SearchKey after(long uid) {
+    return new SearchKey.WithUid(
+        uid == UidSet.LARGEST ? UidSet.NONE : UidSet.range(uid + 1, UidSet.LARGEST));
+  }
+
+  private static SearchKey before(long uid) {
+    return new SearchKey.WithUid(uid == 1 ? UidSet.NONE : UidSet.range(1, uid - 1));
   }
 
   private long size() throws SyntaxException {

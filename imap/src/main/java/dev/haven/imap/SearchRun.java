@@ -52,8 +52,18 @@ final class SearchRun {
   }
 
   Selection find(Pace pace) throws IOException, SyntaxException {
+    return find(scope(), pace);
+  }
+
+  /// The messages that are looked at.
+  Selection scope() throws SyntaxException {
+    return Criterion.scope(key, state, state.announced().messages());
+  }
+
+  /// Those found among some of them.
+  Selection find(Selection scope, Pace pace) throws IOException {
     var messages = state.announced().messages();
-    var candidates = candidates(Criterion.scope(key, state, messages), pace);
+    var candidates = candidates(scope, pace);
     if (dear.isEmpty() || candidates.isEmpty()) {
       return candidates;
     }

@@ -119,6 +119,11 @@ final class Selection {
     return new Selection(changed.build());
   }
 
+  /// The last of them, so many at most.
+  Selection newest(int most) {
+    return new PartialRange(1, most, true, "").of(this);
+  }
+
   /// The message numbers chosen, from 1.
   UidSet numbers() {
     return numbers;

@@ -70,7 +70,9 @@ record Store(
       throws IOException, Refused, IntentRefused, Bye, SyntaxException {
     state.requireWritable();
     long changeable = changeable(state);
-    var chosen = Selection.of(messages, byUid, state);
+    var named = Selection.of(messages, byUid, state);
+    var limited = client.options().limits().of(named, state.announced().messages());
+    var chosen = limited.chosen();
     var before = unchangedSince.isPresent() ? state.with(state.enabled().withCondstore()) : state;
     var announced = before.announced();
     var outcome =
@@ -88,7 +90,12 @@ record Store(
     var own = new OwnChange(chosen, outcome.modified(), silent, operation, flags);
     var now = MailboxDiff.withoutExpunges(announced, News.current(before));
     var next = News.tell(before, now, own, byUid, client);
-    return new Done(next, modified(outcome.modified(), announced) + name() + " completed");
+    var modified = modified(outcome.modified(), announced);
+    if (!modified.isEmpty()) {
+      limited.tell(client.out());
+    }
+    var code = modified.isEmpty() ? limited.code() : modified;
+    return new Done(next, code + name() + " completed");
   }
 
   /// RFC 4314 §4: flags that this person may not set stay as they are; if that is all of them, the

@@ -47,14 +47,14 @@ import java.util.Set;
 ///
 /// Settings: `@impatient` (commands tell at once how far they are), `@clear` (passwords allowed
 /// before TLS), `@plain` (no TLS at all), `@largest` (octets of a message), `@off` (capabilities
-/// that nobody is offered), `@quota` (octets of an account). Acts: `! add NAME MAILBOX DAY` puts
-/// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! many 9 MAILBOX`
-/// as many small ones; `! messages 2 MAILBOX` counts; `! readable OFFSET` lets bodies be read up to
-/// there only; `! forget bodies` as if all were gone for good; `! refused WHY` is what the
-/// administrator learnt of last; `! tolerated WHAT COUNT`; `! give office INBOX bob lrsk` gives
-/// rights, and `! deny` negative ones; `! off jane NOTIFY` switches a capability off and `! on` on;
-/// `! leave bob` removes an account and `! come bob heron-nest` adds one; `! domain example.net`
-/// adds a domain.
+/// that nobody is offered), `@quota` (octets of an account), `@most` and `@savable` (messages of
+/// one command). Acts: `! add NAME MAILBOX DAY` puts `messages/NAME.eml` into a mailbox of Jane's,
+/// received on that day of 2026; `! many 9 MAILBOX` as many small ones; `! messages 2 MAILBOX`
+/// counts; `! readable OFFSET` lets bodies be read up to there only; `! forget bodies` as if all
+/// were gone for good; `! refused WHY` is what the administrator learnt of last; `! tolerated WHAT
+/// COUNT`; `! give office INBOX bob lrsk` gives rights, and `! deny` negative ones; `! off jane
+/// NOTIFY` switches a capability off and `! on` on; `! leave bob` removes an account and `! come
+/// bob heron-nest` adds one; `! domain example.net` adds a domain.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -91,8 +91,13 @@ final class ImapWorld implements Server {
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
         Duration.ofMinutes(4),
+        new MessageLimits(number("most"), number("savable")),
         Set.of(settings.getOrDefault("off", "IMAP9").split(",", -1)),
         settings.containsKey("impatient") ? Duration.ZERO : Duration.ofMinutes(1));
+  }
+
+  private int number(String setting) {
+    return Integer.parseInt(settings.getOrDefault(setting, "0"));
   }
 
   ImapProtocol protocol() {

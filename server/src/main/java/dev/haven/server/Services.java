@@ -2,6 +2,7 @@ package dev.haven.server;
 
 import dev.haven.imap.ImapOptions;
 import dev.haven.imap.ImapProtocol;
+import dev.haven.imap.MessageLimits;
 import dev.haven.imap.SubmittedUrls;
 import dev.haven.pop3.Pop3Protocol;
 import dev.haven.queue.Intake;
@@ -127,6 +128,7 @@ final class Services {
         standard.strangerIdle(),
         standard.idle(),
         standard.stillHere(),
+        new MessageLimits(configuration.imap().messageLimit(), configuration.imap().saveLimit()),
         Set.copyOf(configuration.imap().switchedOff()),
         standard.silence());
   }
