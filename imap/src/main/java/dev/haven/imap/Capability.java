@@ -1,5 +1,7 @@
 package dev.haven.imap;
 
+import dev.haven.directory.Sasl;
+import dev.haven.directory.SignInContext;
 import dev.haven.wire.Connection;
 import java.io.IOException;
 import java.util.Set;
@@ -38,9 +40,9 @@ record Capability() implements Command.InAnyState {
 
   /// RFC 9051 §6.2.1, RFC 9051 §6.2.3: how one may sign in, or that one may not yet.
   private static String doors(Connection connection) {
-    var startTls = connection.canStartTls() ? " STARTTLS" : "";
-    return SignIn.isAllowed(connection)
-        ? startTls + " AUTH=PLAIN AUTH=LOGIN"
-        : startTls + " LOGINDISABLED";
+    var doors = new StringBuilder(connection.canStartTls() ? " STARTTLS" : "");
+    Sasl.mechanisms(SignInContext.of(connection))
+        .forEach(mechanism -> doors.append(" AUTH=").append(mechanism));
+    return doors.append(SignIn.isAllowed(connection) ? "" : " LOGINDISABLED").toString();
   }
 }
