@@ -22,6 +22,10 @@ import java.util.concurrent.TimeUnit;
 final class Reception {
   private static final System.Logger LOG = System.getLogger(Reception.class.getName());
   private static final Duration LOOKUP = Duration.ofSeconds(3);
+
+  /// One before TLS, one after, and some to spare: each is a question or two to the DNS.
+  private static final int MOST_LOOKUPS = 5;
+
   private static final Duration UNIFORM = Duration.ofMillis(100);
 
   private final Connection connection;
@@ -34,6 +38,7 @@ final class Reception {
   private boolean introduced;
   private boolean early;
   private int messages;
+  private int lookups;
   private CompletableFuture<Evidence> evidence = CompletableFuture.completedFuture(Evidence.NONE);
 
   Reception(Connection connection, SmtpOptions options) {
@@ -147,6 +152,10 @@ final class Reception {
       evidence = CompletableFuture.completedFuture(new Evidence(reverse(address), sanity, early));
       return;
     }
+    if (++lookups > MOST_LOOKUPS) {
+      evidence = CompletableFuture.completedFuture(unanswered());
+      return;
+    }
     evidence =
         CompletableFuture.supplyAsync(
             () ->
@@ -205,10 +214,14 @@ final class Reception {
 
   /// What has been found out by now.
   private Evidence evidence() {
-    var silent =
-        new Evidence(
-            new ReverseName(ReverseName.State.NO_ANSWER, ""), HelloSanity.UNCONFIRMED, early);
-    return evidence.completeOnTimeout(silent, LOOKUP.toMillis(), TimeUnit.MILLISECONDS).join();
+    return evidence
+        .completeOnTimeout(unanswered(), LOOKUP.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private Evidence unanswered() {
+    var reverse = new ReverseName(ReverseName.State.NO_ANSWER, "");
+    return new Evidence(reverse, HelloSanity.UNCONFIRMED, early);
   }
 
   /// Takes a recipient, at the pace that this client has earned.
