@@ -40,7 +40,7 @@ public final class Dispatcher implements AutoCloseable {
             queue,
             new Router(resolver, routing),
             client,
-            new HostSlots(queue.options().sessionsPerHost()),
+            new HostSlots(queue.options().sessionsPerHost(), index::standsNoLonger),
             new PortWatch(),
             reports);
     this.sessions = new Semaphore(queue.options().sessions());
@@ -79,14 +79,30 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private void work(QueueIndex.Work work) {
-    try {
-      new Worker(tools, work, () -> closing).run();
+  private void work(QueueIndex.Work first) {
+    try (var trip = new Trip(tools.router(), tools.client(), tools.slots(), tools.ports())) {
+      var work = Optional.of(first);
+      while (work.isPresent()) {
+        trip.to(work.get().destination().name());
+        new Worker(tools, work.get(), trip, () -> closing).run();
+        work = closing ? Optional.empty() : next(trip);
+      }
     } catch (RuntimeException bug) {
-      LOG.log(Level.ERROR, "event=queue-worker-died destination=" + work.destination().name(), bug);
+      LOG.log(
+          Level.ERROR, "event=queue-worker-died destination=" + first.destination().name(), bug);
     } finally {
       sessions.release();
     }
+  }
+
+  /// Who stands in line for the session, unless something has happened to the job meanwhile.
+  private Optional<QueueIndex.Work> next(Trip trip) {
+    var work = trip.next();
+    while (work.isPresent() && !index.isStillDue(work.get())) {
+      index.standsNoLonger(work.get());
+      work = trip.next();
+    }
+    return work;
   }
 
   private void keepUp() {

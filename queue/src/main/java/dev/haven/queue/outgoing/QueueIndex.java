@@ -94,6 +94,40 @@ final class QueueIndex {
     return null;
   }
 
+  /// Whether a job that has stood in line is still to be carried out.
+  boolean isStillDue(Work work) {
+    return locked(() -> {
+      var job = work.job();
+      return job.remaining != 0
+          && !job.held
+          && !paused
+          && !work.destination().paused()
+          && messages.get(job.message.id) == job.message;
+    });
+  }
+
+  /// A job that has stood in line is taken up again by whoever looks for work.
+  void standsNoLonger(Work work) {
+    locked(() -> {
+      var job = work.job();
+      job.active = false;
+      if (messages.get(job.message.id) == job.message) {
+        wait(job);
+      }
+      return job;
+    });
+    sessionOver(work.destination());
+  }
+
+  /// One session less works for a destination.
+  void sessionOver(Destination destination) {
+    locked(() -> {
+      destination.sessionOver();
+      schedule(destination);
+      return destination;
+    });
+  }
+
   /// Puts a destination where it belongs by what it has to do next. The lock is held.
   void schedule(Destination destination) {
     long next = destination.next();

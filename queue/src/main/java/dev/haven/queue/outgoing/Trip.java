@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One worker's way to one destination: finds the servers once, opens a session with the first that
-/// answers, keeps it for as many messages as come. For one thread.
+/// One worker's way: finds the servers of a destination once, opens a session with the first that
+/// answers, keeps it for as many messages as come, and then for those of other destinations who
+/// stand in line for the same server. For one thread.
 final class Trip implements AutoCloseable {
   /// What opening a session came to.
   sealed interface Opened {
@@ -19,24 +20,41 @@ final class Trip implements AutoCloseable {
 
     record Failed(Outcome outcome, String server, List<String> transcript) implements Opened {}
 
-    /// Every server has as many sessions as it may have.
-    record Busy() implements Opened {}
+    /// Every server has as many sessions as it may have; this is the first of them.
+    record Busy(Hop hop) implements Opened {}
   }
 
-  private final String destination;
   private final Router router;
   private final SmtpClient client;
   private final HostSlots slots;
   private final PortWatch ports;
+  private String destination = "";
   private @Nullable ClientSession session;
   private @Nullable Route route;
 
-  Trip(String destination, Router router, SmtpClient client, HostSlots slots, PortWatch ports) {
-    this.destination = destination;
+  Trip(Router router, SmtpClient client, HostSlots slots, PortWatch ports) {
     this.router = router;
     this.client = client;
     this.slots = slots;
     this.ports = ports;
+  }
+
+  /// Where it goes from now on. A session that is there has been stood in line for, and serves.
+  void to(String name) {
+    destination = name;
+    route = null;
+  }
+
+  /// Whether somebody else stands in line for this session.
+  boolean isAwaited() {
+    var known = session;
+    return known != null && slots.isAwaited(known.hop());
+  }
+
+  /// Who stands first in line for this session, if it is still of use.
+  Optional<QueueIndex.Work> next() {
+    var known = session;
+    return known == null || !known.usable() ? Optional.empty() : slots.next(known.hop());
   }
 
   Opened open() {
@@ -55,7 +73,7 @@ final class Trip implements AutoCloseable {
 
   /// RFC 5321 §5.1: one after the other, until one answers.
   private Opened open(List<Hop> hops) {
-    Opened last = new Opened.Busy();
+    Opened last = new Opened.Busy(hops.getFirst());
     for (var hop : hops) {
       if (!slots.enter(hop)) {
         continue;

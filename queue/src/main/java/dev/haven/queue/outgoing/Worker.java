@@ -17,11 +17,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One session's work: a job, and as many more for the same destination as are due. For one virtual
-/// thread, which it runs on from beginning to end.
+/// Work for one destination: a job, and as many more as are due, through one session. For one
+/// virtual thread, which it runs on from beginning to end.
 final class Worker {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
-  private static final int BUSY_PAUSE = 2;
+
+  /// After so many jobs it is another destination's turn, if one stands in line for the session.
+  private static final int TURN = 20;
+
   private static final int DISK_PAUSE = 30;
   private static final long DISK_RETRY = 1_000_000_000;
 
@@ -39,10 +42,14 @@ final class Worker {
   private final QueueIndex index;
   private final Destination destination;
   private final Job first;
+  private final Trip trip;
   private final BooleanSupplier closing;
+  private boolean standsInLine;
 
+  /// @param trip on its way to the work's destination
   /// @param closing whether the server is going down
-  Worker(Tools tools, QueueIndex.Work work, BooleanSupplier closing) {
+  Worker(Tools tools, QueueIndex.Work work, Trip trip, BooleanSupplier closing) {
+    this.trip = trip;
     this.closing = closing;
     this.tools = tools;
     this.queue = tools.queue();
@@ -53,34 +60,32 @@ final class Worker {
 
   void run() {
     Job job = first;
-    try (var trip =
-        new Trip(
-            destination.name(), tools.router(), tools.client(), tools.slots(), tools.ports())) {
-      while (job != null) {
-        boolean goOn = attempt(job, trip);
-        job = goOn && !closing.getAsBoolean() ? more() : null;
+    try {
+      for (int done = 1; job != null; done++) {
+        boolean goOn = attempt(job);
+        job = goOn && !closing.getAsBoolean() ? more(done) : null;
       }
     } finally {
-      index.locked(() -> {
-        destination.sessionOver();
-        index.schedule(destination);
-        return destination;
-      });
+      if (!standsInLine) {
+        index.sessionOver(destination);
+      }
     }
   }
 
-  private @Nullable Job more() {
-    return index.locked(() -> destination.takeMore(queue.now()));
+  private @Nullable Job more(int done) {
+    return done % TURN == 0 && trip.isAwaited()
+        ? null
+        : index.locked(() -> destination.takeMore(queue.now()));
   }
 
   /// Tries one job; whether the next one may follow.
-  private boolean attempt(Job job, Trip trip) {
+  private boolean attempt(Job job) {
     try {
       if (!queue.log(job.message).hold(QueueLog.TO_BEGIN)) {
         return false; // whoever has the log now sends it
       }
       var letter = queue.log(job.message).letter(job.message.item);
-      return attemptOrNote(job, letter, trip);
+      return attemptOrNote(job, letter);
     } catch (StoreException trouble) {
       troubled(job, trouble);
       return false;
@@ -92,9 +97,9 @@ final class Worker {
   }
 
   /// A bug counts as an attempt that failed: the schedule bounds it, and the sender hears of it.
-  private boolean attemptOrNote(Job job, Letter letter, Trip trip) {
+  private boolean attemptOrNote(Job job, Letter letter) {
     try {
-      return attempt(job, letter, trip);
+      return attempt(job, letter);
     } catch (StoreException trouble) {
       throw trouble;
     } catch (RuntimeException bug) {
@@ -149,14 +154,17 @@ final class Worker {
     });
   }
 
-  private boolean attempt(Job job, Letter letter, Trip trip) {
+  private boolean attempt(Job job, Letter letter) {
     long began = System.nanoTime();
     var members = Jobs.of(letter.recipients()).get(job.number);
     var before = index.locked(job::stored);
     var due = remaining(members, before);
     return switch (trip.open()) {
-      case Trip.Opened.Busy _ -> {
-        putBack(job, BUSY_PAUSE);
+      case Trip.Opened.Busy(var hop) -> {
+        standsInLine = tools.slots().await(hop, new QueueIndex.Work(job, destination));
+        if (!standsInLine) {
+          putBack(job, 0); // a place has become free meanwhile
+        }
         yield false;
       }
       case Trip.Opened.Failed _ when closing.getAsBoolean() -> {

@@ -13,6 +13,7 @@ import dev.haven.store.MemoryStore;
 import dev.haven.store.StoreException;
 import dev.haven.testkit.FakeMx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -253,6 +254,48 @@ class SendingTest {
       site.awaitEmptyQueue();
       assertEquals(200, mx.taken().size());
       assertTrue(mx.connections() <= 20, "connections: " + mx.connections());
+    }
+  }
+
+  @Test
+  void manyDomainsByOneRelayShareItsSessions() throws Exception {
+    try (var site = new Site()) {
+      var relay = site.server("relay.test");
+      var port = relay.address().getPort();
+      var route =
+          new FixedRoute(
+              FixedRoute.EVERYBODY,
+              relay.address().getAddress().getHostAddress(),
+              port,
+              Hop.Protocol.SMTP,
+              false,
+              Optional.empty());
+      site.routing = site.routing.with(List.of(route));
+      var all = new ArrayList<String>();
+      for (int i = 0; i < 100; i++) {
+        all.add("ann@d%02d.test".formatted(i));
+        site.send(all.getLast());
+      }
+      var first = new CountDownLatch(1);
+      relay.answering(command -> {
+        if (command.startsWith("EHLO")) {
+          awaited(first);
+        }
+        return Optional.empty();
+      });
+      site.start();
+      Site.await(
+          () ->
+              site.queue
+                  .index()
+                  .locked(
+                      () -> site.queue.index().messages().stream().allMatch(m -> m.jobs[0].active)),
+          "all to be on their way");
+      first.countDown();
+      site.awaitEmptyQueue();
+      var taken = relay.taken().stream().map(each -> each.to().getFirst()).sorted().toList();
+      assertEquals(all, taken);
+      assertTrue(relay.connections() < 50, relay.connections() + " connections");
     }
   }
 
