@@ -10,6 +10,7 @@ import dev.haven.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,8 +48,10 @@ import picocli.CommandLine.Option;
       "  HAVEN_JAVA_OPTS=-XX:+UseZGC haven bench --no-peers    another collector"
     })
 public final class Bench implements Callable<Integer> {
-  private static final int ROUNDS = 5;
-  private static final int QUICK_ROUNDS = 3;
+  private static final int ROUNDS = 3;
+  private static final int QUICK_ROUNDS = 2;
+  private static final int MINUTES = 60;
+  private static final int QUICK_MINUTES = 6;
 
   @Option(
       names = "--only",
@@ -60,14 +63,24 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--list", description = "Tell what each workload measures, and end.")
   boolean list;
 
-  @Option(names = "--quick", description = "Shorter rounds, and fewer; less to be relied on.")
+  @Option(
+      names = "--quick",
+      description =
+          "One workload of each kind, if none is named; shorter rounds, and fewer; less to be"
+              + " relied on.")
   boolean quick;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How often each side is measured. Default: 5, with --quick 3.")
+      description = "How often each side is measured. Default: 3, with --quick 2.")
   Optional<Integer> rounds = Optional.empty();
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "Begin no more workloads after so long. Default: 60, with --quick 6.")
+  Optional<Integer> minutes = Optional.empty();
 
   @Option(names = "--no-peers", description = "Only this server.")
   boolean noPeers;
@@ -107,7 +120,7 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var chosen = Catalogue.chosen(only);
+    var chosen = Catalogue.chosen(quick && only.isEmpty() ? Catalogue.QUICK : only);
     if (chosen.isEmpty()) {
       System.err.println("haven bench: no workload is called so; --list names them all");
       return 2;
@@ -126,6 +139,8 @@ public final class Bench implements Callable<Integer> {
   private int measure(List<Workload> chosen) throws IOException {
     var progress = new Progress(System.err, onTerminal(), chosen.size());
     boolean peers = !noPeers && peersCanBe(progress);
+    var most = Duration.ofMinutes(minutes.orElse(quick ? QUICK_MINUTES : MINUTES));
+    long deadline = System.nanoTime() + most.toNanos();
     var rows = new ArrayList<Row>();
     boolean failed;
     Report report;
@@ -133,6 +148,10 @@ public final class Bench implements Callable<Integer> {
       int count = rounds.orElse(quick ? QUICK_ROUNDS : ROUNDS);
       var runner = new Runner(site.stage(), site.sides(), site.folder(), count, progress);
       for (var workload : chosen) {
+        if (System.nanoTime() > deadline) {
+          progress.say("No time is left for " + workload.name() + " and what follows");
+          break;
+        }
         var row = runner.run(workload);
         rows.add(row);
         progress.row(row);

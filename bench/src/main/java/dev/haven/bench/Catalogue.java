@@ -9,6 +9,7 @@ import dev.haven.bench.workload.MixedFamily;
 import dev.haven.bench.workload.NoticeFamily;
 import dev.haven.bench.workload.Pop3Family;
 import dev.haven.bench.workload.ReadingFamily;
+import dev.haven.bench.workload.RelayFamily;
 import dev.haven.bench.workload.SignInFamily;
 import dev.haven.bench.workload.SourceFamily;
 import dev.haven.bench.workload.StartFamily;
@@ -24,6 +25,7 @@ final class Catalogue {
     var all = new ArrayList<Workload>();
     all.addAll(DeliveringFamily.all());
     all.addAll(SourceFamily.all());
+    all.addAll(RelayFamily.all());
     all.addAll(ReadingFamily.all());
     all.addAll(MillionFamily.all());
     all.addAll(AppendFamily.all());
@@ -36,6 +38,27 @@ final class Catalogue {
     all.addAll(GrowthFamily.all());
     return all;
   }
+
+  /// What a first look is worth its time for: about one of each kind.
+  static final List<String> QUICK =
+      List.of(
+          "smtp/4k/*/1",
+          "smtp/4k/10/10",
+          "smtp/64k/10/1",
+          "smtp-source/10",
+          "relay/50/100",
+          "imap/10000",
+          "append",
+          "idle",
+          "mixed/10",
+          "pop3/plain",
+          "pop3/tls/20",
+          "sign-in",
+          "session/plain",
+          "connections/*/1000",
+          "start",
+          "rest",
+          "growth/*/1000");
 
   /// Those that one of the patterns is for, or all if none is given.
   static List<Workload> chosen(List<String> patterns) {

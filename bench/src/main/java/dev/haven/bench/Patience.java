@@ -2,9 +2,12 @@ package dev.haven.bench;
 
 import java.time.Duration;
 
-/// Interrupts the thread that made it when a workload takes so long that something must be wrong.
+/// Interrupts the thread that made it when a workload takes so long that something must be wrong,
+/// and again each time that what follows takes too long as well.
 final class Patience implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofMinutes(12);
+  private static final Duration LONGEST = Duration.ofMinutes(6);
+
+  private static final Duration AGAIN = Duration.ofMinutes(2);
 
   private final Thread watchdog;
 
@@ -20,7 +23,10 @@ final class Patience implements AutoCloseable {
             .start(() -> {
               try {
                 Thread.sleep(LONGEST);
-                impatient.interrupt();
+                while (true) {
+                  impatient.interrupt();
+                  Thread.sleep(AGAIN);
+                }
               } catch (InterruptedException _) {
                 // It was done in time.
               }

@@ -39,6 +39,13 @@ final class CatalogueTest {
   }
 
   @Test
+  void eachPatternOfAQuickLookIsForSomething() {
+    for (var pattern : Catalogue.QUICK) {
+      assertFalse(Catalogue.chosen(List.of(pattern)).isEmpty(), pattern);
+    }
+  }
+
+  @Test
   void withoutAPatternAllAreChosen() {
     assertEquals(Catalogue.all().size(), Catalogue.chosen(List.of()).size());
     assertEquals(List.of(), Catalogue.chosen(List.of("nothing")));

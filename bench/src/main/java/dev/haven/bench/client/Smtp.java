@@ -2,6 +2,7 @@ package dev.haven.bench.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /// An SMTP session that sends messages one after the other, with what RFC 2920 §3.1 lets go
 /// together in one write, as mail servers do. For one thread.
@@ -20,6 +21,16 @@ public final class Smtp implements AutoCloseable {
     smtp.expect("220");
     smtp.stream.write("EHLO client.example\r\n".getBytes(StandardCharsets.US_ASCII));
     smtp.expect("250");
+    return smtp;
+  }
+
+  /// Signed in (RFC 4954 §4, RFC 4616 §2).
+  public static Smtp open(Door door, String user, String password) throws IOException {
+    var smtp = open(door);
+    var secret = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+    var line = "AUTH PLAIN " + Base64.getEncoder().encodeToString(secret) + "\r\n";
+    smtp.stream.write(line.getBytes(StandardCharsets.US_ASCII));
+    smtp.expect("235");
     return smtp;
   }
 

@@ -71,6 +71,9 @@ final class Dovecot {
         unix_listener auth-userdb {
           mode = 0600
         }
+        unix_listener auth-smtp {
+          mode = 0666
+        }
       }
       protocol imap {
         mail_max_userip_connections = 20000
@@ -113,6 +116,11 @@ final class Dovecot {
   /// Where it takes mail in.
   Path lmtp() {
     return folder.resolve("run/lmtp");
+  }
+
+  /// Where Postfix asks whether a password is right.
+  Path signIn() {
+    return folder.resolve("run/auth-smtp");
   }
 
   void addAccounts(List<String> names) throws IOException {

@@ -35,9 +35,9 @@ public final class Haven implements Side {
       [certificate]
       file = "{chain}"
       key = "{key}"
+      [sending]
+      routes = ["* = 127.0.0.1:{relay}"]
       [listeners.submissions]
-      enabled = false
-      [listeners.submission]
       enabled = false
       [listeners.submission-alternative]
       enabled = false
@@ -57,7 +57,8 @@ public final class Haven implements Side {
         new StringBuilder(
             CONFIGURATION
                 .replace("{chain}", identity.chain().toString())
-                .replace("{key}", identity.key().toString()));
+                .replace("{key}", identity.key().toString())
+                .replace("{relay}", String.valueOf(ports.relay())));
     for (var service : Service.values()) {
       toml.append("[listeners.%s]\n".formatted(service.name().toLowerCase(java.util.Locale.ROOT)));
       toml.append("port = %d\n".formatted(ports.port(service)));
@@ -128,18 +129,31 @@ public final class Haven implements Side {
   }
 
   @Override
+  public int relayPort() {
+    return ports.relay();
+  }
+
+  @Override
   public Cell cell() {
     return ground.cell();
   }
 
-  /// After two collections, for the first may leave what the second frees.
+  /// After two collections, for the first may leave what the second frees; without the part of the
+  /// heap that nothing is in: it is there before the first connection comes, and grows by leaps.
   @Override
   public long restingBytes() throws IOException {
-    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    for (int i = 0; i < 2 && process.isPresent(); i++) {
-      Commands.run(jcmd, String.valueOf(process.get().pid()), "GC.run");
+    if (process.isEmpty()) {
+      return 0;
     }
-    return ground.cell().residentBytes();
+    jcmd("GC.run");
+    jcmd("GC.run");
+    return ground.cell().residentBytes() - HeapInfo.freeBytes(jcmd("GC.heap_info"));
+  }
+
+  private String jcmd(String command) throws IOException {
+    var program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var pid = process.map(Process::pid).orElseThrow();
+    return Commands.run(program, String.valueOf(pid), command);
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class Peers implements Side {
   public Peers(Path under, String name, Identity identity, String more) throws IOException {
     ground = Ground.open(under, name);
     dovecot = new Dovecot(ground, ports, identity, more);
-    postfix = new Postfix(ground, ports, identity, dovecot.lmtp());
+    postfix = new Postfix(ground, ports, identity, dovecot);
   }
 
   @Override
@@ -90,6 +90,11 @@ public final class Peers implements Side {
   @Override
   public Door door(Service service) {
     return ports.door(service);
+  }
+
+  @Override
+  public int relayPort() {
+    return ports.relay();
   }
 
   @Override

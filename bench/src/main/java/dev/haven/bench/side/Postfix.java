@@ -42,12 +42,16 @@ final class Postfix {
       virtual_transport = lmtp:unix:{lmtp}
       # A message of a test is as large as it is.
       message_size_limit = 67108864
+      # What is for other servers goes to whoever plays them.
+      relayhost = [127.0.0.1]:{relay}
+      smtpd_sasl_type = dovecot
+      smtpd_sasl_path = {auth}
       """;
 
   private final Ground ground;
   private final Path folder;
 
-  Postfix(Ground ground, Ports ports, Identity identity, Path lmtp) throws IOException {
+  Postfix(Ground ground, Ports ports, Identity identity, Dovecot dovecot) throws IOException {
     this.ground = ground;
     folder = ground.folder().resolve("postfix");
     Files.createDirectories(folder.resolve("queue"));
@@ -60,18 +64,25 @@ final class Postfix {
             .replace("{folder}", folder.toString())
             .replace("{chain}", identity.chain().toString())
             .replace("{key}", identity.key().toString())
-            .replace("{lmtp}", lmtp.toString()));
-    Files.writeString(folder.resolve("master.cf"), services(ports.port(Service.SMTP)));
+            .replace("{lmtp}", dovecot.lmtp().toString())
+            .replace("{auth}", dovecot.signIn().toString())
+            .replace("{relay}", String.valueOf(ports.relay())));
+    Files.writeString(folder.resolve("master.cf"), services(ports));
     Files.writeString(folder.resolve("accounts"), "");
   }
 
   /// The package's services, with its SMTP listener moved to another port, outside the chroot that
   /// only the system's own queue directory is furnished for.
-  private static String services(int port) throws IOException {
+  private static String services(Ports ports) throws IOException {
     var lines = new StringBuilder();
+    lines.append("127.0.0.1:").append(ports.port(Service.SUBMISSION));
+    lines.append(" inet n - n - - smtpd -o smtpd_sasl_auth_enable=yes\n");
     for (var line : Files.readAllLines(SERVICES)) {
       if (line.startsWith("smtp      inet")) {
-        lines.append("127.0.0.1:").append(port).append(" inet n - n - - smtpd\n");
+        lines
+            .append("127.0.0.1:")
+            .append(ports.port(Service.SMTP))
+            .append(" inet n - n - - smtpd\n");
       } else if (!line.startsWith("#")) {
         lines.append(line.replaceFirst("^(\\S+ +\\S+ +\\S+ +\\S+ +)y", "$1n")).append('\n');
       }

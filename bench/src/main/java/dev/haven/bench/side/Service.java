@@ -3,6 +3,7 @@ package dev.haven.bench.side;
 /// What a side listens for.
 public enum Service {
   SMTP(false),
+  SUBMISSION(false),
   IMAP(false),
   IMAPS(true),
   POP3(false),

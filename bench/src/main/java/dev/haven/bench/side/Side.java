@@ -32,9 +32,12 @@ public interface Side extends AutoCloseable {
 
   Door door(Service service);
 
+  /// Where it sends what is for other servers, whoever may listen there.
+  int relayPort();
+
   Cell cell();
 
-  /// Memory when nothing goes on, garbage apart.
+  /// Memory when nothing goes on: without garbage, and without room that is kept for more.
   long restingBytes() throws IOException;
 
   /// What an administrator would want to know of how it is set up, a line each.

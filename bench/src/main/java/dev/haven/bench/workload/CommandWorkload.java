@@ -14,8 +14,15 @@ import java.util.ArrayList;
 ///
 /// @param letters how many the mailbox has
 /// @param wanted a capability without which a side is passed over; empty for none
+/// @param before a command that goes before each, without being timed; empty for none
 record CommandWorkload(
-    int letters, String kind, String command, String what, Check contents, String wanted)
+    int letters,
+    String kind,
+    String command,
+    String what,
+    Check contents,
+    String wanted,
+    String before)
     implements Workload {
   private static final int FEWEST = 3;
   private static final int MOST = 400;
@@ -29,7 +36,7 @@ record CommandWorkload(
   }
 
   CommandWorkload(int letters, String kind, String command, String what, Check contents) {
-    this(letters, kind, command, what, contents, "");
+    this(letters, kind, command, what, contents, "", "");
   }
 
   private static double seconds(Duration duration) {
@@ -37,7 +44,11 @@ record CommandWorkload(
   }
 
   CommandWorkload wanting(String capability) {
-    return new CommandWorkload(letters, kind, command, what, contents, capability);
+    return new CommandWorkload(letters, kind, command, what, contents, capability, before);
+  }
+
+  CommandWorkload after(String other) {
+    return new CommandWorkload(letters, kind, command, what, contents, wanted, other);
   }
 
   @Override
@@ -92,6 +103,9 @@ record CommandWorkload(
       var times = new ArrayList<Double>();
       double sum = 0;
       while (times.size() < FEWEST || (sum < seconds && times.size() < MOST)) {
+        if (!before.isEmpty()) {
+          imap.require(before);
+        }
         long begin = System.nanoTime();
         var answer = imap.require(bytes);
         double took = (System.nanoTime() - begin) / 1e9;

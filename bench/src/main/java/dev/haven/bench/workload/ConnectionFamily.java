@@ -13,8 +13,9 @@ import java.util.List;
 /// memory grows by for each, measured on a server of its own that has seen a few connections
 /// before.
 ///
-/// Our server's garbage is collected before each look at its memory: what the heap could give back
-/// is not what connections hold.
+/// Our server's garbage is collected before each look at its memory, and what is free in its heap
+/// is not counted: a thousand connections hold less than it keeps free, so that they would seem to
+/// cost nothing.
 public final class ConnectionFamily {
   private static final int[] COUNTS = {1_000, 10_000};
   private static final int FEW = 200;

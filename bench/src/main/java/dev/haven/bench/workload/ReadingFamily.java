@@ -26,7 +26,13 @@ public final class ReadingFamily {
 
   private static List<Workload> reads(int size) {
     return List.of(
-        new CommandWorkload(size, "select", "SELECT INBOX", "opening the mailbox", Checks::select),
+        new CommandWorkload(
+                size,
+                "select",
+                "SELECT INBOX",
+                "opening the mailbox, after UNSELECT",
+                Checks::select)
+            .after("UNSELECT"),
         new CommandWorkload(
             size, "flags", "UID FETCH 1:* (FLAGS)", "flags of every message", Checks::flags),
         new CommandWorkload(
