@@ -62,7 +62,7 @@ class CommandsTest {
   void theManualIsUpToDate() throws IOException {
     var manual = new StringWriter();
     manual.write("# The commands of haven\n\nGenerated from their own help.\n");
-    describe(CommandLines.of(console(manual)), "#", manual);
+    describe(WithLibrary.of(console(manual)), "#", manual);
     Golden.assertMatches(Path.of("../docs/commands.md"), manual.toString());
   }
 
