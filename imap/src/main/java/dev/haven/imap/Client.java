@@ -16,6 +16,7 @@ final class Client {
   private final Notifier notifier = new Notifier();
   private final KeyNews keyNews = new KeyNews();
   private String tag = "*";
+  private boolean warned;
 
   Client(
       Connection connection,
@@ -66,6 +67,15 @@ final class Client {
 
   KeyNews keyNews() {
     return keyNews;
+  }
+
+  /// Whether this person was told that their account is nearly full.
+  boolean warned() {
+    return warned;
+  }
+
+  void warned(boolean now) {
+    warned = now;
   }
 
   /// The name this server goes by.

@@ -47,6 +47,7 @@ record SignIn(Directory directory, Namespaces namespaces, Lookup lookup) {
 
   /// Nobody is signed in any more (RFC 8437 §3): what strangers may do is all that may be done.
   void leave(Client client) {
+    client.warned(false);
     client.connection().signedOut();
     client.connection().timeout(client.options().strangerIdle());
     client.frames().limits(FrameLimits.STRANGER);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.haven.account.Account;
 import dev.haven.account.Accounts;
-import dev.haven.account.Deliver;
 import dev.haven.account.IncomingMessage;
 import dev.haven.account.NewMessage;
 import dev.haven.account.ReceivedMessage;
@@ -27,12 +26,14 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /// One message on its way into the accounts of its recipients, and into the queue.
 ///
@@ -64,6 +65,10 @@ final class ArrivingMail implements IncomingMail {
   private final UnfinishedDeliveries unfinished;
   private final InstantSource clock;
   private final Map<LogId, Account> due = new LinkedHashMap<>();
+
+  /// Where in them: what was named first counts, since nobody gets a message twice.
+  private final Map<LogId, String> mailboxes = new HashMap<>();
+
   private final Map<Address, Recipient> away = new LinkedHashMap<>();
 
   /// People here of whose delivery the sender wants to hear (RFC 3461 §4.1).
@@ -112,8 +117,13 @@ final class ArrivingMail implements IncomingMail {
           throw Reply.refused(
               452, "4.5.3", "This message goes to too many people; send another copy to the rest");
         }
-        due.putAll(reached);
-        addressees.add(recipient, reached.keySet());
+        for (var place : reached) {
+          due.put(place.account().id(), place.account());
+          mailboxes.putIfAbsent(place.account().id(), place.mailbox());
+        }
+        addressees.add(
+            recipient,
+            reached.stream().map(place -> place.account().id()).collect(Collectors.toSet()));
         if (recipient.reports().success()) {
           announced.putIfAbsent(recipient.address(), recipient);
         }
@@ -198,7 +208,7 @@ final class ArrivingMail implements IncomingMail {
     var remaining = new ArrayList<>(due.values());
     remaining.removeIf(account -> before.contains(account.id()));
     var arrival = NewMessage.of(message, clock.instant().getEpochSecond());
-    var delivery = Delivery.of(new Deliver(id, "INBOX", arrival), remaining);
+    var delivery = Delivery.of(id, arrival, mailboxes, remaining);
     List<Reply> replies;
     try {
       replies = addressees.replies(delivery, id);
@@ -262,7 +272,7 @@ final class ArrivingMail implements IncomingMail {
     try {
       if (!due.isEmpty()) {
         var arrival = NewMessage.of(message, clock.instant().getEpochSecond());
-        deliver(new Deliver(id, "INBOX", arrival), fingerprint, prepared);
+        deliver(arrival, fingerprint, prepared);
       }
       prepared.forEach(ArrivingMail::settled);
     } catch (Refused | RuntimeException failed) {
@@ -302,14 +312,14 @@ final class ArrivingMail implements IncomingMail {
   }
 
   private void deliver(
-      Deliver deliver, Fingerprint fingerprint, List<CompletableFuture<Void>> queued)
+      NewMessage arrival, Fingerprint fingerprint, List<CompletableFuture<Void>> queued)
       throws Refused {
     var attempt = new UnfinishedDeliveries.Attempt(sender(), fingerprint.hex());
     var served = unfinished.served(attempt);
     served.retainAll(due.keySet());
     var remaining = new ArrayList<>(due.values());
     remaining.removeIf(account -> served.contains(account.id()));
-    var delivery = Delivery.of(deliver, remaining);
+    var delivery = Delivery.of(id, arrival, mailboxes, remaining);
     if (!delivery.complete()) {
       unfinished.failed(attempt, delivery.served());
       throw delivery.refusal();

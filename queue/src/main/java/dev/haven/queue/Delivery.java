@@ -4,6 +4,8 @@ import dev.haven.account.Account;
 import dev.haven.account.AddedMessages;
 import dev.haven.account.Deliver;
 import dev.haven.account.IntentRefused;
+import dev.haven.account.MailboxName;
+import dev.haven.account.NewMessage;
 import dev.haven.account.Reason;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /// What came of giving one message to several accounts at once.
 ///
@@ -23,12 +26,19 @@ import java.util.concurrent.CompletionException;
 /// @param troubles why each of the others has not
 record Delivery(Set<LogId> served, Map<LogId, Throwable> troubles) {
   /// Asks all accounts before it waits for the first, so that one sync covers them.
-  static Delivery of(Deliver message, List<Account> accounts) {
+  ///
+  /// @param id names the delivery
+  /// @param mailboxes where in each account
+  static Delivery of(
+      String id, NewMessage message, Map<LogId, String> mailboxes, List<Account> accounts) {
+    Function<Account, Deliver> into =
+        account ->
+            new Deliver(id, mailboxes.getOrDefault(account.id(), MailboxName.INBOX), message);
     if (accounts.size() == 1) {
-      return alone(message, accounts.getFirst());
+      return alone(into.apply(accounts.getFirst()), accounts.getFirst());
     }
     Map<LogId, CompletableFuture<AddedMessages>> asked = new LinkedHashMap<>();
-    accounts.forEach(account -> asked.put(account.id(), account.submit(message)));
+    accounts.forEach(account -> asked.put(account.id(), account.submit(into.apply(account))));
     var served = new HashSet<LogId>();
     var troubles = new LinkedHashMap<LogId, Throwable>();
     asked.forEach((log, answer) -> {

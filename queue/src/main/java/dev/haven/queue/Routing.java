@@ -10,9 +10,8 @@ import dev.haven.smtp.Origin;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
 import dev.haven.smtp.SmtpService;
-import dev.haven.store.LogId;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /// From a recipient's address to the accounts that get the message, to the queue, or to the reason
 /// why neither does. Safe for any thread.
@@ -24,15 +23,19 @@ import java.util.Map;
 record Routing(Directory directory, Accounts accounts, Leaving leaving, Backup backup) {
   /// Where a message goes for one recipient.
   sealed interface Way {
-    record Here(Map<LogId, Account> accounts) implements Way {}
+    /// To accounts of this server, each into a mailbox.
+    record Here(List<Place> places) implements Way {}
 
     /// To another server.
     record Away() implements Way {}
   }
 
+  /// A mailbox of an account.
+  record Place(Account account, String mailbox) {}
+
   Way way(Address recipient, Origin origin) throws Refused {
     return switch (directory.resolve(recipient)) {
-      case Resolution.Accounts reached -> new Way.Here(open(reached, origin.declaredOctets()));
+      case Resolution.Accounts reached -> new Way.Here(open(reached, origin));
       case Resolution.NoSuchAddress(var address) ->
           throw Reply.refused(550, "5.1.1", "There is no " + address + " here; check the spelling");
       case Resolution.Suspended(var address) ->
@@ -62,12 +65,13 @@ record Routing(Directory directory, Accounts accounts, Leaving leaving, Backup b
 
   /// Looks at the account now, so that a new one gets its mailboxes and a full one its refusal
   /// while each recipient can still be answered for itself.
-  private Map<LogId, Account> open(Resolution.Accounts reached, long octets) throws Refused {
-    var open = new LinkedHashMap<LogId, Account>();
+  private List<Place> open(Resolution.Accounts reached, Origin origin) throws Refused {
+    var open = new ArrayList<Place>();
     for (var target : reached.targets()) {
       var account = accounts.account(target.person().account());
-      requireRoom(target.person(), account.state().usage().octets(), octets);
-      open.put(account.id(), account);
+      var state = account.state();
+      requireRoom(target.person(), state.usage().octets(), origin.declaredOctets());
+      open.add(new Place(account, Posting.mailbox(state, target, origin.person())));
     }
     return open;
   }

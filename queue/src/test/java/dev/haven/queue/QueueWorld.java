@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.haven.account.Account;
 import dev.haven.account.AccountOptions;
 import dev.haven.account.Accounts;
+import dev.haven.account.ChangeRights;
+import dev.haven.account.FlagOperation;
+import dev.haven.account.Identifier;
+import dev.haven.account.IntentRefused;
 import dev.haven.account.Limits;
+import dev.haven.account.Right;
+import dev.haven.account.Rights;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
@@ -51,11 +57,12 @@ import java.util.Optional;
 ///
 /// `jane` (password `kestrel-nest`), `bob` and `sue` have accounts at `example.com`; `team` is jane
 /// and bob, `j.doe` is jane; all of `all.example` is sue. `ann@secondary.example` is backed up.
-/// Setting: `@service submission`, `lmtp` or `trial`. Acts: `! inbox jane 2` counts, `! newest jane
-/// ...` compares the newest message (each Received field's date as DATE), `! queued 1` counts what
-/// is to be sent, `! paused PT10M` how long the last session kept its client waiting, `! quota bob
-/// 1000`, `! suspend bob`, `! disk full`, `! recover`. With `@greylist`, senders are asked to come
-/// again after five minutes, and `! later PT5M` lets them pass.
+/// Setting: `@service submission`, `lmtp` or `trial`. Acts: `! inbox jane 2` and `! mailbox jane
+/// Sent 2` count, `! post jane Sent anyone` gives a right, `! newest jane ...` compares the newest
+/// message (each Received field's date as DATE), `! queued 1` counts what is to be sent, `! paused
+/// PT10M` how long the last session kept its client waiting, `! quota bob 1000`, `! suspend bob`,
+/// `! disk full`, `! recover`. With `@greylist`, senders are asked to come again after five
+/// minutes, and `! later PT5M` lets them pass.
 final class QueueWorld implements Server {
   private final MemoryStore store = new MemoryStore();
   private final SmtpService service;
@@ -159,8 +166,9 @@ final class QueueWorld implements Server {
   }
 
   @Override
-  public void act(String what) throws DirectoryRefused {
-    var words = List.of(what.split(" ", 3));
+  public void act(String what) throws Exception {
+    boolean newest = what.startsWith("newest ");
+    var words = List.of(what.split(" ", newest ? 3 : 4));
     var administration = directory.administration();
     switch (words.getFirst()) {
       case "later" -> ahead = ahead.plus(Duration.parse(words.get(1)));
@@ -172,6 +180,9 @@ final class QueueWorld implements Server {
               what.substring("finding ".length()),
               queue.senders().findings().stream().map(Finding::cause).toList().toString());
       case "queued" -> assertEquals(Integer.parseInt(words.get(1)), queue.size());
+      case "mailbox" ->
+          assertEquals(Integer.parseInt(words.get(3)), count(words.get(1), words.get(2)));
+      case "post" -> post(words.get(1), words.get(2), words.get(3));
       case "inbox" -> assertEquals(Integer.parseInt(words.get(2)), inbox(words.get(1)));
       case "newest" -> assertEquals(unescaped(words.get(2)), shape(newest(words.get(1))));
       case "quota" ->
@@ -189,7 +200,23 @@ final class QueueWorld implements Server {
   }
 
   int inbox(String localPart) {
-    return account(localPart).state().mailbox("INBOX").orElseThrow().count();
+    return count(localPart, "INBOX");
+  }
+
+  private int count(String localPart, String mailbox) {
+    return account(localPart).state().mailbox(mailbox).orElseThrow().count();
+  }
+
+  /// Lets everybody, or one person, post into a mailbox.
+  private void post(String localPart, String mailbox, String who) throws IntentRefused {
+    var account = account(localPart);
+    var id = account.state().mailbox(mailbox).orElseThrow().id();
+    var grantee =
+        who.equals("anyone")
+            ? Identifier.ANYONE
+            : Identifier.person(who + "@example.com", person(who).account().name());
+    account.commit(
+        new ChangeRights(id, grantee, false, FlagOperation.REPLACE, Rights.of(Right.POST)));
   }
 
   String newest(String localPart) {
