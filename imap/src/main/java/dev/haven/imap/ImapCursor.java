@@ -167,7 +167,17 @@ final class ImapCursor {
 
   /// A mailbox name in its one spelling: `INBOX` is case-insensitive (RFC 9051 §5.1).
   String mailbox() throws SyntaxException {
-    return MailboxName.normalised(mailboxAsWritten());
+    return MailboxName.normalised(withoutSeparator(mailboxAsWritten()));
+  }
+
+  /// [Tolerance#TRAILING_SEPARATOR].
+  private String withoutSeparator(String name) {
+    int last = name.length() - 1;
+    if (last < 1 || name.charAt(last) != MailboxName.SEPARATOR) {
+      return name;
+    }
+    tolerated.add(Tolerance.TRAILING_SEPARATOR);
+    return name.substring(0, last);
   }
 
   String mailboxAsWritten() throws SyntaxException {

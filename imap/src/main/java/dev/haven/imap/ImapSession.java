@@ -45,6 +45,9 @@ final class ImapSession implements Session {
   private State state = new State.NotAuthenticated();
   private int failures;
 
+  /// Whether an empty line was passed over since the last command.
+  private boolean emptyLine;
+
   ImapSession(
       Connection connection,
       SignIn signIn,
@@ -61,6 +64,7 @@ final class ImapSession implements Session {
     out.untagged("OK [" + Capability.list(state, client) + "] " + client.host() + " is ready");
     while (!(state instanceof State.LoggedOut)) {
       switch (client.frames().read(this::await)) {
+        case Frame.Whole(var bytes) when bytes.length == 0 && mayBeEmpty() -> passOver();
         case Frame.Whole(var bytes) -> answer(bytes);
         case Frame.UpToMessage(var bytes, _) -> answer(bytes);
         case Frame.LiteralTooLarge(var bytes, var limit) -> refuseLiteral(bytes, limit);
@@ -95,7 +99,18 @@ final class ImapSession implements Session {
     return next;
   }
 
+  private boolean mayBeEmpty() {
+    return state instanceof State.LoggedIn && !emptyLine;
+  }
+
+  /// One before each command: [Tolerance#EMPTY_LINE].
+  private void passOver() {
+    emptyLine = true;
+    client.tolerances().add(Tolerance.EMPTY_LINE);
+  }
+
   private void answer(byte[] bytes) throws IOException {
+    emptyLine = false;
     var tag = "*";
     try {
       var in = new ImapCursor(bytes, state.enabled());

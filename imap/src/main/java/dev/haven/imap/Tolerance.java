@@ -9,5 +9,10 @@ public enum Tolerance {
   /// Octets beyond ASCII in the header of an appended message, from a program that did not enable
   /// UTF-8, which RFC 6855 §4 has us refuse: programs that move mail between servers and do not
   /// look into it. The message is kept as it is.
-  HEADER_BEYOND_ASCII_IN_APPEND
+  HEADER_BEYOND_ASCII_IN_APPEND,
+  /// An empty line before a command, from Apple's Mail on telephones. It is passed over.
+  EMPTY_LINE,
+  /// A separator behind the name of a mailbox, which RFC 9051 §6.3.4 allows in CREATE only:
+  /// Thunderbird writes `Work/` for mailboxes that can have others below them. It is passed over.
+  TRAILING_SEPARATOR
 }

@@ -7,11 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// A server's status as text: its ports, what to do about those that are not as asked, and what to
 /// type into a mail program.
 final class StatusText {
+  private static final String TOLERATED = "tolerated-";
+
   private StatusText() {}
 
   static List<String> of(Answer.Status status) {
@@ -24,6 +27,7 @@ final class StatusText {
     lines.add("TLS             " + library(status.tls()));
     lines.add("");
     lines.addAll(ports(status.listeners()));
+    lines.addAll(tolerated(status.listeners()));
     lines.addAll(refusedSignIns(status.refusedSignIns()));
     lines.addAll(notices(status));
     return lines;
@@ -87,6 +91,28 @@ final class StatusText {
 
   private static String remedy(Answer.Listener listener) {
     return listener.trouble().map(Answer.Trouble::remedy).orElse("");
+  }
+
+  /// What programs did that the standards do not allow, and was taken all the same.
+  private static List<String> tolerated(List<Answer.Listener> listeners) {
+    var table = new Table("TOLERATED", "PORT", "TIMES");
+    boolean any = false;
+    for (var listener : listeners) {
+      for (var count : new TreeMap<>(listener.counts()).entrySet()) {
+        if (count.getKey().startsWith(TOLERATED)) {
+          var what = count.getKey().substring(TOLERATED.length()).replace('-', ' ');
+          table.add(what, listener.name(), count.getValue().toString());
+          any = true;
+        }
+      }
+    }
+    if (!any) {
+      return List.of();
+    }
+    var lines = new ArrayList<String>();
+    lines.add("");
+    lines.addAll(table.lines());
+    return lines;
   }
 
   private static List<String> refusedSignIns(List<Answer.RefusedSignIn> refused) {
