@@ -4,6 +4,7 @@ import dev.haven.account.IntentRefused;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// A parsed command: pure data, one record each, in a file named after it.
 ///
@@ -26,6 +27,12 @@ sealed interface Command {
   /// not notified of them (RFC 5465 §5).
   default List<String> touched() {
     return List.of();
+  }
+
+  /// The mailbox of which the command itself changes annotations: its client is not told so (RFC
+  /// 5464 §4.3). Empty for the server.
+  default Optional<String> annotated() {
+    return Optional.empty();
   }
 
   /// What is over before the command can fail, and told: SELECT leaves the mailbox before it.

@@ -20,7 +20,11 @@ record Enabled(Set<Switch> switches) {
     /// It knows no message numbers (RFC 9586 §3).
     UIDONLY("UIDONLY"),
     /// It takes UTF-8 between quotes, and in headers (RFC 6855 §3).
-    UTF8("UTF8=ACCEPT");
+    UTF8("UTF8=ACCEPT"),
+    /// It wants to hear which annotations others change (RFC 5464 §4.1).
+    METADATA("METADATA"),
+    /// The same of those of the server alone.
+    METADATA_SERVER("METADATA-SERVER");
 
     private final String capability;
 
@@ -76,6 +80,14 @@ record Enabled(Set<Switch> switches) {
 
   boolean qresync() {
     return switches.contains(Switch.QRESYNC);
+  }
+
+  boolean metadata() {
+    return switches.contains(Switch.METADATA);
+  }
+
+  boolean serverMetadata() {
+    return metadata() || switches.contains(Switch.METADATA_SERVER);
   }
 
   boolean uidOnly() {

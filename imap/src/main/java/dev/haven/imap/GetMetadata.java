@@ -3,7 +3,6 @@ package dev.haven.imap;
 import dev.haven.account.Metadata;
 import dev.haven.account.MetadataKey;
 import dev.haven.account.Octets;
-import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,6 +13,11 @@ import java.util.Optional;
 /// `GETMETADATA`, RFC 5464 §4.2: annotations of a mailbox, or of the server, which has no name.
 record GetMetadata(MetadataOptions options, String mailbox, List<EntryName> entries)
     implements Command.WhenLoggedIn {
+
+  /// As LIST asks for them, of whatever mailbox (RFC 9590 §3).
+  static GetMetadata of(List<EntryName> entries) {
+    return new GetMetadata(MetadataOptions.DEFAULT, "", entries);
+  }
 
   /// The options stand before the mailbox; the examples of RFC 5464 §4.2.1 have them behind it.
   static GetMetadata parse(ImapCursor in) throws SyntaxException {
@@ -42,8 +46,13 @@ record GetMetadata(MetadataOptions options, String mailbox, List<EntryName> entr
     if (mailbox.isEmpty()) {
       return answer("", ServerMetadata.of(state.user()), state, client.out());
     }
-    var place = Mailboxes.named(mailbox, Right.READ, state);
+    var place = Mailboxes.annotated(mailbox, state);
     return answer(place.name(), place.mailbox().metadata(), state, client.out());
+  }
+
+  /// Tells those of a mailbox.
+  void tell(Place place, State.LoggedIn state, Responses out) throws IOException {
+    answer(place.name(), place.mailbox().metadata(), state, out);
   }
 
   private Done answer(String name, Metadata metadata, State.LoggedIn state, Responses out)

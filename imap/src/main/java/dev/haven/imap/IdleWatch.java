@@ -49,7 +49,7 @@ final class IdleWatch {
     if (state instanceof State.Selected selected) {
       watch(selected.account());
     }
-    if (notifier.isOn() || !(state instanceof State.Selected)) {
+    if (notifier.watches(state) || !(state instanceof State.Selected)) {
       notifier.owners(state).forEach(owner -> watch(owner.account()));
     }
   }

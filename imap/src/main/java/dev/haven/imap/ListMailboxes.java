@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// `LIST`, RFC 9051 §6.3.9, with selection and return options (RFC 5258 §3), special uses (RFC 6154
-/// §2) and STATUS (RFC 5819 §2).
+/// §2), STATUS (RFC 5819 §2) and METADATA (RFC 9590 §3).
 ///
 /// @param reference as the client wrote it
 /// @param patterns as the client wrote them

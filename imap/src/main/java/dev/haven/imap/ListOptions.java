@@ -10,7 +10,12 @@ import java.util.Set;
 /// @param selection which mailboxes; all if empty
 /// @param returned what to say about each, beyond what is always said
 /// @param status what to add about each (RFC 5819 §2); nothing if empty
-record ListOptions(Set<Selection> selection, Set<Return> returned, List<StatusItem> status) {
+/// @param metadata which annotations to add (RFC 9590 §3); none if empty
+record ListOptions(
+    Set<Selection> selection,
+    Set<Return> returned,
+    List<StatusItem> status,
+    List<EntryName> metadata) {
 
   /// Which mailboxes are meant.
   enum Selection {
@@ -31,7 +36,8 @@ record ListOptions(Set<Selection> selection, Set<Return> returned, List<StatusIt
   }
 
   static final ListOptions NONE =
-      new ListOptions(EnumSet.noneOf(Selection.class), EnumSet.noneOf(Return.class), List.of());
+      new ListOptions(
+          EnumSet.noneOf(Selection.class), EnumSet.noneOf(Return.class), List.of(), List.of());
 
   /// RFC 9051 §9, rule `list-select-opts`.
   static ListOptions parseSelection(ImapCursor in) throws SyntaxException {
@@ -86,7 +92,11 @@ record ListOptions(Set<Selection> selection, Set<Return> returned, List<StatusIt
       case "CHILDREN", "SPECIAL-USE" -> this; // always told
       case "STATUS" -> {
         in.space();
-        yield new ListOptions(selection, returned, StatusItem.parseList(in));
+        yield new ListOptions(selection, returned, StatusItem.parseList(in), metadata);
+      }
+      case "METADATA" -> {
+        in.space();
+        yield new ListOptions(selection, returned, status, in.list(() -> EntryName.parse(in)));
       }
       default -> throw new SyntaxException("a return option I know", at);
     };
@@ -95,13 +105,13 @@ record ListOptions(Set<Selection> selection, Set<Return> returned, List<StatusIt
   private ListOptions with(Selection more) {
     var selected = EnumSet.copyOf(selection);
     selected.add(more);
-    return new ListOptions(selected, returned, status);
+    return new ListOptions(selected, returned, status, metadata);
   }
 
   private ListOptions with(Return more) {
     var told = EnumSet.copyOf(returned);
     told.add(more);
-    return new ListOptions(selection, told, status);
+    return new ListOptions(selection, told, status, metadata);
   }
 
   boolean subscribed() {

@@ -57,12 +57,22 @@ final class MailboxListing {
     if (!options.status().isEmpty() && node.place().isPresent()) {
       tellStatus(node.place().get());
     }
+    if (!options.metadata().isEmpty() && node.place().isPresent()) {
+      tellMetadata(node.place().get());
+    }
   }
 
   /// RFC 5819 §2: a mailbox of which nothing may be told gets no STATUS.
   private void tellStatus(Place place) throws IOException {
     if (place.allows(Right.READ)) {
       Status.write(place, options.status(), state, client);
+    }
+  }
+
+  /// RFC 9590 §3: what may not be annotated has nothing to tell.
+  private void tellMetadata(Place place) throws IOException {
+    if (place.allowsAnnotations()) {
+      GetMetadata.of(options.metadata()).tell(place, state, client.out());
     }
   }
 

@@ -42,6 +42,11 @@ final class Mailboxes {
     return place.get();
   }
 
+  /// The mailbox of that name, if this person may read its annotations (RFC 5464 §3.3).
+  static Place annotated(String name, State.LoggedIn state) throws Refused {
+    return named(name, Right.LOOKUP, state).requireAnnotations();
+  }
+
   /// The place for a message: RFC 9051 §6.3.12, RFC 9051 §6.4.7. RFC 4314 §4: only who may create
   /// the mailbox is told to.
   static Place target(String name, State.LoggedIn state) throws Refused {

@@ -18,6 +18,12 @@ import java.util.Set;
 /// nothing is queued, a slow client hears less often and never too little. Whoever has the right to
 /// write to the client has this: the session's thread, or the [IdleWatch] that lives meanwhile.
 final class Notifier {
+  /// Of each the account is watched.
+  private static final int MOST_SHARERS = 500;
+
+  private static final String TOO_MANY_SHARERS =
+      "More than " + MOST_SHARERS + " accounts share mailboxes with you; ask for your own only";
+
   private SelectedEvents selected = SelectedEvents.USUAL;
   private EventGroups others = EventGroups.NONE;
   private boolean on;
@@ -49,23 +55,44 @@ final class Notifier {
   /// Begins, and tells which of those mailboxes the client may not hear of (RFC 5465 §3.1).
   void set(
       SelectedEvents ofSelected, List<EventGroup> ofOthers, State.LoggedIn state, Responses out)
-      throws IOException {
+      throws IOException, Refused {
+    var groups = new EventGroups(ofOthers);
+    if (tooManyShare(groups, state)) {
+      throw new Refused("NOTIFICATIONOVERFLOW", TOO_MANY_SHARERS);
+    }
     selected = ofSelected;
-    others = new EventGroups(ofOthers);
+    others = groups;
     on = true;
     var now = Panorama.of(owners(state));
     told = Optional.of(now);
     new NameNews(others, now, Set.of()).tellClosed(state, out);
   }
 
+  /// Whether there may be news of mailboxes that are not selected.
+  boolean watches(State.LoggedIn state) {
+    return on || state.enabled().serverMetadata();
+  }
+
   /// Whose mailboxes there may be news of: the client's own account first, and if it asked for
   /// them, those of all who share something with it at this moment.
   List<Owner> owners(State.LoggedIn state) {
-    var owners = new ArrayList<>(List.of(state.user().own()));
-    if (others.mayMeanShared()) {
-      owners.addAll(state.user().namespaces().sharers(state.user()));
+    var own = List.of(state.user().own());
+    if (!others.mayMeanShared() && !state.enabled().metadata()) {
+      return own;
     }
+    var sharers = state.user().namespaces().sharers(state.user());
+    if (sharers.size() > MOST_SHARERS) {
+      return own;
+    }
+    var owners = new ArrayList<>(own);
+    owners.addAll(sharers);
     return owners;
+  }
+
+  /// Whether more accounts share with this person than can be watched for one client.
+  private static boolean tooManyShare(EventGroups groups, State.LoggedIn state) {
+    return groups.mayMeanShared()
+        && state.user().namespaces().sharers(state.user()).size() > MOST_SHARERS;
   }
 
   /// RFC 5465 §3.1, `STATUS`: how the mailboxes are of whose messages there will be news.
@@ -86,10 +113,20 @@ final class Notifier {
 
   /// Tells what became of mailboxes that are not selected.
   void tell(State.LoggedIn state, Occasion occasion, Client client) throws IOException {
-    if (others.isEmpty()) {
+    if (others.isEmpty() && !state.enabled().serverMetadata()) {
       return;
     }
-    var before = told.orElseThrow();
+    if (tooManyShare(others, state)) {
+      // RFC 5465 §5.8: as if there had been a NOTIFY NONE.
+      silence();
+      client.out().untagged("OK [NOTIFICATIONOVERFLOW] " + TOO_MANY_SHARERS);
+      return;
+    }
+    if (told.isEmpty()) {
+      told = Optional.of(Panorama.of(owners(state)));
+      return;
+    }
+    var before = told.get();
     var now = before.refreshed(owners(state));
     if (now.isEmpty()) {
       return;
@@ -111,12 +148,16 @@ final class Notifier {
     var touched = Set.copyOf(occasion.touched());
     new NameNews(others, now, touched).tell(changes, state, client.out());
     for (var pair : changes.changed()) {
-      tellMetadata(pair, now, state, client.out());
+      if (!occasion.annotated().equals(Optional.of(pair.now().name()))) {
+        tellMetadata(pair, now, state, client.out());
+      }
       if (!isSelected(pair.now(), state) && !touched.contains(pair.now().name())) {
         tellMessages(pair, now, state, client);
       }
     }
-    if (others.any(NotifyEvent.SERVER_METADATA_CHANGE)) {
+    boolean ofServer =
+        state.enabled().serverMetadata() || others.any(NotifyEvent.SERVER_METADATA_CHANGE);
+    if (ofServer && !occasion.annotated().equals(Optional.of(""))) {
       MetadataNews.write("", before.own().metadata(), now.own().metadata(), state, client.out());
     }
   }
@@ -161,10 +202,11 @@ final class Notifier {
     }
   }
 
-  /// RFC 5465 §5.6.
+  /// RFC 5465 §5.6, and RFC 5464 §4.4.2 for whoever enabled METADATA.
   private void tellMetadata(Pair pair, Panorama now, State.LoggedIn state, Responses out)
       throws IOException {
-    if (events(pair.now(), now).contains(NotifyEvent.MAILBOX_METADATA_CHANGE)) {
+    boolean enabled = state.enabled().metadata() && pair.now().allowsAnnotations();
+    if (enabled || events(pair.now(), now).contains(NotifyEvent.MAILBOX_METADATA_CHANGE)) {
       var before = pair.before().map(old -> old.mailbox().metadata()).orElse(Metadata.NONE);
       MetadataNews.write(pair.now().name(), before, pair.now().mailbox().metadata(), state, out);
     }

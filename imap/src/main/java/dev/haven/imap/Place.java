@@ -9,6 +9,8 @@ import dev.haven.account.Rights;
 
 /// A mailbox that was found by its name: whose it is, and how it is at this moment.
 record Place(Owner owner, Mailbox mailbox) {
+  private static final Rights ANNOTATES =
+      Rights.of(Right.READ, Right.SEEN, Right.WRITE, Right.INSERT, Right.POST);
 
   Account account() {
     return owner.account();
@@ -39,6 +41,16 @@ record Place(Owner owner, Mailbox mailbox) {
 
   boolean allows(Right right) {
     return rights().has(right);
+  }
+
+  /// Whether this person may read annotations of it, and write their own (RFC 5464 §3.3).
+  boolean allowsAnnotations() {
+    return allows(Right.LOOKUP) && rights().hasAny(ANNOTATES);
+  }
+
+  /// Refuses whoever may not.
+  Place requireAnnotations() throws Refused {
+    return allowsAnnotations() ? this : require(Right.LOOKUP).require(Right.READ);
   }
 
   /// The flags that this person may set here (RFC 4314 §2.1).

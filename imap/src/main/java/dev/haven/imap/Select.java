@@ -63,6 +63,7 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
     var place = Mailboxes.named(mailbox, Right.READ, state);
     var selected = select(place, state);
     describe(selected, client.out());
+    QuotaWarning.tell(selected, client);
     if (resync.isPresent()) {
       resync.get().tell(selected, client.out());
     }

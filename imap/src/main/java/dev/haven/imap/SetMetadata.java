@@ -40,6 +40,11 @@ record SetMetadata(String mailbox, List<Entry> entries) implements Command.WhenL
   }
 
   @Override
+  public Optional<String> annotated() {
+    return Optional.of(mailbox);
+  }
+
+  @Override
   public Done run(State.LoggedIn state, Client client) throws Refused, IntentRefused {
     requireSize();
     if (mailbox.isEmpty()) {
@@ -49,7 +54,7 @@ record SetMetadata(String mailbox, List<Entry> entries) implements Command.WhenL
       }
       state.user().account().commit(intent(Optional.empty(), state));
     } else {
-      var place = Mailboxes.named(mailbox, Right.READ, state);
+      var place = Mailboxes.annotated(mailbox, state);
       if (entries.stream().anyMatch(entry -> entry.name().shared())) {
         place.require(Right.WRITE);
       }

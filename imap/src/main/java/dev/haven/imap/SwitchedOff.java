@@ -134,6 +134,9 @@ final class SwitchedOff {
     if (options.myRights()) {
       used.add(Extension.LIST_MYRIGHTS);
     }
+    if (!options.metadata().isEmpty()) {
+      used.add(Extension.LIST_METADATA);
+    }
     return used;
   }
 
