@@ -8,6 +8,8 @@ public interface Pace {
   /// Nobody wants to know.
   Pace UNSEEN = (_, _) -> {};
 
+  /// So much is done.
+  ///
   /// @param done less than `all`
   /// @throws IOException to end the work: who wanted it is gone
   void at(long done, long all) throws IOException;

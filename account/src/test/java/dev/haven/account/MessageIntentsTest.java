@@ -304,7 +304,7 @@ class MessageIntentsTest {
     assertEquals(
         count, account.commit(new Move(archive, UidSet.ALL, fixture.inbox())).target().count());
     assertEquals(version + 3, account.state().version());
-    assertEquals(2 * count, account.commit(Expunge.deleted(fixture.inbox())).count());
+    assertEquals(2L * count, account.commit(Expunge.deleted(fixture.inbox())).count());
     assertEquals(version + 4, account.state().version());
   }
 }

@@ -31,6 +31,8 @@ public final class SubmittedUrls {
   public sealed interface Outcome {
     record Found(long length, Octets octets) implements Outcome {}
 
+    /// It means nothing that may be sent.
+    ///
     /// @param text in words for who sends the mail
     record NotFound(Why why, String text) implements Outcome {}
   }

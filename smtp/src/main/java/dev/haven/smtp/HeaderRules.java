@@ -12,6 +12,8 @@ interface HeaderRules {
     READ
   }
 
+  /// What becomes of a field.
+  ///
   /// @param name in lower case
   Treatment field(String name) throws Refused;
 

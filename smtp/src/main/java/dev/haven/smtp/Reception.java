@@ -147,7 +147,7 @@ final class Reception {
   void hello(Hello hello) {
     var address = client().getAddress();
     var host = connection.endpoint().host();
-    if (names == ReverseNames.UNASKED) {
+    if (names.equals(ReverseNames.UNASKED)) {
       var sanity = HelloSanity.of(hello.domain(), address, host, names);
       evidence = CompletableFuture.completedFuture(new Evidence(reverse(address), sanity, early));
       return;

@@ -68,7 +68,7 @@ public final class SmtpProtocol implements Protocol {
 
   /// RFC 4468 §3.1: only to mail programs.
   boolean offersUrls() {
-    return service == SmtpService.SUBMISSION && options.urls() != UrlContents.NONE;
+    return service == SmtpService.SUBMISSION && !options.urls().equals(UrlContents.NONE);
   }
 
   /// Under which names a person may send; empty if under any.

@@ -32,7 +32,8 @@ public final class AddressRange {
     return new AddressRange(cut(address, bits), bits);
   }
 
-  /// The network that an address belongs to, as providers hand them out: an IPv4 /24, or an IPv6 /48.
+  /// The network that an address belongs to, as providers hand them out: an IPv4 /24, or an IPv6
+  /// /48.
   public static AddressRange network(InetAddress peer) {
     var address = peer.getAddress();
     int bits = address.length == 4 ? 24 : 48;

@@ -78,7 +78,7 @@ final class Lookup {
     return String.join(
         ", ",
         records.stream()
-            .sorted(Comparator.comparing(MailExchange::preference))
+            .sorted(Comparator.comparingInt(MailExchange::preference))
             .map(mx -> mx.preference() + " " + (mx.host().isEmpty() ? "." : mx.host()))
             .toList());
   }
@@ -90,7 +90,7 @@ final class Lookup {
       return;
     }
     records.stream()
-        .sorted(Comparator.comparing(MailExchange::preference))
+        .sorted(Comparator.comparingInt(MailExchange::preference))
         .map(MailExchange::host)
         .distinct()
         .limit(MOST_EXCHANGES)

@@ -11,7 +11,7 @@ record SignInStep(String name, boolean isSignIn, Talk talk, Predicate<String> ye
   /// Sends it.
   @FunctionalInterface
   interface Talk {
-    /// @return the line that decides
+    /// Returns the line that decides.
     String run(Conversation talk, Patience patience) throws IOException;
   }
 

@@ -98,7 +98,7 @@ final class Sources {
       var answer = resolver.ask(label + who.domain(), Kind.SRV);
       answer.records().stream()
           .filter(record -> !record.host().isEmpty())
-          .sorted(Comparator.comparing(ServiceLocation::priority))
+          .sorted(Comparator.comparingInt(ServiceLocation::priority))
           .limit(MOST_OF_A_KIND)
           .map(record ->
               new Suggestion(Source.SRV, service, record.host(), record.port(), who.whole()))
@@ -179,7 +179,7 @@ final class Sources {
 
   private List<String> exchanges() {
     return resolver.ask(who.domain(), Kind.MX).records().stream()
-        .sorted(Comparator.comparing(MailExchange::preference))
+        .sorted(Comparator.comparingInt(MailExchange::preference))
         .map(MailExchange::host)
         .filter(Address::isHost)
         .limit(1)

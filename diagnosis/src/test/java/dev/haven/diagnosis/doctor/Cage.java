@@ -29,12 +29,12 @@ public final class Cage implements AutoCloseable {
 
   /// A port whose queue is full: what is sent to it vanishes, as with a firewall that drops.
   public static Cage full() throws IOException {
-    var cage = new Cage(new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1")));
+    var cage = new Cage(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
     try {
       while (true) {
         var socket = new Socket();
         cage.open.add(socket);
-        socket.connect(new InetSocketAddress("127.0.0.1", cage.port()), 200);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), cage.port()), 200);
       }
     } catch (java.net.SocketTimeoutException _) {
       return cage;
@@ -43,7 +43,7 @@ public final class Cage implements AutoCloseable {
 
   /// A port on which nothing lives.
   public static int empty() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }

@@ -36,7 +36,7 @@ final class Certificates {
   /// A certificate and its key.
   record Signed(X509Certificate certificate, KeyPair key) {}
 
-  static final Instant NOW = Instant.now();
+  static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   static final Signed ROOT = authority("CN=Zoo Root", null, YEAR);
   static final Signed INTERMEDIATE = authority("CN=Zoo Intermediate", ROOT, YEAR);
 
@@ -113,7 +113,7 @@ final class Certificates {
           false,
           new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
     }
-    if (issuer != null && issuer != PRIVATE) {
+    if (issuer != null && !issuer.equals(PRIVATE)) {
       builder.addExtension(
           Extension.authorityInfoAccess,
           false,

@@ -34,7 +34,8 @@ public record Creature(
   /// Instead of an answer: the connection is closed.
   static final String HANG_UP = "(hang up)";
 
-  enum Upgrade {
+  /// What it makes of STARTTLS.
+  public enum Upgrade {
     OFFERED,
     OFFERED_AND_REFUSED,
     HIDDEN,
@@ -155,7 +156,7 @@ public record Creature(
         capabilities("");
       }
       for (var line = in.readLine(); line != null; line = in.readLine()) {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         boolean tagged = service.language() == Language.IMAP && words.length > 1;
         var verb = tagged ? words[1] : words[0];
         var tag = tagged ? words[0] : "";
@@ -222,7 +223,7 @@ public record Creature(
 
     /// Whoever knows the password may come in.
     private void signIn(String tag, String line) throws IOException {
-      var words = line.split(" ");
+      var words = line.split(" ", -1);
       var last = words[words.length - 1];
       if (service.language() == Language.IMAP) {
         say("+ ");

@@ -14,8 +14,8 @@ class WebPagesTest {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   private static Page fetched(String status, int size) throws IOException {
-    var answer = "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s";
-    var bytes = answer.formatted(status, size, "x".repeat(size));
+    var bytes =
+        "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, size, "x".repeat(size));
     try (var web = Cage.of(Behaviour.answering(bytes.getBytes(StandardCharsets.US_ASCII)));
         var pages = new WebPages(LONG)) {
       return pages.get("http://127.0.0.1:" + web.port() + "/");

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.List;
 
 /// Who has come before: triplets of network, sender and recipient, and networks that have come
@@ -136,7 +137,7 @@ public final class Greylist implements AutoCloseable {
     }
   }
 
-  private synchronized LinkedHashMap<Key, Visits> all() {
+  private synchronized SequencedMap<Key, Visits> all() {
     return new LinkedHashMap<>(known);
   }
 

@@ -93,7 +93,7 @@ class SendersTest {
         random -> {
           var recent = new Recent(3600);
           var truth = new ArrayDeque<Long>();
-          long time = 1_800_000_000 + random.nextInt(10_000);
+          long time = 1_800_000_000L + random.nextInt(10_000);
           for (int i = 0; i < 500; i++) {
             time += random.nextInt(random.nextInt(20) == 0 ? 5000 : 30);
             recent.add(time, 1);

@@ -78,7 +78,7 @@ final class PortsCommand implements Callable<Integer> {
     }
     var lines = new ArrayList<>(table.lines());
     services.stream()
-        .sorted(Comparator.comparing(Service::port))
+        .sorted(Comparator.comparingInt(Service::port))
         .forEach(service -> lines.addAll(details(service)));
     if (port == null) {
       lines.addAll(Paragraph.of(SUMMARY, ""));

@@ -5,14 +5,6 @@ import java.util.function.IntUnaryOperator;
 /// The configuration of a server for tests: the ports that such servers are known by, of this
 /// machine alone, with passwords in clear as programs like, and without native code.
 public final class SandboxConfiguration {
-  private static final String LISTENER =
-      """
-      [listeners.%s]
-      port = %d
-      addresses = ["127.0.0.1"]
-      clear-sign-in = %b
-      """;
-
   private SandboxConfiguration() {}
 
   public static Configuration standard() {
@@ -42,6 +34,12 @@ public final class SandboxConfiguration {
   }
 
   private static String listener(String name, int port, boolean clearSignIn) {
-    return LISTENER.formatted(name, port, clearSignIn);
+    return """
+    [listeners.%s]
+    port = %d
+    addresses = ["127.0.0.1"]
+    clear-sign-in = %b
+    """
+        .formatted(name, port, clearSignIn);
   }
 }

@@ -125,9 +125,9 @@ final class Exim implements AutoCloseable {
             .replace("{smtps}", String.valueOf(ports.getLast()))
             .replace("{haven}", String.valueOf(haven.port("smtp"))));
     var exim = UNPACKED.normalize().toString();
-    daemon =
-        Optional.of(Daemon.start(folder, List.of(exim, "-C", configuration.toString(), "-bdf")));
-    daemon.get().listening(ports);
+    var started = Daemon.start(folder, List.of(exim, "-C", configuration.toString(), "-bdf"));
+    daemon = Optional.of(started);
+    started.listening(ports);
   }
 
   /// A message that has arrived, which is taken away.

@@ -151,9 +151,8 @@ final class Postfix implements AutoCloseable {
     var mail = Files.createDirectories(folder.resolve("mail"));
     var data = Files.createDirectories(folder.resolve("data"));
     Files.createDirectories(folder.resolve("queue"));
-    var home = folder.getParent();
-    Program.installed("chown", home).run(OWNER + ":" + OWNER, mail).ok();
-    Program.installed("chown", home).run("postfix", data).ok();
+    Program.installed("chown", folder).run(OWNER + ":" + OWNER, mail).ok();
+    Program.installed("chown", folder).run("postfix", data).ok();
     var authority = Files.copy(haven.authority(), folder.resolve("authority.pem"));
     Files.writeString(
         folder.resolve("main.cf"),
@@ -172,8 +171,9 @@ final class Postfix implements AutoCloseable {
     }
     Files.writeString(folder.resolve("master.cf"), services);
     var command = List.of("/usr/sbin/postfix", "-c", folder.toString(), "start-fg");
-    daemon = Optional.of(Daemon.start(folder, command));
-    daemon.get().listening(ports);
+    var started = Daemon.start(folder, command);
+    daemon = Optional.of(started);
+    started.listening(ports);
   }
 
   /// A message that has arrived, which is taken away.

@@ -14,9 +14,15 @@ final class Ledger {
 
   /// What is counted by the minute.
   enum Kind {
-    CONNECTION,
-    MESSAGE,
-    RECIPIENT
+    CONNECTION(0),
+    MESSAGE(1),
+    RECIPIENT(2);
+
+    private final int place;
+
+    Kind(int place) {
+      this.place = place;
+    }
   }
 
   private static final class Counts {
@@ -37,7 +43,7 @@ final class Ledger {
       counts.minute = now / MINUTE;
       Arrays.fill(counts.ofMinute, 0);
     }
-    int number = kind.ordinal();
+    int number = kind.place;
     if (most > 0 && counts.ofMinute[number] >= most) {
       return false;
     }
