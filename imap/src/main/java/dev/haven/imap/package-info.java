@@ -17,6 +17,6 @@
 ///   snapshots, before the tagged answer of a command or while the client idles.
 /// - No EXPUNGE is told during FETCH, STORE or SEARCH by number (RFC 9051 §7.5.1).
 /// - A message goes between the client and the account piece by piece, never whole into memory.
-/// - Nothing is written while the store is waiting: [CardScan] gathers, then writes.
+/// - Nothing is written while the store is waiting: [CardScan] and [BodyScan] gather, then write.
 /// - One thread works for a session, but for [IdleWatch], which alone writes while it lives.
 package dev.haven.imap;
