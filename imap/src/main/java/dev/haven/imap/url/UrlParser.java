@@ -150,12 +150,13 @@ public final class UrlParser {
       }
       return ref;
     }
-    boolean slash = name.endsWith("/") && name.length() > 1;
-    if (in.sees(';') && !slash) {
+    if (!in.sees(';')) {
+      return UrlMessage.mailbox(name, OptionalLong.empty());
+    }
+    if (!name.endsWith("/") || name.length() == 1) {
       throw in.expected("'/;UID='");
     }
-    return UrlMessage.mailbox(
-        slash ? name.substring(0, name.length() - 1) : name, OptionalLong.empty());
+    return UrlMessage.mailbox(name.substring(0, name.length() - 1), OptionalLong.empty());
   }
 
   /// The slash before `;PARTIAL=` is a character of sections too.
