@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// does and however often this one is killed. It comes twice only where this server could not know
 /// that the other has it: its `250` was lost, or never read.
 class OutgoingCrashTest {
-  /// For every day; `-Dtrial.messages=5000` takes some minutes.
+  /// For every day; `-Dtrial.messages=5000` takes about four minutes.
   private static final int MESSAGES = Integer.getInteger("trial.messages", 200);
 
   private static final int LEAST_KILLS = 3 + MESSAGES / 500;
