@@ -20,6 +20,7 @@ import dev.haven.queue.outgoing.Reports;
 import dev.haven.queue.outgoing.RetrySchedule;
 import dev.haven.queue.outgoing.RoutingOptions;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.client.Envelope;
@@ -128,7 +129,7 @@ public final class QueueBench {
             false,
             ReturnContent.UNSPECIFIED,
             "",
-            false);
+            Handling.ORDINARY);
     var to = List.of(Recipient.of(new Address("person" + ids, domain)));
     var letter = new Letter(ids++, envelope, to, 0, today.getEpochSecond(), "account/7");
     return queue.accept(letter, body).whenComplete((_, _) -> body.close());

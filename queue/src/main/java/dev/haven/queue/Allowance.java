@@ -4,6 +4,7 @@ import dev.haven.directory.Address;
 import dev.haven.queue.outgoing.Reached;
 import dev.haven.queue.outgoing.Senders;
 import dev.haven.smtp.Origin;
+import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
 import java.util.Collection;
@@ -33,7 +34,7 @@ record Allowance(Senders senders) {
   }
 
   /// Routes a recipient, and remembers that there was none of that name.
-  Routing.Way way(Routing routing, Address recipient, Origin origin) throws Refused {
+  Routing.Way way(Routing routing, Recipient recipient, Origin origin) throws Refused {
     try {
       return routing.way(recipient, origin);
     } catch (Refused refused) {

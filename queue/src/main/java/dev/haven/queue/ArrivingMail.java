@@ -105,13 +105,15 @@ final class ArrivingMail implements IncomingMail {
   @Override
   public void recipient(Recipient recipient) throws Refused {
     allowance.check(origin, recipients + 1);
-    take(recipient, allowance.way(routing, recipient.address(), origin));
+    take(recipient, allowance.way(routing, recipient, origin));
     recipients++;
   }
 
   private void take(Recipient recipient, Routing.Way way) throws Refused {
     switch (way) {
       case Routing.Way.Away _ -> away.putIfAbsent(recipient.address(), recipient);
+      // Held for everybody: those here get it from the queue, too (RFC 4865 §3).
+      case Routing.Way.Here _ when held() -> away.putIfAbsent(recipient.address(), recipient);
       case Routing.Way.Here(var reached) -> {
         if (due.size() + reached.size() > MOST_ACCOUNTS) {
           throw Reply.refused(
@@ -129,6 +131,10 @@ final class ArrivingMail implements IncomingMail {
         }
       }
     }
+  }
+
+  private boolean held() {
+    return origin.handling().holdUntil() > clock.instant().getEpochSecond();
   }
 
   /// Writes what stands before the sender's first octet: Return-Path (RFC 5321 §4.4), then the
@@ -251,7 +257,12 @@ final class ArrivingMail implements IncomingMail {
         origin.body() == BodyType.SEVEN_BIT && eightBit ? BodyType.EIGHT_BIT_MIME : origin.body();
     var envelope =
         new Envelope(
-            origin.sender(), body, origin.utf8(), origin.returned(), origin.envelopeId(), false);
+            origin.sender(),
+            body,
+            origin.utf8(),
+            origin.returned(),
+            origin.envelopeId(),
+            origin.handling());
     var account = origin.person().map(person -> person.account().name()).orElse("");
     return new Letter(
         as, envelope, List.copyOf(recipients), skip, clock.instant().getEpochSecond(), account);

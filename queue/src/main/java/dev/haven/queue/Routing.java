@@ -7,9 +7,11 @@ import dev.haven.directory.Directory;
 import dev.haven.directory.Person;
 import dev.haven.directory.Resolution;
 import dev.haven.smtp.Origin;
+import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
 import dev.haven.smtp.SmtpService;
+import dev.haven.smtp.ValidSince;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,15 +35,29 @@ record Routing(Directory directory, Accounts accounts, Leaving leaving, Backup b
   /// A mailbox of an account.
   record Place(Account account, String mailbox) {}
 
-  Way way(Address recipient, Origin origin) throws Refused {
-    return switch (directory.resolve(recipient)) {
-      case Resolution.Accounts reached -> new Way.Here(open(reached, origin));
+  Way way(Recipient recipient, Origin origin) throws Refused {
+    return switch (directory.resolve(recipient.address())) {
+      case Resolution.Accounts reached -> {
+        requireSameOwner(reached, recipient.validSince());
+        yield new Way.Here(open(reached, origin));
+      }
       case Resolution.NoSuchAddress(var address) ->
           throw Reply.refused(550, "5.1.1", "There is no " + address + " here; check the spelling");
       case Resolution.Suspended(var address) ->
           throw Reply.refused(450, "4.2.1", address + " is suspended and receives no mail now");
       case Resolution.NotLocal(var address) -> away(address, origin);
     };
+  }
+
+  /// RFC 7293 §3.1: whoever has the address now must have had it then.
+  private static void requireSameOwner(Resolution.Accounts reached, ValidSince since)
+      throws Refused {
+    for (var target : reached.targets()) {
+      if (since.asked() && target.person().created().getEpochSecond() > since.time()) {
+        throw Reply.refused(
+            550, "5.7.17", "This address has been somebody else's since the time that you name");
+      }
+    }
   }
 
   /// Never a relay (RFC 5321 §7.8): only who signed in sends elsewhere, and strangers only to whom

@@ -4,10 +4,13 @@ import dev.haven.directory.Address;
 import dev.haven.directory.DomainName;
 import dev.haven.queue.Backup;
 import dev.haven.queue.outgoing.CallAhead;
+import dev.haven.queue.outgoing.Operator;
+import dev.haven.queue.outgoing.Queue;
 import dev.haven.server.config.BackupRecipients;
 import dev.haven.server.config.BackupSettings;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
+import dev.haven.smtp.Turn;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +29,21 @@ final class BackupRules {
         .flatMap(name -> DomainName.normalised(name).stream())
         .map(DomainName::ascii)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// What ETRN does for them.
+  static Turn turn(BackupSettings settings, Queue queue) {
+    if (!settings.etrn() || settings.domains().isEmpty()) {
+      return Turn.UNOFFERED;
+    }
+    var domains = domains(settings);
+    var operator = new Operator(queue);
+    return domain -> {
+      if (!domains.contains(domain)) {
+        throw Reply.refused(459, "5.7.1", "Nothing is kept here for " + domain); // RFC 1985 §5.3
+      }
+      return operator.retry("@" + domain);
+    };
   }
 
   private static Backup.Check check(BackupSettings settings, CallAhead callAhead) {

@@ -10,17 +10,21 @@ import dev.haven.queue.TrialIntake;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ListenerSettings;
 import dev.haven.server.port.PortRequest;
+import dev.haven.smtp.Additions;
 import dev.haven.smtp.MailIntake;
 import dev.haven.smtp.SmtpLimits;
 import dev.haven.smtp.SmtpOptions;
 import dev.haven.smtp.SmtpProtocol;
 import dev.haven.smtp.SmtpService;
+import dev.haven.smtp.Turn;
 import dev.haven.wire.Limits;
 import dev.haven.wire.Protocol;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which protocol answers at which listener, within which limits.
 final class Services {
@@ -77,10 +81,24 @@ final class Services {
   /// need.
   private SmtpProtocol smtp(SmtpService service, House house, MailIntake intake) {
     var urls = new MailboxUrls(new SubmittedUrls(house.directory(), house.accounts()));
-    var served = house.sandbox() ? SmtpService.TRIAL : service;
-    var options = SmtpOptions.STANDARD.with(urls).anyName(configuration.submission().anyFrom());
+    boolean trial = house.sandbox() && service != SmtpService.LMTP;
+    var served = trial ? SmtpService.TRIAL : service;
+    var options =
+        SmtpOptions.STANDARD
+            .with(urls)
+            .anyName(configuration.submission().anyFrom())
+            .adding(additions(house, served));
     var offered = served == SmtpService.MX ? receiving.guarded(options) : options;
     return new SmtpProtocol(served, smtpLimits(), house.directory(), intake, offered);
+  }
+
+  private Additions additions(House house, SmtpService service) {
+    var unsolicited =
+        configuration.messages().noSoliciting().stream()
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    var turn = BackupRules.turn(configuration.backup(), house.outgoing().queue());
+    return new Additions(unsolicited, service == SmtpService.MX ? turn : Turn.UNOFFERED);
   }
 
   private ImapProtocol imap(House house) {

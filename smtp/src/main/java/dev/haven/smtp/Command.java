@@ -57,6 +57,9 @@ sealed interface Command {
   /// RFC 5321 §4.1.1.10.
   record Quit() implements Command {}
 
+  /// RFC 1985 §5: whose mail is to be sent now.
+  record Etrn(String node) implements Command {}
+
   /// RFC 3207 §4.
   record StartTls() implements Command {}
 

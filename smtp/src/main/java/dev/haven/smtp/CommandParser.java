@@ -24,6 +24,7 @@ final class CommandParser {
           case "HELP" -> ignoring(in, new Command.Help());
           case "NOOP" -> ignoring(in, new Command.Noop());
           case "QUIT" -> new Command.Quit();
+          case "ETRN" -> new Command.Etrn(in.string());
           case "STARTTLS" -> new Command.StartTls();
           case "AUTH" -> auth(in);
           case "XCLIENT" -> new Command.XClient(ClientAttributes.parse(in));

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param utf8 whether addresses and header may be UTF-8 (RFC 6531 §3.4)
 /// @param returned how much of the message a report gives back (RFC 3461 §4.3)
 /// @param envelopeId the sender's own name for the message, empty if it has none (RFC 3461 §4.4)
+/// @param handling how the sender wants it handled
 /// @param evidence what was seen of the peer
 public record Origin(
     SmtpService service,
@@ -31,6 +32,7 @@ public record Origin(
     boolean utf8,
     ReturnContent returned,
     String envelopeId,
+    Handling handling,
     Evidence evidence) {
   /// The same as if nobody had signed in.
   public Origin unsigned() {
@@ -46,6 +48,7 @@ public record Origin(
         utf8,
         returned,
         envelopeId,
+        handling,
         evidence);
   }
 }

@@ -27,6 +27,30 @@ sealed interface Parameter {
   /// RFC 3461 §4.2: the type, `;` and the address, decoded. Belongs to RCPT.
   record Orcpt(String original) implements Parameter {}
 
+  /// RFC 4865 §4: for how many seconds it is held.
+  record HoldFor(long seconds) implements Parameter {}
+
+  /// RFC 4865 §4: seconds since 1970.
+  record HoldUntil(long time) implements Parameter {}
+
+  /// RFC 2852 §4: in how many seconds it should be there.
+  record By(long seconds, DeliverBy.Mode mode, boolean trace) implements Parameter {}
+
+  /// RFC 6710 §4.
+  record MtPriority(int priority) implements Parameter {}
+
+  /// RFC 8689 §2.
+  record RequireTls() implements Parameter {}
+
+  /// RFC 3865 §2.3: keywords with commas.
+  record Solicit(String classes) implements Parameter {}
+
+  /// As Postfix has it: the delimiters.
+  record Verp(String delimiters) implements Parameter {}
+
+  /// RFC 7293 §3.1. Belongs to RCPT.
+  record Rrvs(ValidSince since) implements Parameter {}
+
   /// One that we never offered: refused with 555 (RFC 5321 §4.1.1.11).
   record Unknown(String keyword) implements Parameter {}
 }

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -173,7 +174,9 @@ final class Reception {
   /// A message begins: all that MAIL said, and all that is known of who said it.
   Origin origin(Command.Mail mail, Hello hello, SmtpProtocol server, Optional<Person> person)
       throws Refused {
-    var parameters = MailParameters.of(mail.parameters());
+    Offer.of(connection, server).check(mail.parameters());
+    var parameters = MailParameters.of(mail.parameters(), Instant.now());
+    server.additions().requireWanted(parameters.handling());
     if (mail.reversePath().filter(Path::international).isPresent() && !parameters.utf8()) {
       throw Reply.refused(553, "5.6.7", "An address beyond ASCII needs the parameter SMTPUTF8");
     }
@@ -193,6 +196,7 @@ final class Reception {
         parameters.utf8(),
         parameters.returned(),
         parameters.envelopeId(),
+        parameters.handling(),
         evidence());
   }
 

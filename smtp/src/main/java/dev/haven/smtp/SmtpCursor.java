@@ -187,7 +187,7 @@ final class SmtpCursor {
       case "ENVID" -> new Parameter.Envid(valued(() -> decoded(LONGEST_ENVELOPE_ID)));
       case "NOTIFY" -> new Parameter.NotifyWhen(valued(this::notifyWhen));
       case "ORCPT" -> new Parameter.Orcpt(valued(this::original));
-      default -> unknown(keyword);
+      default -> extension(keyword);
     };
   }
 
@@ -200,11 +200,14 @@ final class SmtpCursor {
     return value.parse();
   }
 
-  private Parameter unknown(String keyword) throws SyntaxException {
-    if (in.accept('=')) {
-      text(SmtpGrammar.ESMTP_VALUE, LONGEST_VALUE, "a value");
+  private Parameter extension(String keyword) throws SyntaxException {
+    int start = in.position();
+    var value = in.accept('=') ? text(SmtpGrammar.ANY_VALUE, LONGEST_VALUE, "a value") : "";
+    var parameter = ExtensionParameters.parse(keyword, value);
+    if (parameter.isEmpty()) {
+      throw new SyntaxException(keyword + " has a value that it cannot have", start);
     }
-    return new Parameter.Unknown(keyword);
+    return parameter.get();
   }
 
   /// RFC 6152 §2, RFC 3030 §3.

@@ -30,6 +30,9 @@ final class SmtpGrammar {
   /// RFC 3986 §2, and what is no URL either way.
   static final ByteSet URI = ByteSet.range('!', '~');
 
+  /// The same with `=`, which XVERP's value may hold.
+  static final ByteSet ANY_VALUE = ESMTP_VALUE.plus(ByteSet.of("="));
+
   /// RFC 3461 §4: `xtext`, in which programs are careless about `=`.
   static final ByteSet XTEXT = ByteSet.range('!', '~');
 

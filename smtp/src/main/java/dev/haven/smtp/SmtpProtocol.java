@@ -50,6 +50,10 @@ public final class SmtpProtocol implements Protocol {
     return service;
   }
 
+  Additions additions() {
+    return options.additions();
+  }
+
   SmtpLimits limits() {
     return limits;
   }

@@ -181,6 +181,7 @@ final class SmtpSession implements Session {
           idle(Reply.of(252, "2.5.2", "Nobody is verified here; send the message and see"));
       case Command.Expn _ ->
           throw Reply.refused(502, "5.5.1", "Who is behind a list stays secret here");
+      case Command.Etrn(var node) -> idle(server.additions().turnFor(node));
       case Command.Quit _ -> quit();
       case Command.XClient(var attributes) -> introduce(attributes);
       case Command.XForward(var attributes) -> {

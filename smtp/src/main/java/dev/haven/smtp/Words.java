@@ -68,6 +68,7 @@ final class Words {
     lines.add("BINARYMIME"); // RFC 3030 §3
     lines.add("ENHANCEDSTATUSCODES"); // RFC 2034 §3
     lines.add("DSN"); // RFC 3461 §3
+    lines.addAll(Offer.of(connection, server).lines(identity));
     lines.addAll(reception.extensions());
     lines.add("HELP");
     return lines;

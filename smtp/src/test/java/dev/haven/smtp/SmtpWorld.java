@@ -23,9 +23,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A server for transcripts: `jane@example.com` (password `kestrel-nest`), `bob@example.com` and
 /// `jürgen@example.com` have accounts, `team@example.com` is an alias.
@@ -38,7 +40,9 @@ import java.util.Map;
 /// `@watched` (seconds before the greeting), `@connections`, `@messages`, `@recipients` (a minute),
 /// `@per-session`, `@unknown`, `@uniform`; `@fronted`: the client is a server in front. Acts: `!
 /// limited ...` how often each limit was reached, `! evidence ...` what was seen of the client, `!
-/// paused PT5S` how long the last session kept it waiting.
+/// paused PT5S` how long the last session kept it waiting. `@unsolicited` classes and `@etrn` for
+/// `backed.example`; acts `! waiting 3` for that, and `! handling ...` compares how the last
+/// message is to be handled.
 final class SmtpWorld implements Server {
   private final Map<String, String> settings;
   private final MemoryStore store = new MemoryStore();
@@ -47,6 +51,7 @@ final class SmtpWorld implements Server {
   private final SmtpProtocol protocol;
   private final Guard guard;
   private volatile Duration paused = Duration.ZERO;
+  private volatile int waiting;
 
   SmtpWorld(Map<String, String> settings) throws DirectoryRefused {
     this.settings = settings;
@@ -62,7 +67,8 @@ final class SmtpWorld implements Server {
         SmtpOptions.STANDARD
             .with(SmtpWorld::named)
             .guarded(guard, settings.containsKey("named") ? new KnownNames() : ReverseNames.UNASKED)
-            .behind(fronts);
+            .behind(fronts)
+            .adding(additions());
     this.protocol = new SmtpProtocol(service(), limits(), directory, intake, options);
     var administration = directory.administration();
     administration.addDomain("example.com");
@@ -105,6 +111,20 @@ final class SmtpWorld implements Server {
 
   SmtpProtocol protocol() {
     return protocol;
+  }
+
+  private Additions additions() {
+    var classes = settings.getOrDefault("unsolicited", "");
+    Turn turn =
+        domain -> {
+          if (!domain.equals("backed.example")) {
+            throw Reply.refused(459, "5.7.1", "Nothing is kept here for " + domain);
+          }
+          return waiting;
+        };
+    return new Additions(
+        classes.isEmpty() ? Set.of() : Set.of(classes.split(",")),
+        settings.containsKey("etrn") ? turn : Turn.UNOFFERED);
   }
 
   private SmtpService service() {
@@ -188,13 +208,44 @@ final class SmtpWorld implements Server {
       case "tolerated" -> assertEquals(argument, protocol.tolerated().toString());
       case "content" -> assertEquals(unescaped(argument), intake.delivered().getLast().text());
       case "trace" -> assertEquals(argument, shape(intake.delivered().getLast().trace()));
-      case "asked" -> assertEquals(argument, intake.asked().getLast().toString());
+      case "asked" -> assertEquals(argument, said(intake.asked().getLast()));
+      case "waiting" -> waiting = Integer.parseInt(argument);
+      case "handling" ->
+          assertEquals(
+              argument, relative(intake.delivered().getLast().origin().handling(), Instant.now()));
       case "open" -> assertEquals(Integer.parseInt(argument), intake.open());
       case "disk" -> intake.fail(kind(argument));
       case "bug" -> intake.breakDown();
       case "recover" -> intake.recover();
       default -> throw new IllegalArgumentException(what);
     }
+  }
+
+  private static String said(Recipient recipient) {
+    var text = recipient.toString();
+    return recipient.validSince().asked()
+        ? text
+        : text.replace(", validSince=" + ValidSince.UNASKED, "");
+  }
+
+  /// Times as seconds from now, to the next ten.
+  private static String relative(Handling handling, Instant now) {
+    long start = now.getEpochSecond();
+    var by = handling.by();
+    return "hold=%s by=%s priority=%d tls=%s solicits=%s verp=%s"
+        .formatted(
+            handling.holdUntil() == 0 ? "no" : tens(handling.holdUntil() - start),
+            by.mode() == DeliverBy.Mode.WHENEVER
+                ? "whenever"
+                : by.mode() + ":" + tens(by.deadline() - start) + (by.trace() ? "T" : ""),
+            handling.priority(),
+            handling.requireTls(),
+            handling.solicitation(),
+            handling.verp());
+  }
+
+  private static long tens(long seconds) {
+    return Math.ceilDiv(seconds, 10) * 10;
   }
 
   private static StoreException.Kind kind(String word) {

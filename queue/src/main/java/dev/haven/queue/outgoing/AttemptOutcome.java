@@ -6,11 +6,14 @@ import dev.haven.queue.format.StoredJob;
 import dev.haven.queue.format.StoredReport;
 import dev.haven.queue.format.StoredReportLine;
 import dev.haven.queue.format.StoredResult;
+import dev.haven.smtp.DeliverBy;
+import dev.haven.smtp.Notify;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.client.Outcome;
 import dev.haven.smtp.client.Stage;
 import dev.haven.smtp.client.Trouble;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -29,7 +32,18 @@ final class AttemptOutcome {
       String tls,
       List<Integer> recipients,
       List<Outcome> outcomes,
-      List<String> transcript) {}
+      List<String> transcript) {
+    /// Of recipients for whom nothing was tried.
+    static Seen untried(long now, List<Integer> recipients, Outcome outcome) {
+      var outcomes = Collections.nCopies(recipients.size(), outcome);
+      return new Seen(now, 0, "", "", recipients, outcomes, List.of());
+    }
+
+    /// Whether it was for people here.
+    boolean here() {
+      return server.equals(LocalDelivery.SERVER);
+    }
+  }
 
   private final Letter letter;
   private final int job;
@@ -48,8 +62,9 @@ final class AttemptOutcome {
   }
 
   Attempted of(Seen seen, RandomGenerator random) {
-    long age = seen.time() - letter.arrived();
-    boolean late = age >= schedule.giveUp().toSeconds();
+    long age = seen.time() - letter.released();
+    var by = letter.handling().by();
+    boolean late = age >= schedule.giveUp().toSeconds() || by.tooLate(seen.time());
     var outcomes = late ? seen.outcomes().stream().map(this::expired).toList() : seen.outcomes();
     long remaining = before.getRemaining();
     for (int i = 0; i < outcomes.size(); i++) {
@@ -63,8 +78,8 @@ final class AttemptOutcome {
             .setRemaining(remaining)
             .setAttempts(attempts)
             .setDueSeconds(seen.time() + schedule.seconds(attempts, random));
-    boolean warn =
-        remaining != 0 && !before.getDelayReported() && age >= schedule.warnAfter().toSeconds();
+    boolean slow = by.overdue(seen.time()) || age >= schedule.warnAfter().toSeconds();
+    boolean warn = remaining != 0 && !before.getDelayReported() && slow;
     after.setDelayReported(before.getDelayReported() || warn);
     var attempted =
         Attempted.newBuilder()
@@ -98,9 +113,13 @@ final class AttemptOutcome {
   }
 
   private Trouble expired(Trouble last) {
+    var time =
+        letter.handling().by().mode() == DeliverBy.Mode.RETURN
+            ? "by the time that its sender has set"
+            : "within %d hours".formatted(schedule.giveUp().toHours());
     var words =
-        "It could not be delivered within %d hours, and is given up. The last time: %s"
-            .formatted(schedule.giveUp().toHours(), last.words());
+        "It could not be delivered %s, and is given up. The last time: %s"
+            .formatted(time, last.words());
     return new Trouble(Trouble.Kind.EXPIRED, last.stage(), last.reply(), words);
   }
 
@@ -149,7 +168,7 @@ final class AttemptOutcome {
     var lines = new ArrayList<StoredReportLine>();
     for (int i = 0; i < outcomes.size(); i++) {
       int index = seen.recipients().get(i);
-      var kind = kind(letter.recipients().get(index), outcomes.get(i), warn);
+      var kind = kind(letter.recipients().get(index), outcomes.get(i), warn, seen);
       if (kind != StoredReport.Kind.UNKNOWN) {
         lines.add(
             StoredReportLine.newBuilder()
@@ -163,12 +182,13 @@ final class AttemptOutcome {
 
   /// Whether the sender wants to hear of it (RFC 3461 §4.1, RFC 3461 §5.2). A success is told of
   /// where the next server will not; nothing is ever told to the null sender (RFC 5321 §4.5.5).
-  private StoredReport.Kind kind(Recipient recipient, Outcome outcome, boolean warn) {
+  private StoredReport.Kind kind(Recipient recipient, Outcome outcome, boolean warn, Seen seen) {
     var wanted = recipient.reports();
     boolean told =
         switch (outcome) {
           case Outcome.Permanent _ -> wanted.failure();
-          case Outcome.Delivered(_, var passedOn) -> wanted.success() && !passedOn;
+          case Outcome.Delivered(_, var passedOn) ->
+              (wanted.success() && (!passedOn || seen.here())) || traced(wanted);
           case Outcome.Temporary _, Outcome.Lost _ -> warn && wanted.delay();
         };
     if (!told || letter.envelope().sender().isEmpty()) {
@@ -179,6 +199,11 @@ final class AttemptOutcome {
       case Outcome.Delivered _ -> StoredReport.Kind.DELIVERED;
       case Outcome.Temporary _, Outcome.Lost _ -> StoredReport.Kind.DELAYED;
     };
+  }
+
+  /// RFC 2852 §4: whoever passes the message on says so, to everybody who wants to hear anything.
+  private boolean traced(Notify wanted) {
+    return letter.handling().by().trace() && !wanted.equals(Notify.NEVER);
   }
 
   /// What counts for all of a destination where nothing was tried for this job.

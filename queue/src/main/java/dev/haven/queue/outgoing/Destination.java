@@ -4,8 +4,6 @@ import dev.haven.smtp.client.Trouble;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Where messages wait together, and how it goes with that place. Guarded by the index's lock.
@@ -17,7 +15,7 @@ final class Destination {
   private static final int FIRST_WINDOW = 2;
 
   private final String name;
-  private final TreeSet<Job> waiting = new TreeSet<>();
+  private final WaitingJobs waiting = new WaitingJobs();
   private int active;
   private int window = FIRST_WINDOW;
   private int successes;
@@ -45,7 +43,7 @@ final class Destination {
     waiting.remove(job);
   }
 
-  SortedSet<Job> waiting() {
+  WaitingJobs waiting() {
     return waiting;
   }
 
@@ -82,27 +80,29 @@ final class Destination {
   long next() {
     return waiting.isEmpty() || paused || active >= window
         ? Long.MAX_VALUE
-        : Math.max(waiting.getFirst().due, restUntil);
+        : Math.max(waiting.earliest(), restUntil);
   }
 
-  /// Takes the job that has been due longest, if one is and if there is room for a session.
+  /// Takes the job that goes first, if one is due and if there is room for a session.
   @Nullable Job take(long now) {
     if (next() > now) {
       return null;
     }
     active++;
-    return takeFirst();
+    return takeDue(now);
   }
 
   /// Takes the next one for a session that is there already.
   @Nullable Job takeMore(long now) {
     boolean ready = !paused && restUntil <= now && active <= window;
-    return ready && !waiting.isEmpty() && waiting.getFirst().due <= now ? takeFirst() : null;
+    return ready ? takeDue(now) : null;
   }
 
-  private Job takeFirst() {
-    var job = waiting.removeFirst();
-    job.active = true;
+  private @Nullable Job takeDue(long now) {
+    var job = waiting.take(now);
+    if (job != null) {
+      job.active = true;
+    }
     return job;
   }
 

@@ -16,6 +16,7 @@ public final class Dispatcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
   private static final long LOOK_EVERY = 500;
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(30);
+  private static final int DEADLINES_OFTENER = 15;
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final Queue queue;
@@ -109,10 +110,25 @@ public final class Dispatcher implements AutoCloseable {
     try {
       while (true) {
         keepUpOnce();
-        Thread.sleep(CHECKPOINT_EVERY);
+        for (int i = 0; i < DEADLINES_OFTENER; i++) {
+          Thread.sleep(CHECKPOINT_EVERY.dividedBy(DEADLINES_OFTENER));
+          keepDeadlines();
+        }
       }
     } catch (InterruptedException _) {
       // The way down.
+    }
+  }
+
+  /// Of messages that wait (RFC 2852 §4).
+  void keepDeadlines() {
+    try (var trip = new Trip(tools.router(), tools.client(), tools.slots(), tools.ports())) {
+      for (var job : index.locked(() -> index.takeOverdue(queue.now()))) {
+        var work = new QueueIndex.Work(job, job.destination);
+        new Worker(tools, work, trip, () -> closing).expire();
+      }
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "event=bug at=queue-deadlines", bug);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.haven.queue.outgoing;
 
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.client.Envelope;
 import java.util.List;
@@ -19,5 +20,14 @@ public record Letter(
     String account) {
   public Letter {
     recipients = List.copyOf(recipients);
+  }
+
+  Handling handling() {
+    return envelope.handling();
+  }
+
+  /// When it could first be sent, in seconds since 1970.
+  long released() {
+    return Math.max(arrived, handling().holdUntil());
   }
 }

@@ -32,24 +32,26 @@ final class LetterFormat {
             .setUtf8(envelope.utf8())
             .setReturned(number(envelope.returned()))
             .setEnvelopeId(envelope.envelopeId())
-            .setRequireTls(envelope.requireTls())
             .setSkip(letter.skip())
             .setArrivedSeconds(letter.arrived())
             .setAccount(letter.account());
+    HandlingFormat.write(envelope.handling(), stored);
     letter.recipients().forEach(recipient -> stored.addRecipients(stored(recipient)));
     return stored.build().toByteArray();
   }
 
   private static StoredRecipient stored(Recipient recipient) {
     var reports = recipient.reports();
-    return StoredRecipient.newBuilder()
-        .setAddress(recipient.address().toString())
-        .setNotifyGiven(recipient.asked().isPresent())
-        .setSuccess(reports.success())
-        .setFailure(reports.failure())
-        .setDelay(reports.delay())
-        .setOriginal(recipient.original())
-        .build();
+    var stored =
+        StoredRecipient.newBuilder()
+            .setAddress(recipient.address().toString())
+            .setNotifyGiven(recipient.asked().isPresent())
+            .setSuccess(reports.success())
+            .setFailure(reports.failure())
+            .setDelay(reports.delay())
+            .setOriginal(recipient.original());
+    HandlingFormat.write(recipient.validSince(), stored);
+    return stored.build();
   }
 
   static Letter letter(byte[] card) {
@@ -86,7 +88,7 @@ final class LetterFormat {
         stored.getUtf8(),
         returned(stored.getReturned()),
         stored.getEnvelopeId(),
-        stored.getRequireTls());
+        HandlingFormat.read(stored));
   }
 
   private static int number(BodyType body) {
@@ -126,6 +128,7 @@ final class LetterFormat {
     return new Recipient(
         Address.parseStored(stored.getAddress()),
         stored.getNotifyGiven() ? Optional.of(notify) : Optional.empty(),
-        stored.getOriginal());
+        stored.getOriginal(),
+        HandlingFormat.validSince(stored));
   }
 }

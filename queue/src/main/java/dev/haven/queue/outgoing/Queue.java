@@ -126,9 +126,9 @@ public final class Queue implements AutoCloseable {
     return logs.get(message.log);
   }
 
-  /// Makes a message durable, to be sent at once.
+  /// Makes a message durable, to be sent at once, or when its sender wants.
   public CompletableFuture<Void> accept(Letter letter, StagedBlob body) {
-    return nextLog().write(Write.arrival(letter, body, now()));
+    return nextLog().write(Write.arrival(letter, body, Math.max(now(), letter.released())));
   }
 
   /// Makes a message durable that is sent only when [#release]d: others have to accept it too.
@@ -167,7 +167,7 @@ public final class Queue implements AutoCloseable {
         .ifPresent(message -> {
           index.locked(() -> {
             for (var job : message.jobs) {
-              index.move(job, now(), job.held);
+              index.move(job, Math.max(now(), message.released), job.held);
             }
             return message;
           });

@@ -9,9 +9,11 @@ import dev.haven.queue.format.Reported;
 import dev.haven.queue.format.StoredJob;
 import dev.haven.queue.format.StoredMessage;
 import dev.haven.queue.format.StoredReport;
+import dev.haven.queue.format.Urgency;
 import dev.haven.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +48,8 @@ final class QueueIndex {
   private final Map<String, Destination> destinations = new HashMap<>();
   private final Set<QueuedMessage> unfinished = new LinkedHashSet<>();
   private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
+  private final PriorityQueue<QueuedMessage> deadlines =
+      new PriorityQueue<>(Comparator.comparingLong(message -> message.deadline));
   private boolean paused;
 
   <R> R locked(Supplier<R> work) {
@@ -152,6 +156,23 @@ final class QueueIndex {
     return messages.values();
   }
 
+  /// Takes the jobs of messages whose deadline has come, each once (RFC 2852 §4); those that are
+  /// being sent look at the clock themselves.
+  List<Job> takeOverdue(long now) {
+    var overdue = new ArrayList<Job>();
+    while (!deadlines.isEmpty() && deadlines.element().deadline <= now) {
+      var message = deadlines.remove();
+      for (var job : message.jobs) {
+        if (messages.get(message.id) == message && job.waiting()) {
+          job.destination.remove(job);
+          job.active = true;
+          overdue.add(job);
+        }
+      }
+    }
+    return overdue;
+  }
+
   /// Messages of which nothing is left to send, or whose senders have to be told something.
   Collection<QueuedMessage> unfinished() {
     return unfinished;
@@ -203,7 +224,8 @@ final class QueueIndex {
         queued.getArrivedSeconds(),
         log,
         queued.getJobsList(),
-        queued.getOwedList());
+        queued.getOwedList(),
+        queued.getUrgency());
   }
 
   QueuedMessage restore(StoredMessage stored, int log) {
@@ -213,13 +235,20 @@ final class QueueIndex {
         stored.getArrivedSeconds(),
         log,
         stored.getJobsList(),
-        stored.getOwedList());
+        stored.getOwedList(),
+        stored.getUrgency());
   }
 
   private QueuedMessage add(
-      long id, long item, long arrived, int log, List<StoredJob> jobs, List<StoredReport> owed) {
+      long id,
+      long item,
+      long arrived,
+      int log,
+      List<StoredJob> jobs,
+      List<StoredReport> owed,
+      Urgency urgency) {
     message(id).ifPresent(this::remove);
-    var message = new QueuedMessage(id, item, arrived, log);
+    var message = new QueuedMessage(id, item, arrived, log, urgency);
     message.owed = owed.isEmpty() ? List.of() : List.copyOf(owed);
     message.jobs = new Job[jobs.size()];
     for (int i = 0; i < message.jobs.length; i++) {
@@ -228,6 +257,9 @@ final class QueueIndex {
       wait(message.jobs[i]);
     }
     messages.put(id, message);
+    if (message.deadline != 0) {
+      deadlines.add(message);
+    }
     noteUnfinished(message);
     return message;
   }

@@ -4,6 +4,7 @@ import dev.haven.queue.format.Leased;
 import dev.haven.queue.format.QueueChange;
 import dev.haven.queue.format.QueueEntry;
 import dev.haven.queue.format.Queued;
+import dev.haven.queue.format.Urgency;
 import dev.haven.store.Append;
 import dev.haven.store.BlobRef;
 import dev.haven.store.Item;
@@ -185,6 +186,10 @@ final class QueueLog {
     items.add(new Item(item, arrival.body(), LetterFormat.card(letter)));
     var queued =
         Queued.newBuilder().setId(letter.id()).setItem(item).setArrivedSeconds(letter.arrived());
+    var urgency = HandlingFormat.urgency(letter.handling());
+    if (!urgency.equals(Urgency.getDefaultInstance())) {
+      queued.setUrgency(urgency);
+    }
     arrival.told().ifPresent(queued::addOwed);
     if (arrival.told().isEmpty()) {
       for (var job : Jobs.stored(letter.recipients(), arrival.due())) {

@@ -6,6 +6,7 @@ import dev.haven.directory.Address;
 import dev.haven.message.MailDate;
 import dev.haven.queue.format.StoredReport;
 import dev.haven.queue.format.StoredReportLine;
+import dev.haven.smtp.DeliverBy;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.client.Content;
@@ -74,7 +75,8 @@ final class ReportMessage {
   }
 
   private String sender() {
-    return letter.envelope().sender().map(Address::toString).orElse("");
+    var about = recipient(report.getLines(0));
+    return Verp.reader(letter, about).map(Address::toString).orElse("");
   }
 
   private String subject() {
@@ -118,6 +120,9 @@ final class ReportMessage {
       field(text, "Original-Envelope-Id", letter.envelope().envelopeId());
     }
     field(text, "Arrival-Date", MailDate.format(letter.arrived()));
+    if (letter.handling().by().mode() != DeliverBy.Mode.WHENEVER) { // RFC 2852 §6
+      field(text, "Deliver-By-Date", MailDate.format(letter.handling().by().deadline()));
+    }
     for (var line : report.getLinesList()) {
       text.append("\r\n");
       fields(text, line);
@@ -149,7 +154,7 @@ final class ReportMessage {
       field(text, "Diagnostic-Code", "smtp; " + result.getReply());
     }
     if (line.getKind() == StoredReport.Kind.DELAYED) {
-      long until = letter.arrived() + giveUp.toSeconds();
+      long until = letter.released() + giveUp.toSeconds();
       field(text, "Will-Retry-Until", MailDate.format(until));
     }
   }
@@ -183,6 +188,7 @@ final class ReportMessage {
     var asked = letter.envelope().returned();
     boolean full =
         kind() == StoredReport.Kind.FAILED
+            && !letter.handling().requireTls() // RFC 8689 §5
             && (asked == ReturnContent.FULL
                 || (asked == ReturnContent.UNSPECIFIED && original.length() <= SMALL));
     var type = full ? international ? "global" : "rfc822" : international ? "global-headers" : "";

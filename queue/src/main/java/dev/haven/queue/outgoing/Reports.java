@@ -10,6 +10,7 @@ import dev.haven.directory.Directory;
 import dev.haven.directory.Resolution;
 import dev.haven.queue.format.StoredReport;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.client.Envelope;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,7 @@ public final class Reports {
   private final Queue queue;
   private final Directory directory;
   private final Accounts accounts;
+  private final LocalDelivery local;
   private final String host;
   private final LongSupplier ids;
   private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
@@ -49,18 +52,40 @@ public final class Reports {
     this.queue = queue;
     this.directory = directory;
     this.accounts = accounts;
+    this.local = new LocalDelivery(directory, accounts);
     this.host = host;
     this.ids = ids;
   }
 
+  /// What is for people here after all.
+  LocalDelivery local() {
+    return local;
+  }
+
   /// Tells everything that is to be told of a message; what fails is tried again later.
   void settle(QueuedMessage message) {
-    if (!underWay.add(message.id)) {
-      return;
+    var tried = new HashSet<String>();
+    // What another job of the message owes by the time that this one is settled is left to us.
+    while (owesMore(message, tried) && underWay.add(message.id)) {
+      try {
+        settleOnce(message, tried);
+      } finally {
+        underWay.remove(message.id);
+      }
     }
+  }
+
+  private boolean owesMore(QueuedMessage message, Set<String> tried) {
+    var owed = queue.index().locked(() -> message.owed);
+    return owed.stream().anyMatch(report -> !tried.contains(report.getName()));
+  }
+
+  private void settleOnce(QueuedMessage message, Set<String> tried) {
     try {
       for (var report : queue.index().locked(() -> message.owed)) {
-        settle(message, report);
+        if (tried.add(report.getName())) {
+          settle(message, report);
+        }
       }
     } catch (StoreException | CompletionException | IOException trouble) {
       LOG.log(
@@ -70,15 +95,14 @@ public final class Reports {
                   .formatted(MessageId.text(message.id), trouble.getMessage()));
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, "event=bug at=report q=" + MessageId.text(message.id), bug);
-    } finally {
-      underWay.remove(message.id);
     }
   }
 
   private void settle(QueuedMessage message, StoredReport report) throws IOException {
     var log = queue.log(message);
     var letter = log.letter(message.item);
-    var sender = letter.envelope().sender();
+    var about = letter.recipients().get(report.getLines(0).getResult().getRecipient());
+    var sender = Verp.reader(letter, about);
     if (sender.isEmpty()) {
       queue.reported(message, report, Optional.empty());
       return;
@@ -93,7 +117,10 @@ public final class Reports {
           queue.reported(message, report, Optional.empty());
         }
       }
-      case Resolution.NotLocal _ -> send(message, report, text, original, sender.get());
+      case Resolution.NotLocal _ -> {
+        boolean careful = letter.handling().requireTls();
+        send(message, report, text, original, sender.get(), careful);
+      }
       case Resolution.NoSuchAddress _ -> {
         LOG.log(
             Level.INFO,
@@ -114,7 +141,7 @@ public final class Reports {
   /// Whether a report has waited for its reader as long as a message waits for its destination,
   /// after the message had waited as long itself.
   private boolean isTooLate(Letter letter, RetrySchedule schedule) {
-    boolean late = queue.now() - letter.arrived() > 2 * schedule.giveUp().toSeconds();
+    boolean late = queue.now() - letter.released() > 2 * schedule.giveUp().toSeconds();
     if (late) {
       LOG.log(Level.WARNING, "event=report-given-up q={0}", MessageId.text(letter.id()));
     }
@@ -157,7 +184,8 @@ public final class Reports {
       StoredReport report,
       ReportMessage text,
       StoredContent original,
-      Address sender)
+      Address sender,
+      boolean requireTls)
       throws IOException {
     var envelope =
         new Envelope(
@@ -166,7 +194,8 @@ public final class Reports {
             sender.needsSmtpUtf8(),
             ReturnContent.UNSPECIFIED,
             "",
-            false);
+            // RFC 8689 §5: what was to travel safely comes back so.
+            requireTls ? Handling.ORDINARY.requiringTls() : Handling.ORDINARY);
     var letter =
         new Letter(ids.getAsLong(), envelope, List.of(Recipient.of(sender)), 0, queue.now(), "");
     try (var body = queue.store().stage()) {

@@ -152,7 +152,8 @@ final class Router {
       case TransportPolicy.Verdict.Use(var demand) ->
           addresses(server.host(), troubles).stream()
               .map(address ->
-                  Hop.mx(server.host(), new InetSocketAddress(address, now.port()), demand))
+                  Hop.mx(server.host(), new InetSocketAddress(address, now.port()), demand)
+                      .proved(authentic))
               .toList();
     };
   }

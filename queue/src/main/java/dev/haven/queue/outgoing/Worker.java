@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -112,8 +113,7 @@ final class Worker {
       }
       var ours =
           Trouble.of(Trouble.Kind.OURS, Stage.ROUTE, "This server failed; its log has the cause");
-      var outcomes = Collections.<Outcome>nCopies(due.size(), new Outcome.Temporary(ours));
-      var seen = new AttemptOutcome.Seen(queue.now(), 0, "", "", due, outcomes, List.of());
+      var seen = AttemptOutcome.Seen.untried(queue.now(), due, new Outcome.Temporary(ours));
       record(job, letter, members, before, seen);
       return false;
     }
@@ -159,6 +159,20 @@ final class Worker {
     var members = Jobs.of(letter.recipients()).get(job.number);
     var before = index.locked(job::stored);
     var due = remaining(members, before);
+    if (letter.handling().by().tooLate(queue.now())) {
+      var late = Trouble.of(Trouble.Kind.EXPIRED, Stage.ROUTE, "There was no time left to try");
+      record(
+          job,
+          letter,
+          members,
+          before,
+          AttemptOutcome.Seen.untried(queue.now(), due, new Outcome.Temporary(late)));
+      return true;
+    }
+    if (tools.reports().local().serves(destination.name())) {
+      deliverHere(job, letter, members, before, due, began);
+      return true;
+    }
     return switch (trip.open()) {
       case Trip.Opened.Busy(var hop) -> {
         standsInLine = tools.slots().await(hop, new QueueIndex.Work(job, destination));
@@ -190,6 +204,23 @@ final class Worker {
     };
   }
 
+  private void deliverHere(
+      Job job,
+      Letter letter,
+      List<Integer> members,
+      StoredJob before,
+      List<Integer> due,
+      long began) {
+    var recipients = due.stream().map(letter.recipients()::get).toList();
+    var stored = new StoredContent(queue.store(), queue.log(job.message).body(job.message.item), 0);
+    var outcomes = tools.reports().local().deliver(letter, recipients, stored, queue.now());
+    var seen =
+        new AttemptOutcome.Seen(
+            queue.now(), millis(began), LocalDelivery.SERVER, "", due, outcomes, List.of());
+    record(job, letter, members, before, seen);
+    judge(outcomes);
+  }
+
   private boolean send(
       Job job,
       Letter letter,
@@ -198,12 +229,19 @@ final class Worker {
       List<Integer> due,
       ClientSession session,
       long began) {
-    var batch = due.subList(0, session.recipients(due.size()));
+    var unfit = due.stream().filter(i -> missing(session, letter, i).isPresent()).toList();
+    var fit = unfit.isEmpty() ? due : due.stream().filter(i -> !unfit.contains(i)).toList();
+    int most = Verp.wanted(letter) ? 1 : session.recipients(fit.size());
+    var batch = fit.isEmpty() ? unfit : fit.subList(0, Math.min(most, fit.size()));
     var recipients = batch.stream().map(letter.recipients()::get).toList();
     var body = queue.log(job.message).body(job.message.item);
     var outcomes =
-        session.send(
-            letter.envelope(), recipients, new StoredContent(queue.store(), body, letter.skip()));
+        fit.isEmpty()
+            ? unfit.stream().map(i -> missing(session, letter, i).orElseThrow()).toList()
+            : session.send(
+                Verp.envelope(letter, recipients.getFirst()),
+                recipients,
+                new StoredContent(queue.store(), body, letter.skip()));
     if (closing.getAsBoolean() && outcomes.stream().allMatch(Outcome.Lost.class::isInstance)) {
       putBack(job, 0); // we have cut it off ourselves
       return false;
@@ -227,6 +265,10 @@ final class Worker {
       });
     }
     return outcomes.stream().noneMatch(Outcome.Lost.class::isInstance);
+  }
+
+  private static Optional<Outcome> missing(ClientSession session, Letter letter, int recipient) {
+    return session.missing(letter.recipients().get(recipient));
   }
 
   static List<Integer> remaining(List<Integer> members, StoredJob before) {
@@ -333,8 +375,8 @@ final class Worker {
     var late =
         index.locked(() -> {
           var found = new ArrayList<Job>();
-          for (var job : destination.waiting()) {
-            long age = now - job.message.arrived;
+          for (var job : destination.waiting().stream().toList()) {
+            long age = now - job.message.released;
             boolean warn = !job.delayReported && age >= schedule.warnAfter().toSeconds();
             if (warn || age >= schedule.giveUp().toSeconds()) {
               found.add(job);
@@ -347,23 +389,28 @@ final class Worker {
           return found;
         });
     for (var job : late) {
-      sweep(job, trouble, now);
+      sweep(job, trouble);
     }
   }
 
-  private void sweep(Job job, Trouble trouble, long now) {
+  /// The deadline of the first job's message has come: its sender is told, or has it back.
+  void expire() {
+    var words = "Its time came while it waited for " + destination.name();
+    sweep(first, Trouble.of(Trouble.Kind.EXPIRED, Stage.ROUTE, words));
+  }
+
+  private void sweep(Job job, Trouble trouble) {
     try {
       var letter = queue.log(job.message).letter(job.message.item);
       var members = Jobs.of(letter.recipients()).get(job.number);
       var before = index.locked(job::stored);
       var due = remaining(members, before);
-      var outcomes = Collections.nCopies(due.size(), AttemptOutcome.waited(trouble));
       record(
           job,
           letter,
           members,
           before,
-          new AttemptOutcome.Seen(now, 0, "", "", due, outcomes, List.of()));
+          AttemptOutcome.Seen.untried(queue.now(), due, AttemptOutcome.waited(trouble)));
     } catch (StoreException failed) {
       troubled(job, failed);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.queue.format.StoredJob;
+import dev.haven.queue.format.Urgency;
 import dev.haven.queue.outgoing.QueueIndex.Work;
 import dev.haven.smtp.client.Hop;
 import dev.haven.smtp.client.TlsDemand;
@@ -25,7 +26,7 @@ class HostSlotsTest {
   }
 
   private static Work work(String domain) {
-    var message = new QueuedMessage(1, 1, 0, 0);
+    var message = new QueuedMessage(1, 1, 0, 0, Urgency.getDefaultInstance());
     var destination = new Destination(domain);
     return new Work(new Job(message, 0, destination, StoredJob.getDefaultInstance()), destination);
   }

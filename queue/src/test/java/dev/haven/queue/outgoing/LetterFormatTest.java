@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haven.directory.Address;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.client.Envelope;
@@ -47,7 +48,12 @@ class LetterFormatTest {
   private static void assertReadBack(Address address) {
     var envelope =
         new Envelope(
-            Optional.of(address), BodyType.SEVEN_BIT, false, ReturnContent.UNSPECIFIED, "", false);
+            Optional.of(address),
+            BodyType.SEVEN_BIT,
+            false,
+            ReturnContent.UNSPECIFIED,
+            "",
+            Handling.ORDINARY);
     var letter = new Letter(1, envelope, List.of(Recipient.of(address)), 0, 1_800_000_000, "");
     assertEquals(letter, LetterFormat.letter(LetterFormat.card(letter)));
   }

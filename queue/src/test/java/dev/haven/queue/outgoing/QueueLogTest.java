@@ -10,6 +10,7 @@ import dev.haven.queue.format.Attempted;
 import dev.haven.queue.format.QueueCheckpoint;
 import dev.haven.queue.format.StoredBucket;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.client.Envelope;
@@ -67,7 +68,7 @@ class QueueLogTest {
             false,
             ReturnContent.UNSPECIFIED,
             "",
-            false);
+            Handling.ORDINARY);
     return new Letter(ids.incrementAndGet(), envelope, to, 0, 1_800_000_000, "");
   }
 

@@ -20,6 +20,7 @@ import dev.haven.queue.Outgoing;
 import dev.haven.queue.QueueIds;
 import dev.haven.smtp.BodyType;
 import dev.haven.smtp.Evidence;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Notify;
 import dev.haven.smtp.Origin;
 import dev.haven.smtp.Recipient;
@@ -48,6 +49,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Haven on loopback with a fake DNS: `jane@haven.test` sends, others take it. All other servers
 /// listen on one port of addresses of their own. The clock is the system's, and can be set ahead.
@@ -195,7 +197,18 @@ final class Site implements AutoCloseable {
     return send(Optional.of(address("jane@haven.test")), Optional.empty(), to);
   }
 
+  /// How the next messages are to be handled.
+  volatile Handling handling = Handling.ORDINARY;
+
   String send(Optional<Address> sender, Optional<Notify> notify, String... to) throws Refused {
+    return send(sender, Stream.of(to).map(r -> new Recipient(address(r), notify, "")).toList());
+  }
+
+  String sendTo(List<Recipient> recipients) throws Refused {
+    return send(Optional.of(address("jane@haven.test")), recipients);
+  }
+
+  private String send(Optional<Address> sender, List<Recipient> to) throws Refused {
     var jane = directory.person(address("jane@haven.test"));
     var origin =
         new Origin(
@@ -210,10 +223,11 @@ final class Site implements AutoCloseable {
             false,
             ReturnContent.UNSPECIFIED,
             "",
+            handling,
             Evidence.NONE);
     try (var mail = intake.begin(origin)) {
       for (var recipient : to) {
-        mail.recipient(new Recipient(address(recipient), notify, ""));
+        mail.recipient(recipient);
       }
       mail.content("Received: from laptop\r\n".getBytes(StandardCharsets.US_ASCII));
       var text = "Subject: Lunch\r\n\r\nAt noon?\r\n".getBytes(StandardCharsets.US_ASCII);

@@ -14,9 +14,13 @@ public record BackupSettings(
                 + " to senders that are mostly forged.")
         BackupRecipients recipients,
     @Setting("With \"listed\": addresses, or \"@example.net\" for all of a domain.")
-        List<String> addresses) {
+        List<String> addresses,
+    @Setting(
+            "Whether servers of these domains may ask for their mail (ETRN), as those do that are not"
+                + " always online.")
+        boolean etrn) {
 
   static BackupSettings standard() {
-    return new BackupSettings(List.of(), BackupRecipients.ASK, List.of());
+    return new BackupSettings(List.of(), BackupRecipients.ASK, List.of(), false);
   }
 }

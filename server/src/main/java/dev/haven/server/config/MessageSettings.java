@@ -1,5 +1,7 @@
 package dev.haven.server.config;
 
+import java.util.List;
+
 /// What a message may be.
 public record MessageSettings(
     @Setting(
@@ -8,9 +10,13 @@ public record MessageSettings(
             max = 2_000_000_000)
         Octets size,
     @Setting(value = "How many recipients one message may have.", min = 100, max = 100_000)
-        int recipients) {
+        int recipients,
+    @Setting(
+            "Classes of solicitation that are refused, such as \"net.example:ADV\" (RFC 3865): senders"
+                + " that keep to the standard say what they solicit.")
+        List<String> noSoliciting) {
 
   static MessageSettings standard() {
-    return new MessageSettings(Octets.mebi(64), 1000);
+    return new MessageSettings(Octets.mebi(64), 1000, List.of());
   }
 }

@@ -38,6 +38,11 @@ record Capabilities(Map<String, String> keywords) {
     return size.isPresent() && size.getAsLong() > 0 ? size : OptionalLong.empty();
   }
 
+  /// The least time that a message may have there which is to come back after it (RFC 2852 §3).
+  long shortestTime() {
+    return number(keywords.getOrDefault("DELIVERBY", "")).orElse(0);
+  }
+
   /// RFC 4954 §3, and the form with `=` of programs older than that.
   List<String> mechanisms() {
     return words("AUTH");

@@ -59,6 +59,12 @@ public final class ClientSession implements AutoCloseable {
     return introduced.capabilities().has(keyword);
   }
 
+  /// Why a recipient cannot be asked for here, although others can.
+  public Optional<Outcome> missing(Recipient recipient) {
+    return Requirements.missing(recipient, hop.host(), introduced.capabilities())
+        .map(Outcome.Permanent::new);
+  }
+
   /// Sends one message; blocks until the server has decided, or time is up.
   ///
   /// @return what became of it for each recipient, in their order

@@ -2,14 +2,18 @@ package dev.haven.smtp.client;
 
 import dev.haven.directory.Address;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.DeliverBy;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.Xtext;
+import java.time.Instant;
 
 /// MAIL and RCPT with the parameters that a server has offered.
 ///
 /// @param server what it offers
-record Commands(Capabilities server) {
+/// @param now seconds since 1970
+record Commands(Capabilities server, long now) {
   String mail(Envelope envelope, long octets) {
     var command = new StringBuilder("MAIL FROM:<");
     command.append(envelope.sender().map(Address::toString).orElse("")).append('>');
@@ -24,13 +28,31 @@ record Commands(Capabilities server) {
     if (envelope.utf8()) {
       command.append(" SMTPUTF8"); // RFC 6531 §3.4
     }
-    if (envelope.requireTls()) {
-      command.append(" REQUIRETLS"); // RFC 8689 §2
-    }
+    handling(command, envelope.handling());
     if (server.has("DSN")) {
       reports(command, envelope);
     }
     return command.toString();
+  }
+
+  private void handling(StringBuilder command, Handling handling) {
+    if (handling.requireTls()) {
+      command.append(" REQUIRETLS"); // RFC 8689 §2
+    }
+    if (handling.priority() != 0 && server.has("MT-PRIORITY")) {
+      command.append(" MT-PRIORITY=").append(handling.priority()); // RFC 6710 §5
+    }
+    if (!handling.solicitation().isEmpty() && server.has("NO-SOLICITING")) {
+      command.append(" SOLICIT=").append(handling.solicitation()); // RFC 3865 §2.3
+    }
+    var by = handling.by();
+    if (by.mode() != DeliverBy.Mode.WHENEVER && server.has("DELIVERBY")) {
+      // RFC 2852 §4: what is left of the time.
+      command.append(" BY=").append(by.deadline() - now);
+      command
+          .append(by.mode() == DeliverBy.Mode.RETURN ? ";R" : ";N")
+          .append(by.trace() ? "T" : "");
+    }
   }
 
   /// RFC 3461 §4.3, RFC 3461 §4.4.
@@ -55,6 +77,11 @@ record Commands(Capabilities server) {
             .append(recipient.original(), 0, semicolon + 1)
             .append(Xtext.encode(recipient.original().substring(semicolon + 1)));
       }
+    }
+    var since = recipient.validSince();
+    if (since.asked() && server.has("RRVS")) {
+      command.append(" RRVS=").append(Instant.ofEpochSecond(since.time())); // RFC 7293 §3.1
+      command.append(since.relayedAnyway() ? ";C" : ";R");
     }
     return command.toString();
   }

@@ -2,6 +2,7 @@ package dev.haven.smtp.client;
 
 import dev.haven.directory.Address;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.ReturnContent;
 import java.util.Optional;
 
@@ -12,11 +13,16 @@ import java.util.Optional;
 /// @param utf8 whether header or addresses need SMTPUTF8 (RFC 6531 §3.4)
 /// @param returned how much of it a report gives back
 /// @param envelopeId the sender's own name for it, decoded; empty if there is none (RFC 3461 §4.4)
-/// @param requireTls whether it may travel by verified TLS only (RFC 8689 §2)
+/// @param handling how the sender wants it handled
 public record Envelope(
     Optional<Address> sender,
     BodyType body,
     boolean utf8,
     ReturnContent returned,
     String envelopeId,
-    boolean requireTls) {}
+    Handling handling) {
+  /// The same from another sender.
+  public Envelope from(Address other) {
+    return new Envelope(Optional.of(other), body, utf8, returned, envelopeId, handling);
+  }
+}

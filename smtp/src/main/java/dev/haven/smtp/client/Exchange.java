@@ -5,6 +5,7 @@ import dev.haven.smtp.LineEnds;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.client.SmtpClient.Introduced;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Exchange {
     this.dialogue = dialogue;
     this.hop = hop;
     this.server = server;
-    this.commands = new Commands(server.capabilities());
+    this.commands = new Commands(server.capabilities(), Instant.now().getEpochSecond());
     this.envelope = envelope;
     this.recipients = recipients;
     this.content = content;
@@ -60,7 +61,7 @@ final class Exchange {
   }
 
   List<Outcome> run(boolean resetFirst) {
-    var missing = Requirements.missing(envelope, recipients, content.length(), hop.host(), server);
+    var missing = Requirements.missing(envelope, recipients, content.length(), hop, server);
     if (missing.isPresent()) {
       settle(new Outcome.Permanent(missing.get()));
       return settled();

@@ -10,12 +10,25 @@ import java.util.Optional;
 /// @param protocol what it speaks
 /// @param tls what is demanded of TLS
 /// @param login how we sign in, if we do
+/// @param proved whether it is sure that this is the host that the mail is for: by DNSSEC, by a
+///   policy, or because the operator said so
 public record Hop(
     String host,
     InetSocketAddress address,
     Protocol protocol,
     TlsDemand tls,
-    Optional<Login> login) {
+    Optional<Login> login,
+    boolean proved) {
+  /// A host that the operator has named.
+  public Hop(
+      String host,
+      InetSocketAddress address,
+      Protocol protocol,
+      TlsDemand tls,
+      Optional<Login> login) {
+    this(host, address, protocol, tls, login, true);
+  }
+
   public enum Protocol {
     SMTP,
     /// TLS from the first octet (RFC 8314 §3.3).
@@ -26,10 +39,16 @@ public record Hop(
 
   /// A server of the world, on port 25 or wherever the address says.
   public static Hop mx(String host, InetSocketAddress address, TlsDemand tls) {
-    return new Hop(host, address, Protocol.SMTP, tls, Optional.empty());
+    boolean proved = tls instanceof TlsDemand.Verified;
+    return new Hop(host, address, Protocol.SMTP, tls, Optional.empty(), proved);
+  }
+
+  /// The same where DNSSEC shows that it is the right one (RFC 8689 §4.2.1).
+  public Hop proved(boolean authentic) {
+    return new Hop(host, address, protocol, tls, login, proved || authentic);
   }
 
   Hop with(TlsDemand other) {
-    return new Hop(host, address, protocol, other, login);
+    return new Hop(host, address, protocol, other, login, proved);
   }
 }

@@ -29,12 +29,22 @@ public record Trouble(Kind kind, Stage stage, Optional<ServerReply> reply, Strin
     SIGN_IN("7.8"),
     /// It does not offer what this message needs.
     NOT_OFFERED("6.3"),
+    /// It may not have the message, because nobody proves that the way is safe (RFC 8689 §5).
+    REQUIRE_TLS("7.30"),
+    /// It cannot say whose the mailbox is (RFC 7293 §3.1).
+    OWNER_UNKNOWN("7.19"),
+    /// It knows no deadlines (RFC 2852 §4).
+    NO_DEADLINES("3.3"),
     /// It takes messages of this size from nobody.
     TOO_LARGE("3.4"),
     /// The DNS gave no answer.
     DNS("4.3"),
     /// The domain does not exist, or has no server.
     NO_SUCH_DOMAIN("1.2"),
+    /// The domain has nobody of that name.
+    NOBODY("1.1"),
+    /// The mailbox takes nothing, for now.
+    MAILBOX("2.0"),
     /// The domain says that it takes no mail (RFC 7505 §5).
     NULL_MX("1.10"),
     /// The way leads back to this server.

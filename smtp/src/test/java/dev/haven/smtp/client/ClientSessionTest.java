@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.directory.Address;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Notify;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
@@ -214,7 +215,7 @@ class ClientSessionTest {
             false,
             ReturnContent.HEADERS,
             "a+b c",
-            false);
+            Handling.ORDINARY);
     var recipient =
         new Recipient(
             new Address("ann", "other.test"), Optional.of(Notify.NEVER), "rfc822;Ann=1@first.test");
@@ -243,13 +244,28 @@ class ClientSessionTest {
     var big = ClientWorld.content("x".repeat(200) + "\r\n");
     var utf8 =
         new Envelope(
-            Optional.empty(), BodyType.SEVEN_BIT, true, ReturnContent.UNSPECIFIED, "", false);
+            Optional.empty(),
+            BodyType.SEVEN_BIT,
+            true,
+            ReturnContent.UNSPECIFIED,
+            "",
+            Handling.ORDINARY);
     var strict =
         new Envelope(
-            Optional.empty(), BodyType.SEVEN_BIT, false, ReturnContent.UNSPECIFIED, "", true);
+            Optional.empty(),
+            BodyType.SEVEN_BIT,
+            false,
+            ReturnContent.UNSPECIFIED,
+            "",
+            Handling.ORDINARY.requiringTls());
     var binary =
         new Envelope(
-            Optional.empty(), BodyType.BINARY_MIME, false, ReturnContent.UNSPECIFIED, "", false);
+            Optional.empty(),
+            BodyType.BINARY_MIME,
+            false,
+            ReturnContent.UNSPECIFIED,
+            "",
+            Handling.ORDINARY);
     try (var mx = FakeMx.start().offering("SIZE 100");
         var world = new ClientWorld()) {
       try (var session = world.open(mx)) {
@@ -257,7 +273,7 @@ class ClientSessionTest {
         var to = ClientWorld.to("ann");
         assertMissing("5.3.4", session.send(ClientWorld.ENVELOPE, to, big));
         assertMissing("5.6.3", session.send(utf8, to, letter));
-        assertMissing("5.6.3", session.send(strict, to, letter));
+        assertMissing("5.7.30", session.send(strict, to, letter));
         assertMissing("5.6.3", session.send(binary, to, letter));
         assertInstanceOf(
             Outcome.Delivered.class, session.send(ClientWorld.ENVELOPE, to, letter).getFirst());

@@ -2,6 +2,7 @@ package dev.haven.smtp.client;
 
 import dev.haven.directory.Address;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.testkit.FakeMx;
@@ -29,7 +30,7 @@ final class ClientWorld implements AutoCloseable {
           false,
           ReturnContent.UNSPECIFIED,
           "",
-          false);
+          Handling.ORDINARY);
 
   private final Outbound outbound = new Outbound();
   final SmtpClient client;

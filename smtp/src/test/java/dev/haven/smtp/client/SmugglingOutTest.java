@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.LineEnds;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.testkit.FakeMx;
@@ -76,7 +77,12 @@ class SmugglingOutTest {
   void whatIsBinaryIsNotTouched(String octets) throws Exception {
     var binary =
         new Envelope(
-            Optional.empty(), BodyType.BINARY_MIME, false, ReturnContent.UNSPECIFIED, "", false);
+            Optional.empty(),
+            BodyType.BINARY_MIME,
+            false,
+            ReturnContent.UNSPECIFIED,
+            "",
+            Handling.ORDINARY);
     var letter = "Subject: first\r\n\r\ntext" + octets + FORGED;
     try (var mx = FakeMx.start().offering("PIPELINING", "CHUNKING", "BINARYMIME");
         var world = new ClientWorld();
