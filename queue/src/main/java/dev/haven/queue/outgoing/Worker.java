@@ -238,7 +238,8 @@ final class Worker {
     var outcomes =
         fit.isEmpty()
             ? unfit.stream().map(i -> missing(session, letter, i).orElseThrow()).toList()
-            : session.send(
+            : Fitting.send(
+                session,
                 Verp.envelope(letter, recipients.getFirst()),
                 recipients,
                 new StoredContent(queue.store(), body, letter.skip()));

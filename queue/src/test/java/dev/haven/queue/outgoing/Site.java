@@ -197,6 +197,12 @@ final class Site implements AutoCloseable {
     return send(Optional.of(address("jane@haven.test")), Optional.empty(), to);
   }
 
+  /// What the next messages are.
+  volatile String letter = "Subject: Lunch\r\n\r\nAt noon?\r\n";
+
+  /// Whether they are said to need SMTPUTF8.
+  volatile boolean utf8;
+
   /// How the next messages are to be handled.
   volatile Handling handling = Handling.ORDINARY;
 
@@ -220,7 +226,7 @@ final class Site implements AutoCloseable {
             sender,
             0,
             BodyType.SEVEN_BIT,
-            false,
+            utf8,
             ReturnContent.UNSPECIFIED,
             "",
             handling,
@@ -230,7 +236,7 @@ final class Site implements AutoCloseable {
         mail.recipient(recipient);
       }
       mail.content("Received: from laptop\r\n".getBytes(StandardCharsets.US_ASCII));
-      var text = "Subject: Lunch\r\n\r\nAt noon?\r\n".getBytes(StandardCharsets.US_ASCII);
+      var text = letter.getBytes(StandardCharsets.UTF_8);
       mail.write(text, 0, text.length);
       mail.commit();
       return mail.id();

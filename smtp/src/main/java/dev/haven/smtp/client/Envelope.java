@@ -21,6 +21,11 @@ public record Envelope(
     ReturnContent returned,
     String envelopeId,
     Handling handling) {
+  /// The same with other octets.
+  public Envelope holding(BodyType otherBody, boolean otherUtf8) {
+    return new Envelope(sender, otherBody, otherUtf8, returned, envelopeId, handling);
+  }
+
   /// The same from another sender.
   public Envelope from(Address other) {
     return new Envelope(Optional.of(other), body, utf8, returned, envelopeId, handling);

@@ -61,7 +61,7 @@ final class Exchange {
   }
 
   List<Outcome> run(boolean resetFirst) {
-    var missing = Requirements.missing(envelope, recipients, content.length(), hop, server);
+    var missing = Requirements.missing(envelope, content.length(), hop, server);
     if (missing.isPresent()) {
       settle(new Outcome.Permanent(missing.get()));
       return settled();

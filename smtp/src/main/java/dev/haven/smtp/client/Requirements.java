@@ -1,5 +1,6 @@
 package dev.haven.smtp.client;
 
+import dev.haven.directory.Address;
 import dev.haven.smtp.BodyType;
 import dev.haven.smtp.DeliverBy;
 import dev.haven.smtp.Handling;
@@ -7,7 +8,6 @@ import dev.haven.smtp.Recipient;
 import dev.haven.smtp.client.SmtpClient.Introduced;
 import dev.haven.smtp.client.Trouble.Kind;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// What a message needs of a server that the server does not offer.
@@ -15,8 +15,7 @@ final class Requirements {
   private Requirements() {}
 
   /// The first thing that is missing.
-  static Optional<Trouble> missing(
-      Envelope envelope, List<Recipient> recipients, long octets, Hop hop, Introduced server) {
+  static Optional<Trouble> missing(Envelope envelope, long octets, Hop hop, Introduced server) {
     var host = hop.host();
     var offers = server.capabilities();
     if (octets > offers.size().orElse(Long.MAX_VALUE)) {
@@ -25,11 +24,11 @@ final class Requirements {
           "%s takes messages of at most %d octets, and this one has %d"
               .formatted(host, offers.size().getAsLong(), octets));
     }
-    boolean utf8 =
-        envelope.utf8() || recipients.stream().anyMatch(r -> r.address().needsSmtpUtf8());
-    if (utf8 && !offers.has("SMTPUTF8")) {
-      return trouble(
-          Kind.NOT_OFFERED, host + " cannot take addresses or headers beyond ASCII (SMTPUTF8)");
+    boolean named = envelope.sender().filter(Address::needsSmtpUtf8).isPresent();
+    if ((named || envelope.utf8()) && !offers.has("SMTPUTF8")) {
+      return named
+          ? trouble(Kind.UTF8_ADDRESS, host + " cannot take senders beyond ASCII (SMTPUTF8)")
+          : trouble(Kind.UTF8_HEADER, host + " cannot take headers beyond ASCII (SMTPUTF8)");
     }
     if (envelope.body() == BodyType.BINARY_MIME
         && !(offers.has("BINARYMIME") && offers.has("CHUNKING"))) {
@@ -67,6 +66,9 @@ final class Requirements {
 
   /// Why a recipient cannot be asked for there; the others can.
   static Optional<Trouble> missing(Recipient recipient, String host, Capabilities offers) {
+    if (recipient.address().needsSmtpUtf8() && !offers.has("SMTPUTF8")) {
+      return trouble(Kind.UTF8_ADDRESS, host + " cannot take addresses beyond ASCII (SMTPUTF8)");
+    }
     var since = recipient.validSince();
     return since.asked() && !since.relayedAnyway() && !offers.has("RRVS")
         ? trouble(

@@ -35,6 +35,12 @@ public record Trouble(Kind kind, Stage stage, Optional<ServerReply> reply, Strin
     OWNER_UNKNOWN("7.19"),
     /// It knows no deadlines (RFC 2852 §4).
     NO_DEADLINES("3.3"),
+    /// It would have to be converted, and may not be.
+    CONVERSION_FORBIDDEN("6.2"),
+    /// It takes no addresses beyond ASCII (RFC 6531 §3.5).
+    UTF8_ADDRESS("6.7"),
+    /// It takes no headers beyond ASCII (RFC 6531 §3.5).
+    UTF8_HEADER("6.9"),
     /// It takes messages of this size from nobody.
     TOO_LARGE("3.4"),
     /// The DNS gave no answer.

@@ -272,7 +272,7 @@ class ClientSessionTest {
         var letter = ClientWorld.content(LETTER);
         var to = ClientWorld.to("ann");
         assertMissing("5.3.4", session.send(ClientWorld.ENVELOPE, to, big));
-        assertMissing("5.6.3", session.send(utf8, to, letter));
+        assertMissing("5.6.9", session.send(utf8, to, letter));
         assertMissing("5.7.30", session.send(strict, to, letter));
         assertMissing("5.6.3", session.send(binary, to, letter));
         assertInstanceOf(
