@@ -162,12 +162,30 @@ public final class Operator {
     return job.active ? "sending" : job.due <= queue.now() ? "due" : "waiting";
   }
 
-  /// One message with its history.
+  /// One message with its history, also if it has left the queue not long ago.
   public Optional<QueueView.History> show(String id) {
     var number = MessageId.parse(id);
     var message =
         number.isEmpty() ? Optional.<QueuedMessage>empty() : queue.find(number.getAsLong());
-    return message.flatMap(found -> entry(found).map(entry -> history(found, entry)));
+    return message
+        .flatMap(found -> entry(found).map(entry -> history(found, entry)))
+        .or(() ->
+            number.isEmpty()
+                ? Optional.empty()
+                : queue.recent().find(number.getAsLong()).map(Operator::finished));
+  }
+
+  private static QueueView.History finished(RecentMail.Followed followed) {
+    var letter = followed.letter();
+    var entry =
+        new QueueView.Entry(
+            MessageId.text(letter.id()),
+            Instant.ofEpochSecond(letter.arrived()),
+            letter.envelope().sender().map(Address::toString).orElse(""),
+            0,
+            List.of());
+    return new QueueView.History(
+        entry, followed.attempts().stream().map(attempt -> attempt(letter, attempt)).toList());
   }
 
   private QueueView.History history(QueuedMessage message, QueueView.Entry entry) {
@@ -254,7 +272,7 @@ public final class Operator {
           new AttemptOutcome(letter, job.number, before, members, queue.options().schedule())
               .of(seen, ThreadLocalRandom.current());
       queue.attempted(job.message, told ? attempted : attempted.toBuilder().clearOwed().build());
-      AttemptLog.note(letter, attempted);
+      queue.noted(letter, attempted);
     }
     return jobs.size();
   }

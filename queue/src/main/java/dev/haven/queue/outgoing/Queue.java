@@ -32,6 +32,7 @@ public final class Queue implements AutoCloseable {
 
   private final Store store;
   private final QueueOptions options;
+  private final RecentMail recent = new RecentMail();
   private final QueueIndex index = new QueueIndex();
   private final Histories histories = new Histories();
   private final List<QueueLog> logs = new CopyOnWriteArrayList<>();
@@ -120,6 +121,22 @@ public final class Queue implements AutoCloseable {
 
   long now() {
     return options.clock().instant().getEpochSecond();
+  }
+
+  /// Tells the log what became of recipients, remembers it, and counts who did not exist.
+  void noted(Letter letter, Attempted attempted) {
+    AttemptLog.note(letter, attempted);
+    recent.note(letter, attempted);
+    long unknown =
+        attempted.getAttempt().getResultsList().stream()
+            .filter(result -> result.getStatus().startsWith("5.1."))
+            .count();
+    senders.unknown(letter.account(), (int) unknown);
+  }
+
+  /// What was worked on lately.
+  RecentMail recent() {
+    return recent;
   }
 
   QueueLog log(QueuedMessage message) {

@@ -19,6 +19,8 @@ public record QueueView(
   /// One message.
   ///
   /// @param from empty for a report
+  /// @param octets 0 if it has left the queue
+  /// @param parts none then
   public record Entry(String id, Instant arrived, String from, long octets, List<Part> parts) {}
 
   /// Its recipients at one destination, those that are left.

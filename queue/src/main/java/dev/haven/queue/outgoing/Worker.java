@@ -12,7 +12,6 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -229,20 +228,11 @@ final class Worker {
       List<Integer> due,
       ClientSession session,
       long began) {
-    var unfit = due.stream().filter(i -> missing(session, letter, i).isPresent()).toList();
-    var fit = unfit.isEmpty() ? due : due.stream().filter(i -> !unfit.contains(i)).toList();
-    int most = Verp.wanted(letter) ? 1 : session.recipients(fit.size());
-    var batch = fit.isEmpty() ? unfit : fit.subList(0, Math.min(most, fit.size()));
-    var recipients = batch.stream().map(letter.recipients()::get).toList();
+    var chosen = Batch.of(session, letter, due);
+    var batch = chosen.recipients();
     var body = queue.log(job.message).body(job.message.item);
-    var outcomes =
-        fit.isEmpty()
-            ? unfit.stream().map(i -> missing(session, letter, i).orElseThrow()).toList()
-            : Fitting.send(
-                session,
-                Verp.envelope(letter, recipients.getFirst()),
-                recipients,
-                new StoredContent(queue.store(), body, letter.skip()));
+    var content = new StoredContent(queue.store(), body, letter.skip());
+    var outcomes = chosen.send(session, letter, content);
     if (closing.getAsBoolean() && outcomes.stream().allMatch(Outcome.Lost.class::isInstance)) {
       putBack(job, 0); // we have cut it off ourselves
       return false;
@@ -268,10 +258,6 @@ final class Worker {
     return outcomes.stream().noneMatch(Outcome.Lost.class::isInstance);
   }
 
-  private static Optional<Outcome> missing(ClientSession session, Letter letter, int recipient) {
-    return session.missing(letter.recipients().get(recipient));
-  }
-
   static List<Integer> remaining(List<Integer> members, StoredJob before) {
     var due = new ArrayList<Integer>();
     for (int i = 0; i < members.size(); i++) {
@@ -295,12 +281,7 @@ final class Worker {
     boolean lost = seen.outcomes().stream().allMatch(Outcome.Lost.class::isInstance);
     index.locked(() -> job.waitsForDestination = lost);
     writeDown(job, attempted);
-    AttemptLog.note(letter, attempted);
-    long unknown =
-        attempted.getAttempt().getResultsList().stream()
-            .filter(result -> result.getStatus().startsWith("5.1."))
-            .count();
-    queue.senders().unknown(letter.account(), (int) unknown);
+    queue.noted(letter, attempted);
     if (attempted.hasOwed()) {
       tools.reports().settle(job.message);
     }

@@ -71,6 +71,36 @@ class SendingTest {
     }
   }
 
+  /// From its arrival to the other server's `250`, and after that.
+  @Test
+  void aMessageCanBeFollowedAfterItHasLeft() throws Exception {
+    try (var site = new Site().start()) {
+      var mx = site.server("other.test");
+      var asked = new AtomicInteger();
+      mx.answering(command ->
+          command.startsWith("RCPT TO:<bea") && asked.getAndIncrement() < 1
+              ? Optional.of("451 4.7.1 Greylisted")
+              : Optional.empty());
+      var id = site.send("ann@other.test", "bea@other.test");
+      site.awaitEmptyQueue();
+      Site.await(
+          () -> new Operator(site.queue).show(id).filter(h -> h.attempts().size() == 2).isPresent(),
+          "both attempts");
+      var history = new Operator(site.queue).show(id).orElseThrow();
+      assertEquals("jane@haven.test", history.message().from());
+      assertEquals(List.of(), history.message().parts());
+      assertEquals(
+          List.of(
+              "ann@other.test delivered 250 2.0.0 Taken",
+              "bea@other.test temporary 451 4.7.1 Greylisted",
+              "bea@other.test delivered 250 2.0.0 Taken"),
+          history.attempts().stream()
+              .flatMap(attempt -> attempt.results().stream())
+              .map(result -> result.recipient() + " " + result.outcome() + " " + result.reply())
+              .toList());
+    }
+  }
+
   @Test
   void whoIsRefusedForGoodIsReportedInWordsAndFields() throws Exception {
     try (var site = new Site().start()) {

@@ -84,7 +84,9 @@ final class QueueText {
     var message = history.message();
     var lines = new ArrayList<String>();
     lines.add("Message " + message.id() + " from " + sender(message));
-    lines.add("arrived " + time(message.arrived()) + ", " + message.octets() + " octets");
+    boolean left = message.parts().isEmpty();
+    var rest = left ? "; it has left the queue" : ", " + message.octets() + " octets";
+    lines.add("arrived " + time(message.arrived()) + rest);
     for (var part : message.parts()) {
       lines.add("To " + String.join(", ", part.recipients()));
       lines.add(

@@ -29,7 +29,7 @@ public record SendingAdministration(
               .orElseThrow(() ->
                   new Refused(
                       "there is no message " + id + " in the queue",
-                      "it was delivered or given up: look for q=" + id + " in the log"));
+                      "it was delivered or given up long ago: look for q=" + id + " in the log"));
       case Request.ChangeQueue(var action, var what) -> change(action, what);
       case Request.PauseQueue(var domain, var paused) -> {
         if (paused) {
