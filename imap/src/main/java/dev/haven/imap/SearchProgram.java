@@ -48,6 +48,8 @@ record SearchProgram(boolean charsetKnown, SearchKey key) {
 
   /// The program made ready for whoever searches, or why it cannot be.
   sealed interface Resolved {
+    /// It can be searched by.
+    ///
     /// @param key without filters
     record Ready(SearchKey key) implements Resolved {}
 

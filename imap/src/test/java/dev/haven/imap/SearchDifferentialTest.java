@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -28,8 +29,8 @@ class SearchDifferentialTest {
   private static final Map<String, Comparator<GeneratedMail>> ORDERS =
       Map.of(
           "ARRIVAL", Comparator.comparing(GeneratedMail::received),
-          "DATE", Comparator.comparing(GeneratedMail::moment),
-          "SIZE", Comparator.comparing(mail -> mail.octets().length),
+          "DATE", Comparator.comparingLong(GeneratedMail::moment),
+          "SIZE", Comparator.comparingInt(mail -> mail.octets().length),
           "SUBJECT", byText(GeneratedMail::baseSubject),
           "FROM", byText(mail -> GeneratedMail.mailbox(mail.from())),
           "TO", byText(mail -> GeneratedMail.mailbox(mail.to())),
@@ -120,8 +121,9 @@ class SearchDifferentialTest {
     Comparator<Integer> order = (_, _) -> 0;
     var criteria = new ArrayList<String>();
     for (var name : names.subList(0, 1 + random.nextInt(3))) {
+      var forward = Objects.requireNonNull(ORDERS.get(name));
       boolean reverse = random.nextBoolean();
-      var by = reverse ? ORDERS.get(name).reversed() : ORDERS.get(name);
+      var by = reverse ? forward.reversed() : forward;
       order = order.thenComparing(n -> mails.get(n - 1), by);
       criteria.add((reverse ? "REVERSE " : "") + name);
     }

@@ -42,7 +42,7 @@ record Offer(SmtpProtocol server, boolean submission, boolean relaying, boolean 
     if (relaying && !options.unsolicited().isEmpty()) {
       lines.add("NO-SOLICITING " + String.join(",", new TreeSet<>(options.unsolicited())));
     }
-    if (server.service() == SmtpService.MX && options.turn() != Turn.UNOFFERED) {
+    if (server.service() == SmtpService.MX && !options.turn().equals(Turn.UNOFFERED)) {
       lines.add("ETRN"); // RFC 1985 §3
     }
     lines.add("LIMITS RCPTMAX=" + server.limits().recipients()); // RFC 9422 §4.2

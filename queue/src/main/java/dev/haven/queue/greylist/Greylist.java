@@ -9,8 +9,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// Who has come before: triplets of network, sender and recipient, and networks that have come
 /// again so often that they need not any more.

@@ -131,9 +131,15 @@ class ConversionTest {
   @Test
   void aMessageThatSaysNothingOfItselfIsLabelled() throws Exception {
     assertEquals(
-        "Subject: x\r\nMIME-Version: 1.0\r\n"
-            + "Content-Type: text/plain; charset=unknown-8bit\r\n"
-            + "Content-Transfer-Encoding: quoted-printable\r\n\r\n=FC\r\n",
+        String.join(
+            "\r\n",
+            "Subject: x",
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=unknown-8bit",
+            "Content-Transfer-Encoding: quoted-printable",
+            "",
+            "=FC",
+            ""),
         converted("Subject: x\r\n\r\n\u00fc\r\n", false));
   }
 
@@ -146,9 +152,16 @@ class ConversionTest {
   })
   void whatMayOrCanNotBeConvertedIsLeft(String type, String encoding, Trouble.Kind kind) {
     var message =
-        ("Content-Type: %s; boundary=b\r\n\r\n--b\r\nContent-Transfer-Encoding: %s\r\n\r\n"
-                + "\u00fc\r\n--b--\r\n")
-            .formatted(type, encoding);
+        String.join(
+            "\r\n",
+            "Content-Type: " + type + "; boundary=b",
+            "",
+            "--b",
+            "Content-Transfer-Encoding: " + encoding,
+            "",
+            "\u00fc",
+            "--b--",
+            "");
     assertEquals(kind, assertThrows(NotConvertible.class, () -> converted(message, false)).kind());
   }
 
@@ -157,10 +170,22 @@ class ConversionTest {
   void binaryBecomesLinesAndEightBitTextStays() throws Exception {
     var text =
         converted(
-            "Content-Type: multipart/mixed; boundary=b\r\nContent-Transfer-Encoding: binary\r\n\r\n"
-                + "--b\r\nContent-Transfer-Encoding: binary\r\n\r\nm\u00fcsli\r\n"
-                + "--b\r\nContent-Type: a/b\r\nContent-Transfer-Encoding: binary\r\n\r\n"
-                + "a\nb\0\r\n--b--\r\n",
+            String.join(
+                "\r\n",
+                "Content-Type: multipart/mixed; boundary=b",
+                "Content-Transfer-Encoding: binary",
+                "",
+                "--b",
+                "Content-Transfer-Encoding: binary",
+                "",
+                "m\u00fcsli",
+                "--b",
+                "Content-Type: a/b",
+                "Content-Transfer-Encoding: binary",
+                "",
+                "a\nb\0",
+                "--b--",
+                ""),
             true);
     assertTrue(text.contains("Encoding: 8bit\r\n\r\nm\u00fcsli\r\n--b\r\n"), text);
     assertTrue(text.contains("Encoding: base64\r\n\r\nYQpiAA==\r\n--b--"), text);

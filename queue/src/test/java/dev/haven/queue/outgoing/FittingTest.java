@@ -10,9 +10,21 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FittingTest {
   private static final String SIGNED =
-      "Content-Type: multipart/signed; boundary=b; protocol=x/y\r\n\r\n--b\r\n"
-          + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-          + "Gr\u00fc\u00dfe\r\n--b\r\nContent-Type: x/y\r\n\r\nsignature\r\n--b--\r\n";
+      String.join(
+          "\r\n",
+          "Content-Type: multipart/signed; boundary=b; protocol=x/y",
+          "",
+          "--b",
+          "Content-Type: text/plain; charset=utf-8",
+          "Content-Transfer-Encoding: 8bit",
+          "",
+          "Gr\u00fc\u00dfe",
+          "--b",
+          "Content-Type: x/y",
+          "",
+          "signature",
+          "--b--",
+          "");
 
   /// RFC 6152 §3.
   @Test
@@ -21,14 +33,28 @@ class FittingTest {
       var mx = site.server("other.test").offering("PIPELINING");
       var able = site.server("able.test").offering("8BITMIME");
       site.letter =
-          "Subject: Lunch\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
-              + "Content-Transfer-Encoding: 8bit\r\n\r\nGr\u00fc\u00dfe=\r\n";
+          String.join(
+              "\r\n",
+              "Subject: Lunch",
+              "MIME-Version: 1.0",
+              "Content-Type: text/plain; charset=utf-8",
+              "Content-Transfer-Encoding: 8bit",
+              "",
+              "Gr\u00fc\u00dfe=",
+              "");
       site.send("ann@other.test", "bea@able.test");
       site.awaitEmptyQueue();
       assertEquals(
-          "Received: from laptop\r\nSubject: Lunch\r\nMIME-Version: 1.0\r\n"
-              + "Content-Type: text/plain; charset=utf-8\r\n"
-              + "Content-Transfer-Encoding: quoted-printable\r\n\r\nGr=C3=BC=C3=9Fe=3D\r\n",
+          String.join(
+              "\r\n",
+              "Received: from laptop",
+              "Subject: Lunch",
+              "MIME-Version: 1.0",
+              "Content-Type: text/plain; charset=utf-8",
+              "Content-Transfer-Encoding: quoted-printable",
+              "",
+              "Gr=C3=BC=C3=9Fe=3D",
+              ""),
           mx.taken().getFirst().content());
       assertTrue(able.taken().getFirst().content().contains("8bit\r\n\r\nGr\u00c3\u00bc"));
     }

@@ -50,8 +50,14 @@ class HandlingTest {
       site.awaitEmptyQueue();
       assertEquals(3, mx.taken().size());
       assertEquals(
-          "Return-Path: <jane@haven.test>\r\nReceived: from laptop\r\n"
-              + "Subject: Lunch\r\n\r\nAt noon?\r\n",
+          String.join(
+              "\r\n",
+              "Return-Path: <jane@haven.test>",
+              "Received: from laptop",
+              "Subject: Lunch",
+              "",
+              "At noon?",
+              ""),
           site.inbox("bob@haven.test").getFirst());
       assertEquals(List.of(), site.inbox("jane@haven.test"));
     }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +44,7 @@ class PlainServeTest {
         "serve --config=/etc/haven.toml --account=a=b@c.example",
       })
   void whatIsPlainIsUnderstoodAsTheLibraryDoes(String line) {
-    var words = line.split(" ");
+    var words = line.split(" ", -1);
     var plain = PlainServe.of(console, words).orElseThrow();
     assertEquals(said(understood(words)), said(plain));
   }
@@ -67,12 +68,12 @@ class PlainServeTest {
         "--data d serve",
       })
   void allElseIsLeftToTheLibrary(String line) {
-    assertEquals(Optional.empty(), PlainServe.of(console, line.split(" ")));
+    assertEquals(Optional.empty(), PlainServe.of(console, line.split(" ", -1)));
   }
 
   @Test
   void noOptionOfServeIsForgotten() {
-    var serve = WithLibrary.of(console).getSubcommands().get("serve");
+    var serve = Objects.requireNonNull(WithLibrary.of(console).getSubcommands().get("serve"));
     var names = new TreeSet<String>();
     serve.getCommandSpec().options().stream()
         .filter(option -> !option.usageHelp())
@@ -80,8 +81,8 @@ class PlainServeTest {
     var left = Set.of("--sandbox");
     names.removeAll(left);
     assertEquals(Set.of("--account", "--config", "--data"), names);
-    left.forEach(option ->
-        assertEquals(Optional.empty(), PlainServe.of(console, "serve", option, "x")));
+    left.forEach(
+        option -> assertEquals(Optional.empty(), PlainServe.of(console, "serve", option, "x")));
     assertTrue(serve.getCommandSpec().positionalParameters().isEmpty());
   }
 }
