@@ -59,7 +59,7 @@ public record UrlMessage(
   }
 
   void write(StringBuilder text, boolean absolute) {
-    if (absolute && mailbox.isPresent()) {
+    if (absolute && (mailbox.isPresent() || search.isPresent())) {
       text.append('/');
     }
     mailbox.ifPresent(name -> text.append(PercentCoding.encode(name, UrlParser.B_CHAR)));

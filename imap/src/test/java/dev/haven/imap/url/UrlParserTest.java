@@ -46,6 +46,7 @@ class UrlParserTest {
         ";SECTION=1.2/;PARTIAL=3",
         ";PARTIAL=0.1024",
         "/INBOX",
+        "imap://a/?",
         "A//",
         "A//;UID=1",
         "Sent%20mail/;UID=1",
