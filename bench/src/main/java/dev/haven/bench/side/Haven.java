@@ -22,6 +22,7 @@ public final class Haven implements Side {
       hostname = "mail.bench.example"
       log = "info"
       [submission]
+      any-from = true
       messages-per-hour = 0
       messages-per-day = 0
       recipients-per-hour = 0
