@@ -26,6 +26,69 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConversionTest {
+  private static final String EIGHT_BITS =
+      """
+      MIME-Version: 1.0
+      Content-Transfer-Encoding: 8bit
+      Content-Type: multipart/mixed; boundary=b
+
+      before
+      --b
+      Content-Transfer-Encoding:
+       8bit
+      Content-Type: text/plain; charset=iso-8859-1
+
+      gr\u00fc\u00dfe\s
+      --b
+      Content-Type: image/x
+
+      \u00ff\u00fe\u00fd
+      --b
+
+      plain
+      --b
+      Content-Type: message/rfc822
+      Content-Transfer-Encoding: 8bit
+
+      Subject: inside
+
+      \u00ff
+      --b--
+      after
+      """;
+
+  private static final String NEEDFUL_SEVEN_BITS =
+      """
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=b
+      Content-Transfer-Encoding: 7bit
+
+      before
+      --b
+      Content-Type: text/plain; charset=iso-8859-1
+      Content-Transfer-Encoding: quoted-printable
+
+      gr=FC=DFe=20
+      --b
+      Content-Type: image/x
+      Content-Transfer-Encoding: base64
+
+      //79
+      --b
+
+      plain
+      --b
+      Content-Type: message/rfc822
+      Content-Transfer-Encoding: 7bit
+
+      Subject: inside
+      Content-Transfer-Encoding: quoted-printable
+
+      =FF
+      --b--
+      after
+      """;
+
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Octets(byte[] bytes) implements Content {
     @Override
@@ -62,69 +125,8 @@ class ConversionTest {
   @Test
   void onlyThePartsThatNeedItAreTouched() throws Exception {
     assertEquals(
-        """
-        MIME-Version: 1.0
-        Content-Type: multipart/mixed; boundary=b
-        Content-Transfer-Encoding: 7bit
-
-        before
-        --b
-        Content-Type: text/plain; charset=iso-8859-1
-        Content-Transfer-Encoding: quoted-printable
-
-        gr=FC=DFe=20
-        --b
-        Content-Type: image/x
-        Content-Transfer-Encoding: base64
-
-        //79
-        --b
-
-        plain
-        --b
-        Content-Type: message/rfc822
-        Content-Transfer-Encoding: 7bit
-
-        Subject: inside
-        Content-Transfer-Encoding: quoted-printable
-
-        =FF
-        --b--
-        after
-        """
-            .replace("\n", "\r\n"),
-        converted(
-            """
-            MIME-Version: 1.0
-            Content-Transfer-Encoding: 8bit
-            Content-Type: multipart/mixed; boundary=b
-
-            before
-            --b
-            Content-Transfer-Encoding:
-             8bit
-            Content-Type: text/plain; charset=iso-8859-1
-
-            gr\u00fc\u00dfe\s
-            --b
-            Content-Type: image/x
-
-            \u00ff\u00fe\u00fd
-            --b
-
-            plain
-            --b
-            Content-Type: message/rfc822
-            Content-Transfer-Encoding: 8bit
-
-            Subject: inside
-
-            \u00ff
-            --b--
-            after
-            """
-                .replace("\n", "\r\n"),
-            false));
+        NEEDFUL_SEVEN_BITS.replace("\n", "\r\n"),
+        converted(EIGHT_BITS.replace("\n", "\r\n"), false));
   }
 
   /// RFC 1428 §3.

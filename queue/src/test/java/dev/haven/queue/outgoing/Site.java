@@ -258,6 +258,18 @@ final class Site implements AutoCloseable {
     return texts;
   }
 
+  int failures() {
+    return queue
+        .index()
+        .locked(() -> queue.index().destinations().stream().mapToInt(Destination::failures).sum());
+  }
+
+  int attempts() {
+    return queue
+        .index()
+        .locked(() -> queue.index().messages().stream().mapToInt(m -> m.jobs[0].attempts).sum());
+  }
+
   void awaitEmptyQueue() {
     await(() -> queue.size() == 0, "an empty queue");
   }
