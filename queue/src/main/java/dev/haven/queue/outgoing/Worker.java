@@ -41,6 +41,7 @@ final class Worker {
   private final Queue queue;
   private final QueueIndex index;
   private final Destination destination;
+  private final Standing standing;
   private final Job first;
   private final Trip trip;
   private final BooleanSupplier closing;
@@ -55,6 +56,7 @@ final class Worker {
     this.queue = tools.queue();
     this.index = queue.index();
     this.destination = work.destination();
+    this.standing = new Standing(queue, destination);
     this.first = work.job();
   }
 
@@ -195,7 +197,7 @@ final class Worker {
                 Collections.nCopies(due.size(), outcome),
                 transcript);
         record(job, letter, members, before, seen);
-        failed(outcome);
+        standing.failed(outcome).ifPresent(this::sweep);
         yield outcome instanceof Outcome.Permanent;
       }
       case Trip.Opened.Ready(var session) ->
@@ -217,7 +219,7 @@ final class Worker {
         new AttemptOutcome.Seen(
             queue.now(), millis(began), LocalDelivery.SERVER, "", due, outcomes, List.of());
     record(job, letter, members, before, seen);
-    judge(outcomes);
+    standing.judge(outcomes).ifPresent(this::sweep);
   }
 
   private boolean send(
@@ -248,7 +250,7 @@ final class Worker {
             outcomes,
             fine ? List.of() : session.transcript());
     var attempted = record(job, letter, members, before, seen);
-    judge(outcomes);
+    standing.judge(outcomes).ifPresent(this::sweep);
     if (batch.size() < due.size() && attempted.getAfter().getRemaining() != 0) {
       index.locked(() -> {
         index.move(job, queue.now(), job.held);
@@ -309,68 +311,9 @@ final class Worker {
     }
   }
 
-  /// What the answers to one message say of the destination, whatever the number of recipients.
-  private void judge(List<Outcome> outcomes) {
-    var lost = outcomes.stream().filter(Outcome.Lost.class::isInstance).findFirst();
-    if (lost.isPresent()) {
-      failed(lost.get());
-      return;
-    }
-    index.locked(() -> {
-      for (var job : destination.works(queue.options().sessionsPerHost())) {
-        index.move(job, queue.now(), job.held);
-      }
-      if (outcomes.stream().anyMatch(Outcome.Temporary.class::isInstance)) {
-        destination.tooMuch();
-      }
-      index.schedule(destination);
-      return destination;
-    });
-  }
-
-  /// Nobody answers there: the others wait, and those for whom it has taken too long are told.
-  private void failed(Outcome outcome) {
-    var trouble =
-        switch (outcome) {
-          case Outcome.Lost(var lost) -> lost;
-          case Outcome.Temporary(var refused) -> refused;
-          case Outcome.Permanent _, Outcome.Delivered _ -> null;
-        };
-    if (trouble == null) {
-      return;
-    }
-    var schedule = queue.options().scheduleOf(destination.name());
-    index.locked(() -> {
-      int failures = destination.failures() + 1;
-      destination.fails(
-          trouble, queue.now() + schedule.seconds(failures, ThreadLocalRandom.current()));
-      index.schedule(destination);
-      return destination;
-    });
-    sweep(trouble, schedule);
-  }
-
-  /// Those who wait for the destination, and for whom it is time to be told of the delay or to be
-  /// given up, although nothing was tried for them.
-  private void sweep(Trouble trouble, RetrySchedule schedule) {
-    long now = queue.now();
-    var late =
-        index.locked(() -> {
-          var found = new ArrayList<Job>();
-          for (var job : destination.waiting().stream().toList()) {
-            long age = now - job.message.released;
-            boolean warn = !job.delayReported && age >= schedule.warnAfter().toSeconds();
-            if (warn || age >= schedule.giveUp().toSeconds()) {
-              found.add(job);
-            }
-          }
-          found.forEach(job -> {
-            job.destination.remove(job);
-            job.active = true;
-          });
-          return found;
-        });
-    for (var job : late) {
+  /// Nothing was tried for those who wait for the destination too long; they are told all the same.
+  private void sweep(Trouble trouble) {
+    for (var job : standing.late()) {
       sweep(job, trouble);
     }
   }
