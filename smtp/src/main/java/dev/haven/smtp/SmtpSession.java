@@ -5,7 +5,6 @@ import dev.haven.store.StoreException;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Input;
 import dev.haven.wire.Line;
-import dev.haven.wire.Output;
 import dev.haven.wire.Session;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -27,24 +26,23 @@ final class SmtpSession implements Session {
   private final SmtpProtocol server;
   private final SmtpLimits limits;
   private final Input in;
-  private final Output out;
   private final Patience patience;
   private final Reception reception;
+  private final Replies replies;
+  private final MailData mailData;
 
   private State state = new State.Opened();
   private Identity identity = new Identity.Stranger();
-
-  /// How many replies the command in hand gets, if it is refused from now on.
-  private int answers = 1;
 
   SmtpSession(Connection connection, SmtpProtocol server) {
     this.connection = connection;
     this.server = server;
     this.limits = server.limits();
     this.in = connection.in();
-    this.out = connection.out();
     this.patience = new Patience(limits);
     this.reception = server.reception(connection);
+    this.replies = new Replies(connection.out(), reception, patience);
+    this.mailData = new MailData(connection, server, patience, replies);
   }
 
   @Override
@@ -52,22 +50,22 @@ final class SmtpSession implements Session {
     try {
       connection.timeout(limits.idle());
       enter();
-      while (!over()) {
+      while (!replies.over()) {
         converse();
       }
-      out.flush();
+      replies.flush();
     } finally {
-      become(new State.Closed());
+      become(new State.Opened());
     }
   }
 
   private void enter() throws IOException {
     var greeting = reception.greeting(lmtp() ? "LMTP" : "ESMTP");
-    say(greeting);
+    replies.say(greeting);
     if (greeting.code() != 220) {
-      become(new State.Closed());
+      replies.hangUp();
     }
-    out.flush();
+    replies.flush();
   }
 
   /// One command and its answer, which waits for the next if that has arrived already (RFC 2920
@@ -78,11 +76,11 @@ final class SmtpSession implements Session {
       answer(line.get());
     }
     var goodbye = patience.exhausted();
-    if (goodbye.isPresent() && !over()) {
-      say(goodbye.get());
+    if (goodbye.isPresent() && !replies.over()) {
+      replies.say(goodbye.get());
     }
     if (!in.lineWaiting()) {
-      out.flush();
+      replies.flush();
     }
   }
 
@@ -92,35 +90,36 @@ final class SmtpSession implements Session {
       case Line.Complete(var bytes) -> {
         return Optional.of(bytes);
       }
-      case Line.TooLong(var limit, _) -> refuse(Words.tooLong(limit), mail());
-      case Line.Closed _ -> become(new State.Closed());
-      case Line.TimedOut _ -> say(Words.timedOut());
+      case Line.TooLong(var limit, _) -> replies.refuse(Words.tooLong(limit), mail());
+      case Line.Closed _ -> replies.hangUp();
+      case Line.TimedOut _ -> replies.say(Words.timedOut());
       case Line.ShuttingDown _ ->
-          say(Reply.of(421, "4.3.2", "The server is being restarted; try again in a minute"));
+          replies.say(
+              Reply.of(421, "4.3.2", "The server is being restarted; try again in a minute"));
     }
     return Optional.empty();
   }
 
   private void answer(byte[] line) throws IOException {
     var mail = mail();
-    answers = 1;
+    replies.expect(1);
     try {
       act(Parsing.command(line, server));
     } catch (Refused refused) {
       keepWaiting(refused.after());
-      refuse(refused.reply(), mail);
+      replies.refuse(refused.reply(), mail);
     } catch (SyntaxException bad) {
-      refuse(Words.syntaxError(bad), mail);
+      replies.refuse(Words.syntaxError(bad), mail);
     } catch (SocketTimeoutException _) {
-      say(Words.timedOut());
+      replies.say(Words.timedOut());
     } catch (StoreException trouble) {
       LOG.log(
           Level.ERROR,
           () -> "event=store-trouble" + mail + " cause=\"" + trouble.getMessage() + "\"");
-      sayToEach(Words.temporary(trouble));
+      replies.sayToEach(Words.temporary(trouble));
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, "event=bug protocol=smtp", bug);
-      sayToEach(
+      replies.sayToEach(
           Reply.of(451, "4.3.0", "An error in this server, which is logged; try again later"));
     }
   }
@@ -128,14 +127,14 @@ final class SmtpSession implements Session {
   /// What was said so far goes out first.
   private void keepWaiting(Duration time) throws IOException {
     if (time.isPositive()) {
-      out.flush();
+      replies.flush();
       connection.pause(time);
     }
   }
 
   /// The message that is under way, for the log.
   private String mail() {
-    return state instanceof State.InTransaction(_, var transaction) ? " q=" + transaction.id() : "";
+    return state instanceof State.InTransaction(_, var transaction) ? transaction.logged() : "";
   }
 
   private void act(Command command) throws IOException, Refused {
@@ -150,18 +149,16 @@ final class SmtpSession implements Session {
       case Command.Mail mail when state instanceof State.Ready(var hello) -> mail(mail, hello);
       case Command.Rcpt(var path, var parameters)
           when state instanceof State.InTransaction(_, var transaction) ->
-          say(reception.recipient(transaction, path, parameters));
+          replies.say(reception.recipient(transaction, path, parameters));
       case Command.Data _ when state instanceof State.InTransaction(var hello, var transaction) ->
-          data(transaction, hello);
+          mailData.data(transaction, () -> become(new State.Ready(hello)));
       case Command.Bdat chunk
           when state instanceof State.InTransaction(var hello, var transaction) ->
-          chunk(chunk, transaction, hello);
+          mailData.chunk(chunk, transaction, () -> become(new State.Ready(hello)));
       case Command.Burl _ when !server.offersUrls() -> throw new Refused(Words.NO_URLS);
       case Command.Burl burl
-          when state instanceof State.InTransaction(var hello, var transaction) -> {
-        transaction.requireRecipient();
-        piece(burl.last(), transaction, hello, () -> transaction.burl(burl, server.urls()));
-      }
+          when state instanceof State.InTransaction(var hello, var transaction) ->
+          mailData.burl(burl, transaction, () -> become(new State.Ready(hello)));
       case Command.Mail _ when state instanceof State.InTransaction -> requireNoMessage();
       case Command.Mail _ ->
           throw Reply.refused(503, "5.5.1", lmtp() ? "Say LHLO first" : "Say EHLO first");
@@ -186,7 +183,7 @@ final class SmtpSession implements Session {
       case Command.XClient(var attributes) -> introduce(attributes);
       case Command.XForward(var attributes) -> {
         requireNoMessage();
-        say(reception.forward(attributes));
+        replies.say(reception.forward(attributes));
       }
       case Command.Unknown _ -> throw new Refused(Words.UNKNOWN_COMMAND);
     }
@@ -213,8 +210,8 @@ final class SmtpSession implements Session {
     if (!connection.canStartTls()) {
       throw Reply.refused(502, "5.5.1", "TLS is not available on this port");
     }
-    say(Reply.of(220, "2.0.0", "Begin TLS"));
-    out.flush();
+    replies.say(Reply.of(220, "2.0.0", "Begin TLS"));
+    replies.flush();
     connection.startTls();
     become(new State.Opened());
     identity = new Identity.Stranger();
@@ -227,7 +224,7 @@ final class SmtpSession implements Session {
     become(new State.Opened());
     identity = new Identity.Stranger();
     enter();
-    if (hello.isPresent() && !over()) {
+    if (hello.isPresent() && !replies.over()) {
       become(new State.Ready(hello.get()));
       reception.hello(hello.get());
     }
@@ -254,13 +251,13 @@ final class SmtpSession implements Session {
     if (person.isPresent()) {
       identity = new Identity.SignedIn(person.get());
       connection.signedIn();
-      say(Reply.of(235, "2.7.0", "Signed in as " + person.get().address()));
+      replies.say(Reply.of(235, "2.7.0", "Signed in as " + person.get().address()));
     }
   }
 
   private Optional<byte[]> respond(Reply challenge) throws IOException {
-    say(challenge);
-    out.flush();
+    replies.say(challenge);
+    replies.flush();
     return line();
   }
 
@@ -272,55 +269,7 @@ final class SmtpSession implements Session {
     become(
         new State.InTransaction(
             hello, new Transaction(connection, hello, origin, incoming, server)));
-    say(Reply.of(250, "2.1.0", "Sender is fine"));
-  }
-
-  private void data(Transaction transaction, Hello hello) throws IOException, Refused {
-    transaction.expectData();
-    try {
-      var content = transaction.openContent();
-      content.check();
-      say(new Reply(354, "", List.of("Send the message, then a line with a dot alone")));
-      out.flush();
-      connection.timeout(limits.content());
-      answers = transaction.answers();
-      sayAll(transaction.data(in, content));
-      patience.renew();
-    } finally {
-      connection.timeout(limits.idle());
-      become(new State.Ready(hello));
-    }
-  }
-
-  /// RFC 3030 §2. After a chunk that failed, the message is gone: more chunks get 503.
-  private void chunk(Command.Bdat chunk, Transaction transaction, Hello hello)
-      throws IOException, Refused {
-    if (chunk.size() / 2 > limits.messageOctets()) {
-      // A little too much is read and refused; this would take as long as the client likes.
-      refuse(Content.tooLarge(limits).reply(), mail());
-      become(new State.Closed());
-      return;
-    }
-    piece(chunk.last(), transaction, hello, () -> transaction.chunk(in, chunk));
-  }
-
-  private void piece(boolean last, Transaction transaction, Hello hello, Transaction.Piece piece)
-      throws IOException, Refused {
-    boolean under = false;
-    try {
-      connection.timeout(limits.content());
-      answers = last ? transaction.answers() : 1;
-      sayAll(piece.take());
-      under = !last;
-    } finally {
-      connection.timeout(limits.idle());
-      if (!under) {
-        become(new State.Ready(hello));
-      }
-    }
-    if (last) {
-      patience.renew();
-    }
+    replies.say(Reply.of(250, "2.1.0", "Sender is fine"));
   }
 
   private void reset() throws IOException {
@@ -331,52 +280,13 @@ final class SmtpSession implements Session {
   }
 
   private void quit() throws IOException {
-    say(Reply.of(221, "2.0.0", "Goodbye"));
-    become(new State.Closed());
+    replies.say(Reply.of(221, "2.0.0", "Goodbye"));
+    replies.hangUp();
   }
 
   private void idle(Reply reply) throws IOException {
     patience.idleCommand();
-    say(reply);
-  }
-
-  private void refuse(Reply reply, String mail) throws IOException {
-    LOG.log(
-        Level.INFO,
-        () ->
-            "event=refused%s remote=%s reply=\"%s\""
-                .formatted(
-                    mail,
-                    reception.client().getAddress().getHostAddress(),
-                    reply.toString().replace('"', '\'')));
-    if (reply.enhanced().equals("4.5.3")) {
-      patience.idleCommand(); // a large mailing, not a mistake (RFC 5321 §4.5.3.1.10)
-    } else {
-      patience.mistake();
-    }
-    sayToEach(reply);
-  }
-
-  /// RFC 2033 §4.2: with LMTP, what is said of a message is said for each of its recipients.
-  private void sayToEach(Reply reply) throws IOException {
-    for (int i = 0; i < answers && !over(); i++) {
-      say(reply);
-    }
-  }
-
-  private void sayAll(List<Reply> replies) throws IOException {
-    for (var reply : replies) {
-      say(reply);
-    }
-  }
-
-  /// RFC 5321 §3.8: 421 is always the last word.
-  private void say(Reply reply) throws IOException {
-    boolean utf8 = state instanceof State.InTransaction(_, var transaction) && transaction.utf8();
-    reply.writeTo(out, utf8);
-    if (reply.code() == 421) {
-      become(new State.Closed());
-    }
+    replies.say(reply);
   }
 
   private void become(State next) {
@@ -384,10 +294,7 @@ final class SmtpSession implements Session {
       transaction.close();
     }
     state = next;
-  }
-
-  private boolean over() {
-    return state instanceof State.Closed;
+    replies.utf8(next instanceof State.InTransaction(_, var begun) && begun.utf8());
   }
 
   private boolean lmtp() {

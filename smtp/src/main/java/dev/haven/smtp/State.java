@@ -10,6 +10,4 @@ sealed interface State {
 
   /// MAIL was accepted.
   record InTransaction(Hello hello, Transaction transaction) implements State {}
-
-  record Closed() implements State {}
 }

@@ -44,6 +44,11 @@ final class Transaction implements AutoCloseable {
     return mail.id();
   }
 
+  /// The message, as an event of the log names it.
+  String logged() {
+    return " q=" + id();
+  }
+
   /// Whether replies may be in UTF-8 (RFC 6531 §3.7.4.1).
   boolean utf8() {
     return origin.utf8();
@@ -146,12 +151,6 @@ final class Transaction implements AutoCloseable {
     }
     chunking.content().check();
     return List.of(Reply.of(250, "2.0.0", chunk.size() + " octets received"));
-  }
-
-  /// A chunk, or what stands for one.
-  @FunctionalInterface
-  interface Piece {
-    List<Reply> take() throws IOException, Refused;
   }
 
   /// Takes what a URL means, as if it had come as a chunk (RFC 4468 §3.2).
