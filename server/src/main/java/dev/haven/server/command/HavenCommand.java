@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       DoctorCommand.class,
       WhichCommand.class,
+      DnsCommand.class,
       PortsCommand.class,
       AccountCommand.class,
       AliasCommand.class,
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       "  haven status                            what is listening, and what is not and why",
       "  haven doctor mail.example.com           why mail does not flow there, and what to do",
       "  haven which you@example.com             what to type into a mail program, of any provider",
+      "  haven dns example.com                   what the DNS of a domain of yours has to say",
       "  haven test                              run every test of the project (with its sources)",
       "  haven bench                             measure it beside Postfix and Dovecot (likewise)"
     })

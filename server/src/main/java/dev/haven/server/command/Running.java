@@ -71,7 +71,7 @@ record Running(Answer.Status status) {
   }
 
   /// Listeners are named as in the configuration, after what they are for.
-  private static Optional<Service> service(String listener) {
+  static Optional<Service> service(String listener) {
     return switch (listener.toLowerCase(Locale.ROOT)) {
       case "smtp" -> Optional.of(Service.SMTP);
       case "submissions" -> Optional.of(Service.SUBMISSIONS);

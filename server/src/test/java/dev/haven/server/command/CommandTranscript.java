@@ -24,7 +24,8 @@ import java.util.Set;
 /// ```
 ///
 /// `!` is standard error, `[n]` an exit status that is not 0. What differs from run to run is
-/// written DATA, DATE, TIME, port N or PASSWORD; how often a server tells its progress is left out.
+/// written DATA, DATE, TIME, port N, DIGEST or PASSWORD; how often a server tells its progress is
+/// left out.
 final class CommandTranscript {
   private static final Set<String> WITHOUT_DATA =
       Set.of("help", "--help", "version", "ports", "which");
@@ -94,6 +95,7 @@ final class CommandTranscript {
         .replaceAll("\"bytes\" : \\d+", "\"bytes\" : N")
         .replaceAll("port \\d{4,5}\\b", "port N")
         .replaceAll("\\d+\\.\\d\\d s$", "TIME")
+        .replaceAll("[0-9a-f]{64}", "DIGEST")
         .replaceAll("Java \\S+|\"java\" : .*", "JAVA")
         .stripTrailing();
   }

@@ -1,0 +1,234 @@
+package dev.haven.diagnosis.records;
+
+import dev.haven.diagnosis.Service;
+import dev.haven.dns.Question;
+import dev.haven.wire.TlsMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Derives the records from what is known of the server. Used once, by one thread.
+final class Planning {
+  private static final int PREFERENCE = 10;
+  private static final int HTTPS = 443;
+
+  /// As many digits as tell policies apart (RFC 8461 §3.1 allows 32).
+  private static final int POLICY_ID = 20;
+
+  private final MailHost server;
+  private final List<Wanted> records = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+
+  Planning(MailHost server) {
+    this.server = server;
+  }
+
+  Plan plan() {
+    way();
+    senders();
+    signatures();
+    services();
+    encryption();
+    web();
+    certificates();
+    logo();
+    return new Plan(server, records, gaps);
+  }
+
+  private void want(String name, Value value, Need need, Purpose purpose, String note) {
+    records.add(new Wanted(name, value, need, purpose, note));
+  }
+
+  private String below(String label) {
+    return label + "." + server.domain();
+  }
+
+  /// RFC 5321 §5.1; receivers look the name of an address up, and whether it leads back.
+  private void way() {
+    want(
+        server.domain(),
+        Value.exchange(PREFERENCE, server.host()),
+        Need.NEEDED,
+        Purpose.MAIL_EXCHANGE,
+        "");
+    for (var address : server.addresses()) {
+      want(server.host(), Value.address(address), Need.NEEDED, Purpose.ADDRESS, "");
+    }
+    for (var address : server.addresses()) {
+      want(
+          Question.reverse(address).name(),
+          Value.pointer(server.host()),
+          Need.NEEDED,
+          Purpose.REVERSE,
+          "This is entered where the address comes from, at the provider of the machine.");
+    }
+    if (server.addresses().isEmpty()) {
+      gaps.add(
+          new Gap(
+              "A, AAAA, PTR",
+              "This machine has no public address of its own. Name the address under which the"
+                  + " world reaches the server with --address."));
+    }
+  }
+
+  /// Softly (`~all`): whether mail that came another way is forged, signatures and DMARC decide
+  /// (RFC 7489 §10.1).
+  private void senders() {
+    want(server.domain(), Value.text("v=spf1 mx ~all"), Need.NEEDED, Purpose.SPF, "");
+    if (!server.host().equals(server.domain())) {
+      want(server.host(), Value.text("v=spf1 a -all"), Need.ADVISED, Purpose.SPF_HOST, "");
+    }
+  }
+
+  private void signatures() {
+    for (var key : server.keys()) {
+      want(
+          below(key.selector() + "._domainkey"),
+          Value.text(key.record()),
+          Need.NEEDED,
+          Purpose.DKIM,
+          "");
+    }
+    if (server.keys().isEmpty()) {
+      gaps.add(new Gap("DKIM", "There is no signing key yet: this server does not sign mail."));
+    }
+    var policy = server.keys().isEmpty() ? "none" : "quarantine";
+    want(
+        below("_dmarc"),
+        Value.text("v=DMARC1; p=" + policy + "; rua=mailto:postmaster@" + server.domain()),
+        Need.ADVISED,
+        Purpose.DMARC,
+        server.keys().isEmpty() ? "Stricter (p=quarantine) once mail is signed with DKIM." : "");
+  }
+
+  /// RFC 6186 §3, RFC 8314 §5.1: TLS from the first byte first, and reading on many devices first.
+  private void services() {
+    for (var endpoint : server.endpoints()) {
+      var label = label(endpoint.service());
+      if (!label.isEmpty() && endpoint.port() > 0) {
+        want(
+            below(label + "._tcp"),
+            Value.location(priority(endpoint.service()), endpoint.port(), server.host()),
+            Need.ADVISED,
+            Purpose.SERVICE,
+            "");
+      }
+    }
+  }
+
+  private static String label(Service service) {
+    return switch (service) {
+      case IMAPS -> "_imaps";
+      case IMAP -> "_imap";
+      case POP3S -> "_pop3s";
+      case POP3 -> "_pop3";
+      case SUBMISSIONS -> "_submissions";
+      case SUBMISSION -> "_submission";
+      case SIEVE -> "_sieve";
+      case SMTP, ALTERNATIVE -> "";
+    };
+  }
+
+  private static int priority(Service service) {
+    int language = service.language() == Service.Language.POP3 ? 20 : 0;
+    return language + (service.tls() == TlsMode.IMPLICIT ? 0 : 10);
+  }
+
+  private void encryption() {
+    if (server.chain().isEmpty()) {
+      gaps.add(new Gap("TLSA", "The server has no certificate yet; its first start makes one."));
+    } else {
+      want(
+          "_25._tcp." + server.host(),
+          Value.key(sha256(server.chain().getFirst().getPublicKey().getEncoded())),
+          Need.POSSIBLE,
+          Purpose.TLSA,
+          "Only with DNSSEC, and only if it is changed before the key of the certificate is:"
+              + " senders who find another key deliver nothing.");
+    }
+    var policy =
+        "version: STSv1\r\nmode: enforce\r\nmx: %s\r\nmax_age: 604800\r\n".formatted(server.host());
+    want(
+        below("_mta-sts"),
+        Value.text(
+            "v=STSv1; id="
+                + sha256(policy.getBytes(StandardCharsets.UTF_8)).substring(0, POLICY_ID)),
+        Need.POSSIBLE,
+        Purpose.MTA_STS,
+        "Only once https://mta-sts.%s/.well-known/mta-sts.txt has the policy."
+            .formatted(server.domain()));
+    want(
+        below("mta-sts"),
+        Value.alias(server.host()),
+        Need.POSSIBLE,
+        Purpose.MTA_STS_HOST,
+        webNote("its certificate has to be good for this name too"));
+    want(
+        below("_smtp._tls"),
+        Value.text("v=TLSRPTv1; rua=mailto:postmaster@" + server.domain()),
+        Need.POSSIBLE,
+        Purpose.TLS_RPT,
+        "");
+  }
+
+  private String webNote(String more) {
+    return server.web()
+        ? "The certificate has to be good for this name too."
+        : "Only once the server answers HTTPS, and " + more + ".";
+  }
+
+  private void web() {
+    var note = webNote("its certificate has to be good for this name too");
+    want(below("autoconfig"), Value.alias(server.host()), Need.POSSIBLE, Purpose.AUTOCONFIG, note);
+    want(
+        below("autodiscover"),
+        Value.alias(server.host()),
+        Need.POSSIBLE,
+        Purpose.AUTODISCOVER,
+        note);
+    want(
+        below("_autodiscover._tcp"),
+        Value.location(0, HTTPS, server.host()),
+        Need.POSSIBLE,
+        Purpose.AUTODISCOVER,
+        server.web() ? "" : "Only once the server answers HTTPS.");
+  }
+
+  private void certificates() {
+    var issuer = server.chain().stream().findFirst().flatMap(Issuers::of);
+    issuer.ifPresent(authority ->
+        want(
+            server.host(),
+            Value.issuer(authority),
+            Need.POSSIBLE,
+            Purpose.CAA,
+            "Change it before another authority issues the certificate."));
+    if (issuer.isEmpty()) {
+      gaps.add(
+          new Gap(
+              "CAA",
+              "The certificate is of no public authority that is known here. With one, CAA names"
+                  + " the only authority that may issue: 0 issue \"...\"."));
+    }
+  }
+
+  private void logo() {
+    gaps.add(
+        new Gap(
+            "BIMI",
+            "It shows a logo beside mail, and needs signatures (DKIM), a DMARC policy of quarantine"
+                + " or reject, and a logo of yours as SVG at an HTTPS address: default._bimi TXT"
+                + " v=BIMI1; l=https://.../logo.svg"));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

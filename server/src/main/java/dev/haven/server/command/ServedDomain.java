@@ -1,0 +1,135 @@
+package dev.haven.server.command;
+
+import dev.haven.diagnosis.records.Addresses;
+import dev.haven.diagnosis.records.Endpoint;
+import dev.haven.diagnosis.records.MailHost;
+import dev.haven.server.certificate.HostNames;
+import dev.haven.server.config.Configuration;
+import dev.haven.server.control.Answer;
+import dev.haven.server.control.Refused;
+import dev.haven.server.control.RemoteAdministration;
+import dev.haven.server.control.Request;
+import dev.haven.wire.TlsMode;
+import java.io.IOException;
+import java.net.IDN;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What the records of a domain are derived from: the configuration, and the data of the server,
+/// whether it runs or not.
+final class ServedDomain {
+  private final Place.Found found;
+  private final List<InetAddress> named;
+
+  /// @param named the addresses that somebody named; empty to take those of this machine
+  ServedDomain(Place.Found found, List<InetAddress> named) {
+    this.found = found;
+    this.named = List.copyOf(named);
+  }
+
+  MailHost of(Place place, String domain) throws Refused {
+    var ascii = ascii(domain);
+    requireServed(place, ascii);
+    var names = HostNames.discover(found.configuration().hostname());
+    var host = host(names);
+    if (!host.contains(".")) {
+      throw new Refused(
+          "this server goes by the name " + host + ", which is no full name",
+          "set hostname in haven.toml, such as mail." + ascii);
+    }
+    return new MailHost(ascii, host, addresses(names), endpoints(), chain(), List.of(), false);
+  }
+
+  private static String ascii(String domain) throws Refused {
+    try {
+      var name = IDN.toASCII(domain.strip()).toLowerCase(Locale.ROOT);
+      return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    } catch (IllegalArgumentException _) {
+      throw new Refused("'" + domain + "' is no domain name", "write it like example.com");
+    }
+  }
+
+  private static void requireServed(Place place, String domain) throws Refused {
+    try (var administration = place.administration()) {
+      boolean served =
+          administration.ask(new Request.ListDomains()) instanceof Answer.Domains all
+              && all.domains().stream()
+                  .anyMatch(one -> IDN.toASCII(one.name()).equalsIgnoreCase(domain));
+      if (!served) {
+        throw new Refused(
+            domain + " is no domain of this server", "add it with: haven domain add " + domain);
+      }
+    }
+  }
+
+  private String host(HostNames names) throws Refused {
+    var running = RemoteAdministration.find(found.data().path());
+    if (running.isPresent()) {
+      try (var server = running.get()) {
+        if (server.ask(new Request.ShowStatus()) instanceof Answer.Status status) {
+          return status.host().toLowerCase(Locale.ROOT);
+        }
+      }
+    }
+    return names.host().toLowerCase(Locale.ROOT);
+  }
+
+  private List<InetAddress> addresses(HostNames names) {
+    if (!named.isEmpty()) {
+      return named;
+    }
+    var addresses = new ArrayList<InetAddress>();
+    for (var name : names.all()) {
+      try {
+        addresses.add(InetAddress.ofLiteral(name));
+      } catch (IllegalArgumentException _) {
+        // A name.
+      }
+    }
+    return addresses.stream().filter(Addresses::isPublic).toList();
+  }
+
+  /// Those that programs may be sent to: encrypted ones.
+  private List<Endpoint> endpoints() {
+    var endpoints = new ArrayList<Endpoint>();
+    found
+        .configuration()
+        .listeners()
+        .byName()
+        .forEach((name, listener) -> {
+          if (listener.enabled() && listener.tls() != TlsMode.NONE) {
+            Running.service(name)
+                .ifPresent(service -> endpoints.add(new Endpoint(service, listener.port())));
+          }
+        });
+    return endpoints;
+  }
+
+  private List<X509Certificate> chain() throws Refused {
+    var file = certificate(found.configuration());
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (var in = Files.newInputStream(file)) {
+      return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (IOException | CertificateException e) {
+      throw new Refused(
+          "the certificate " + file + " cannot be read: " + e.getMessage(),
+          "check the path, who may read it, and that it is in PEM");
+    }
+  }
+
+  private Path certificate(Configuration configuration) {
+    var own = configuration.certificate();
+    return found.data().path().resolve(own.given() ? own.file() : "tls/server.pem");
+  }
+}
