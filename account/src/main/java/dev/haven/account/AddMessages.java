@@ -37,6 +37,12 @@ public record AddMessages(MailboxId mailbox, List<NewMessage> messages)
     if (!arrivals.isEmpty()) {
       draft.record(new Change.MessagesAdded(id, firstUid, draft.now(), List.copyOf(arrivals)));
     }
+    for (int i = 0; i < messages.size(); i++) {
+      var annotations = messages.get(i).annotations();
+      if (!annotations.isEmpty()) {
+        Annotate.annotate(draft, id, UidSet.of(firstUid + i), annotations.asChange());
+      }
+    }
     return new AddedMessages(
         id,
         mailbox.uidValidity(),

@@ -1,6 +1,7 @@
 package dev.haven.account;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One thing that happened to an account; an entry of its log is a list of them. Published as
@@ -34,6 +35,11 @@ sealed interface Change {
 
   /// Takes `remove` from, then gives `add` to the flags of messages that are all there.
   record FlagsChanged(MailboxId mailbox, UidSet uids, long add, long remove) implements Change {}
+
+  /// Values of annotations are set, or removed, of messages that are all there.
+  record MessagesAnnotated(
+      MailboxId mailbox, UidSet uids, Map<AnnotationKey, Optional<Octets>> values)
+      implements Change {}
 
   record MessagesExpunged(MailboxId mailbox, UidSet uids) implements Change {}
 

@@ -49,6 +49,7 @@ final class ChangeCodec {
       case Change.MessagesAdded c -> to.setMessagesAdded(added(c));
       case Change.MessagesCopied c -> to.setMessagesCopied(copied(c));
       case Change.FlagsChanged c -> to.setFlagsChanged(flags(c));
+      case Change.MessagesAnnotated c -> to.setMessagesAnnotated(AnnotationCodec.encode(c));
       case Change.MessagesExpunged c ->
           to.setMessagesExpunged(
               MessagesExpunged.newBuilder()
@@ -167,6 +168,7 @@ final class ChangeCodec {
       case MESSAGES_ADDED -> added(from.getMessagesAdded());
       case MESSAGES_COPIED -> copied(from.getMessagesCopied());
       case FLAGS_CHANGED -> flags(from.getFlagsChanged());
+      case MESSAGES_ANNOTATED -> AnnotationCodec.decode(from.getMessagesAnnotated());
       case MESSAGES_EXPUNGED ->
           new Change.MessagesExpunged(
               new MailboxId(from.getMessagesExpunged().getMailbox()),

@@ -1,5 +1,8 @@
 package dev.haven.account;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /// Adds messages to the end of a chunk, or makes one from nothing, and keeps its summary. Not
 /// thread-safe.
 final class ChunkBuilder {
@@ -71,6 +74,11 @@ final class ChunkBuilder {
         fixed.email[row],
         fixed.threadBack[row],
         fixed.savedAt[row]);
+    var annotations = from.annotations(row);
+    if (!annotations.isEmpty()) {
+      var its = new TreeMap<>(Map.of(from.uid(row), annotations));
+      columns = columns.with(columns.annotations().with(its));
+    }
   }
 
   private void tally(long flags, int octets, long modSeq) {
@@ -90,12 +98,25 @@ final class ChunkBuilder {
   private ChunkSummary summary() {
     long lastUid = count == 0 ? 0 : columns.uid(count - 1);
     return new ChunkSummary(
-        count, firstUid, lastUid, unseen, deleted, size, deletedSize, highestModSeq);
+        count,
+        firstUid,
+        lastUid,
+        unseen,
+        deleted,
+        size,
+        deletedSize,
+        highestModSeq,
+        columns.annotations().purses());
   }
 
   /// The same messages with other flags.
   static Chunk remarked(Chunk chunk, MarkColumns marks) {
-    var columns = new Columns(chunk.supersede().fixed(), marks);
+    return remarked(chunk, marks, chunk.columns().annotations());
+  }
+
+  /// The same messages with other annotations.
+  static Chunk remarked(Chunk chunk, MarkColumns marks, AnnotationColumn annotations) {
+    var columns = new Columns(chunk.supersede().fixed(), marks, annotations);
     var builder = new ChunkBuilder(chunk.pages(), 0);
     builder.columns = columns;
     builder.firstUid = chunk.firstUid();

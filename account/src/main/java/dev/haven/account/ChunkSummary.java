@@ -6,6 +6,7 @@ package dev.haven.account;
 /// @param size their octets together
 /// @param deletedSize the octets of those that are marked `\Deleted`
 /// @param highestModSeq the newest version that changed any of them
+/// @param annotations what their annotations take, about
 record ChunkSummary(
     int count,
     long firstUid,
@@ -14,4 +15,5 @@ record ChunkSummary(
     int deleted,
     long size,
     long deletedSize,
-    long highestModSeq) {}
+    long highestModSeq,
+    Purses annotations) {}

@@ -3,7 +3,7 @@ package dev.haven.account;
 /// The rows of a chunk, one for each message, in ascending order of UID.
 ///
 /// How many rows there are is known to the [Chunk]: these columns may be longer.
-record Columns(FixedColumns fixed, MarkColumns marks) {
+record Columns(FixedColumns fixed, MarkColumns marks, AnnotationColumn annotations) {
   static final int BYTES_PER_ROW = 52;
 
   /// Stands in `sentAfter` for a message whose `Date` field is missing or not a date.
@@ -12,7 +12,7 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
   private static final int SMALLEST = 8;
 
   static Columns withCapacity(int rows) {
-    return new Columns(new FixedColumns(rows), new MarkColumns(rows));
+    return new Columns(new FixedColumns(rows), new MarkColumns(rows), AnnotationColumn.NONE);
   }
 
   /// The capacity for one row more than `rows`.
@@ -53,6 +53,14 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
     return marks.modSeq[row];
   }
 
+  Annotations annotations(int row) {
+    return annotations.of(uid(row));
+  }
+
+  Columns with(AnnotationColumn others) {
+    return new Columns(fixed, marks, others);
+  }
+
   long sentAt(int row) {
     int after = fixed.sentAfter[row];
     return after == NO_DATE ? Long.MIN_VALUE : fixed.receivedAt[row] + after;
@@ -88,7 +96,7 @@ record Columns(FixedColumns fixed, MarkColumns marks) {
     f.savedAt[row] = savedAt;
     m.modSeq[row] = modSeq;
     m.flags[row] = flags;
-    return f == fixed && m == marks ? this : new Columns(f, m);
+    return f == fixed && m == marks ? this : new Columns(f, m, annotations);
   }
 
   /// The row of a UID among the first `rows`, or where it would be, as `-(row) - 1`.

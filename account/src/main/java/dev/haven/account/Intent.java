@@ -7,6 +7,7 @@ package dev.haven.account;
 /// @param <R> what is told to who wanted it, once it is durable
 public sealed interface Intent<R>
     permits AddMessages,
+        Annotate,
         AddSharer,
         ChangeFlags,
         ChangeRights,

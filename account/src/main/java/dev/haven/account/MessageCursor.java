@@ -87,6 +87,11 @@ public final class MessageCursor {
     return columns.email(row);
   }
 
+  /// What people noted about it in this mailbox.
+  public Annotations annotations() {
+    return columns.annotations(row);
+  }
+
   /// The number of the first email of its thread.
   public long threadId() {
     return columns.thread(row);

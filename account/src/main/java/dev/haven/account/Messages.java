@@ -1,6 +1,7 @@
 package dev.haven.account;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /// The messages of a mailbox at one moment, in ascending order of UID. Immutable, safe for any
 /// thread.
@@ -153,6 +154,30 @@ public final class Messages {
             uids,
             row -> {
               if (wanted.match(columns.flags(row), columns.modSeq(row))) {
+                found.add(columns.uid(row));
+              }
+            });
+      }
+    }
+    return found.build();
+  }
+
+  /// Whether anybody noted anything about any of them.
+  public boolean areAnnotated() {
+    return !totals.annotations().isEmpty();
+  }
+
+  /// The UIDs of those in the set whose annotations match.
+  UidSet annotated(UidSet uids, Predicate<Annotations> wanted) {
+    var found = new UidSetBuilder();
+    for (int i = firstChunkOf(uids); i < chunks.length; i++) {
+      var chunk = chunks[i];
+      if (chunk.touches(uids)) {
+        var columns = chunk.columns();
+        chunk.rowsIn(
+            uids,
+            row -> {
+              if (wanted.test(columns.annotations(row))) {
                 found.add(columns.uid(row));
               }
             });

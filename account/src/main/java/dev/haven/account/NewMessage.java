@@ -8,10 +8,19 @@ import java.util.List;
 /// @param flags system flags, see [Flags]
 /// @param keywords names of further flags
 /// @param receivedAt its INTERNALDATE, in seconds since 1970
+/// @param annotations values to begin with
 public record NewMessage(
-    ReceivedMessage message, long flags, List<String> keywords, long receivedAt) {
+    ReceivedMessage message,
+    long flags,
+    List<String> keywords,
+    long receivedAt,
+    Annotations annotations) {
   public NewMessage {
     keywords = List.copyOf(keywords);
+  }
+
+  public NewMessage(ReceivedMessage message, long flags, List<String> keywords, long receivedAt) {
+    this(message, flags, keywords, receivedAt, Annotations.NONE);
   }
 
   /// A message without flags.

@@ -32,6 +32,7 @@ final class PageCodec {
       email = fixed.email[row];
       savedAt = Integer.toUnsignedLong(fixed.savedAt[row]);
     }
+    AnnotationCodec.encode(columns.annotations(), page);
     return page.build().toByteArray();
   }
 
@@ -69,7 +70,7 @@ final class PageCodec {
               (int) savedAt);
     }
     require(columns.uid(0) == summary.firstUid() && columns.uid(rows - 1) == summary.lastUid());
-    return columns;
+    return columns.with(AnnotationCodec.decode(page.getAnnotationsList()));
   }
 
   private static boolean sameLength(ChunkPage page, int rows) {

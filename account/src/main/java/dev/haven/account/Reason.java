@@ -20,6 +20,8 @@ public enum Reason {
   NO_PERMISSION,
   /// RFC 5464 §4.3 `TOOMANY`: no room for more annotations.
   TOO_MANY_ENTRIES,
+  /// RFC 5257 §4.5 `TOOMANY`: no room for more annotations of messages.
+  TOO_MANY_ANNOTATIONS,
   /// The account was removed while somebody was signed in.
   ACCOUNT_REMOVED
 }

@@ -42,7 +42,7 @@ public record RenameMailbox(MailboxId mailbox, String newName, boolean likeInbox
   private MailboxId emptyInbox(Draft draft, String name) throws IntentRefused {
     CreateMailbox.createMissing(draft, MailboxName.parent(name), likeInbox);
     var target = CreateMailbox.create(draft, name, Optional.empty(), likeInbox);
-    Move.move(draft, mailbox, UidSet.ALL, target, Flags.ALL);
+    new Move(mailbox, UidSet.ALL, target, Flags.ALL, Carried.EVERYTHING).decide(draft);
     return target;
   }
 }

@@ -26,7 +26,9 @@ public enum Right {
   /// Messages marked `\Deleted` can be removed for good.
   EXPUNGE('e', 9),
   /// Rights can be given and taken.
-  ADMINISTER('a', 10);
+  ADMINISTER('a', 10),
+  /// Annotations of messages that everybody sees can be changed (RFC 5257 §3.4).
+  ANNOTATE('n', 11);
 
   private final char letter;
   private final int number;

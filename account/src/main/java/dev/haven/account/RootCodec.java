@@ -5,6 +5,7 @@ import dev.haven.account.format.AccountRoot;
 import dev.haven.account.format.ChunkRoot;
 import dev.haven.account.format.Delivered;
 import dev.haven.account.format.MailboxRoot;
+import dev.haven.account.format.PurseRoot;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,8 +66,12 @@ final class RootCodec {
   }
 
   private static ChunkRoot encode(ChunkSummary summary, long page) {
-    return ChunkRoot.newBuilder()
-        .setPage(page)
+    var root = ChunkRoot.newBuilder();
+    summary
+        .annotations()
+        .octets()
+        .forEach((owner, octets) -> root.addAnnotations(purse(owner, octets)));
+    return root.setPage(page)
         .setCount(summary.count())
         .setFirstUid((int) summary.firstUid())
         .setLastUid((int) summary.lastUid())
@@ -151,7 +156,13 @@ final class RootCodec {
         Messages.of(chunks));
   }
 
+  private static PurseRoot purse(String owner, long octets) {
+    return PurseRoot.newBuilder().setOwner(owner).setOctets(octets).build();
+  }
+
   private static ChunkSummary summary(ChunkRoot root) {
+    var purses = new TreeMap<String, Long>();
+    root.getAnnotationsList().forEach(purse -> purses.put(purse.getOwner(), purse.getOctets()));
     return new ChunkSummary(
         root.getCount(),
         Integer.toUnsignedLong(root.getFirstUid()),
@@ -160,6 +171,7 @@ final class RootCodec {
         root.getDeleted(),
         root.getSize(),
         root.getDeletedSize(),
-        root.getHighestModSeq());
+        root.getHighestModSeq(),
+        Purses.of(purses));
   }
 }

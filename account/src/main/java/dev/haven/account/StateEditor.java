@@ -91,6 +91,7 @@ final class StateEditor {
       case Change.MessagesAdded c -> add(c);
       case Change.MessagesCopied c -> copy(c);
       case Change.FlagsChanged c -> mark(c);
+      case Change.MessagesAnnotated c -> annotate(c);
       case Change.MessagesExpunged c -> expunge(c);
       case Change.RightsGiven c -> give(c);
       case Change.SharerAdded c -> addSharer(c.sharer());
@@ -231,6 +232,30 @@ final class StateEditor {
           marks.modSeq[row] = version;
         });
     return ChunkBuilder.remarked(chunk, marks);
+  }
+
+  private void annotate(Change.MessagesAnnotated c) {
+    var mailbox = mailbox(c.mailbox());
+    var messages = mailbox.messages();
+    var chunks = new Chunk[messages.chunks()];
+    for (int i = 0; i < chunks.length; i++) {
+      var chunk = messages.chunk(i);
+      chunks[i] = chunk.touches(c.uids()) ? annotated(chunk, c) : chunk;
+    }
+    replace(mailbox.withMessages(Messages.of(chunks), version));
+  }
+
+  private Chunk annotated(Chunk chunk, Change.MessagesAnnotated c) {
+    var columns = chunk.columns();
+    var marks = columns.marks().copy(chunk.count());
+    var changed = new TreeMap<Long, Annotations>();
+    chunk.rowsIn(
+        c.uids(),
+        row -> {
+          changed.put(columns.uid(row), columns.annotations(row).with(c.values()));
+          marks.modSeq[row] = version;
+        });
+    return ChunkBuilder.remarked(chunk, marks, columns.annotations().with(changed));
   }
 
   private void expunge(Change.MessagesExpunged c) {

@@ -22,6 +22,7 @@ public final class Transfer {
   private final Account target;
   private final MailboxId to;
   private final long flags;
+  private final Carried carried;
   private final Pace pace;
   private final List<NewMessage> batch = new ArrayList<>();
   private final List<Long> batchUids = new ArrayList<>();
@@ -32,12 +33,19 @@ public final class Transfer {
   private long batchOctets;
 
   private Transfer(
-      Account source, Mailbox from, Account target, Mailbox to, long flags, Pace pace) {
+      Account source,
+      Mailbox from,
+      Account target,
+      Mailbox to,
+      long flags,
+      Carried carried,
+      Pace pace) {
     this.source = source;
     this.from = from;
     this.target = target;
     this.to = to.id();
     this.flags = flags;
+    this.carried = carried;
     this.pace = pace;
     this.keywords = to.keywords();
   }
@@ -45,19 +53,34 @@ public final class Transfer {
   /// Copies messages, all or none; those that are not there are passed over.
   ///
   /// @param flags the bits that whoever asks may set in the target (RFC 4314 §4)
+  /// @param carried which annotations go along
   /// @param pace may end the work; nothing is in the target then
   public static Copied copy(
-      Account source, Mailbox from, UidSet uids, Account target, Mailbox to, long flags, Pace pace)
+      Account source,
+      Mailbox from,
+      UidSet uids,
+      Account target,
+      Mailbox to,
+      long flags,
+      Carried carried,
+      Pace pace)
       throws IntentRefused, IOException {
-    var transfer = new Transfer(source, from, target, to, flags, pace);
+    var transfer = new Transfer(source, from, target, to, flags, carried, pace);
     return transfer.run(uids, to.uidValidity());
   }
 
   /// Copies messages, then removes them from where they were.
   public static Copied move(
-      Account source, Mailbox from, UidSet uids, Account target, Mailbox to, long flags, Pace pace)
+      Account source,
+      Mailbox from,
+      UidSet uids,
+      Account target,
+      Mailbox to,
+      long flags,
+      Carried carried,
+      Pace pace)
       throws IntentRefused, IOException {
-    var copied = copy(source, from, uids, target, to, flags, pace);
+    var copied = copy(source, from, uids, target, to, flags, carried, pace);
     if (!copied.source().isEmpty()) {
       source.commit(Expunge.these(from.id(), copied.source()));
     }
@@ -115,7 +138,11 @@ public final class Transfer {
       var names = named(m.flags());
       batch.add(
           new NewMessage(
-              incoming.finish(), m.flags() & flags & Flags.SYSTEM, names, m.receivedAt()));
+              incoming.finish(),
+              m.flags() & flags & Flags.SYSTEM,
+              names,
+              m.receivedAt(),
+              Annotations.NONE.with(carried.of(m.annotations()))));
       batchUids.add(m.uid());
       batchOctets += m.size();
     }

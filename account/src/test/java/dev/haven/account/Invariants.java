@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 
 /// What holds of every state, and from one state to the next.
 final class Invariants {
@@ -43,7 +44,8 @@ final class Invariants {
               totals.unseen() + (unseen ? 1 : 0),
               totals.deleted() + (deleted ? 1 : 0),
               totals.size() + m.size(),
-              totals.deletedSize() + (deleted ? m.size() : 0));
+              totals.deletedSize() + (deleted ? m.size() : 0),
+              totals.annotations().plus(Purses.of(List.of(m.annotations()))));
       assertTrue(m.uid() > uid && m.uid() < mailbox.uidNext(), "UID out of order");
       assertTrue(m.modSeq() <= mailbox.highestModSeq(), "MODSEQ above the highest");
       uid = m.uid();

@@ -33,7 +33,13 @@ final class NaiveAccount {
     }
   }
 
-  private record Row(long uid, Set<String> flags, int size, long email, long version) {}
+  private record Row(
+      long uid,
+      Set<String> flags,
+      int size,
+      long email,
+      long version,
+      Map<String, String> annotations) {}
 
   private final TreeMap<Long, Box> boxes = new TreeMap<>();
   private final TreeSet<String> subscribed = new TreeSet<>();
@@ -74,17 +80,18 @@ final class NaiveAccount {
       case AddMessages a -> add(box(a.mailbox()), a.messages());
       case Deliver d -> deliver(d);
       case ChangeFlags c -> flags(c, box(c.mailbox()));
+      case Annotate a -> annotate(a, box(a.mailbox()));
       case Expunge e ->
           expunge(
               box(e.mailbox()),
               row ->
                   e.uids().contains(row.uid)
                       && (!e.onlyDeleted() || row.flags.contains("\\deleted")));
-      case Copy c -> copy(box(c.source()), c.uids(), box(c.target()), c.flags());
+      case Copy c -> copy(box(c.source()), c.uids(), box(c.target()), c.flags(), c.carried());
       case Move m -> {
         var source = box(m.source());
         var before = List.copyOf(source.rows);
-        var copied = copy(source, m.uids(), box(m.target()), m.flags());
+        var copied = copy(source, m.uids(), box(m.target()), m.flags(), m.carried());
         source.rows.removeIf(row -> before.contains(row) && m.uids().contains(row.uid));
         yield copied;
       }
@@ -207,7 +214,14 @@ final class NaiveAccount {
     var uids = new ArrayList<Long>();
     for (var message : messages) {
       var flags = names(message.flags(), message.keywords());
-      box.rows.add(new Row(box.uidNext, flags, message.message().size(), nextEmail++, version));
+      box.rows.add(
+          new Row(
+              box.uidNext,
+              flags,
+              message.message().size(),
+              nextEmail++,
+              version,
+              text(message.annotations())));
       uids.add(box.uidNext++);
     }
     return uids.toString();
@@ -251,10 +265,53 @@ final class NaiveAccount {
         modified.add(row.uid);
       } else if (!flags.equals(row.flags)) {
         changed.add(row.uid);
-        box.rows.set(i, new Row(row.uid, flags, row.size, row.email, version));
+        box.rows.set(i, new Row(row.uid, flags, row.size, row.email, version, row.annotations));
       }
     }
     return changed + " " + modified;
+  }
+
+  private String annotate(Annotate a, Box box) {
+    var changed = new ArrayList<Long>();
+    var modified = new ArrayList<Long>();
+    for (int i = 0; i < box.rows.size(); i++) {
+      var row = box.rows.get(i);
+      var annotations = new TreeMap<>(row.annotations);
+      a.values()
+          .forEach((key, value) -> {
+            annotations.remove(name(key));
+            value.ifPresent(octets -> annotations.put(name(key), text(octets)));
+          });
+      if (!a.uids().contains(row.uid)) {
+        continue;
+      }
+      if (row.version > a.unchangedSince().orElse(Long.MAX_VALUE)) {
+        modified.add(row.uid);
+      } else if (!annotations.equals(row.annotations)) {
+        changed.add(row.uid);
+        box.rows.set(i, new Row(row.uid, row.flags, row.size, row.email, version, annotations));
+      }
+    }
+    return changed + " " + modified;
+  }
+
+  static Map<String, String> text(Annotations annotations) {
+    var text = new TreeMap<String, String>();
+    annotations.values().forEach((key, value) -> text.put(name(key), text(value)));
+    return text;
+  }
+
+  private static String name(AnnotationKey key) {
+    return key.entry() + " of " + key.owner();
+  }
+
+  private static String text(Octets octets) {
+    return new String(octets.bytes(), US_ASCII);
+  }
+
+  private static boolean goesAlong(String name, Carried along) {
+    return along.equals(Carried.EVERYTHING)
+        || (name.endsWith(" of ") ? along.shared() : name.endsWith(" of " + along.owner()));
   }
 
   private static Set<String> changed(ChangeFlags c, Set<String> old) {
@@ -289,13 +346,15 @@ final class NaiveAccount {
     return permitted;
   }
 
-  private String copy(Box source, UidSet uids, Box target, long bits) {
+  private String copy(Box source, UidSet uids, Box target, long bits, Carried along) {
     var sources = new ArrayList<Long>();
     var targets = new ArrayList<Long>();
     for (var row : List.copyOf(source.rows)) {
       if (uids.contains(row.uid)) {
         var flags = permitted(row.flags, bits);
-        target.rows.add(new Row(target.uidNext, flags, row.size, row.email, version));
+        var carried = new TreeMap<>(row.annotations);
+        carried.keySet().removeIf(name -> !goesAlong(name, along));
+        target.rows.add(new Row(target.uidNext, flags, row.size, row.email, version, carried));
         sources.add(row.uid);
         targets.add(target.uidNext++);
       }
@@ -353,7 +412,7 @@ final class NaiveAccount {
     if (box.name.equals("INBOX")) {
       createAbove(name);
       var target = create(name, Optional.empty());
-      copy(box, UidSet.ALL, target, Flags.ALL);
+      copy(box, UidSet.ALL, target, Flags.ALL, Carried.EVERYTHING);
       box.rows.clear();
       return "" + target.id;
     }
@@ -380,7 +439,8 @@ final class NaiveAccount {
       text.append(" %s %s\n".formatted(box.rights, box.metadata));
       for (var row : box.rows) {
         text.append(
-            "  %d %s %d %d %d\n".formatted(row.uid, row.flags, row.size, row.email, row.version));
+            "  %d %s %d %d %d %s\n"
+                .formatted(row.uid, row.flags, row.size, row.email, row.version, row.annotations));
         sizes.put(row.email, row.size);
       }
     }

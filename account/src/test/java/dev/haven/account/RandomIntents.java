@@ -32,7 +32,7 @@ final class RandomIntents {
 
   Intent<?> next(AccountState state) {
     var mailbox = anyMailbox(state);
-    return switch (random.nextInt(26)) {
+    return switch (random.nextInt(29)) {
       case 0, 1, 2 -> new AddMessages(mailbox.id(), messages(1 + random.nextInt(3)));
       case 3 -> new AddMessages(mailbox.id(), messages(random.nextInt(40)));
       case 4, 5 -> deliver();
@@ -40,8 +40,9 @@ final class RandomIntents {
       case 10 -> Expunge.deleted(mailbox.id());
       case 11 -> Expunge.deleted(mailbox.id(), uids(mailbox));
       case 12 -> Expunge.these(mailbox.id(), uids(mailbox));
-      case 13, 14 -> new Copy(mailbox.id(), uids(mailbox), anyMailbox(state).id(), flags());
-      case 15 -> new Move(mailbox.id(), uids(mailbox), anyMailbox(state).id(), flags());
+      case 13, 14 ->
+          new Copy(mailbox.id(), uids(mailbox), anyMailbox(state).id(), flags(), carried());
+      case 15 -> new Move(mailbox.id(), uids(mailbox), anyMailbox(state).id(), flags(), carried());
       case 16 -> new CreateMailbox(pick(NAMES), role());
       case 17 -> new DeleteMailbox(mailbox.id());
       case 18 -> new RenameMailbox(mailbox.id(), pick(NAMES));
@@ -49,6 +50,7 @@ final class RandomIntents {
       case 21 -> sharer();
       case 22 -> setMetadata(mailbox);
       case 23 -> accessKey(mailbox);
+      case 25, 26, 27 -> annotate(mailbox, state.version());
       case 24 ->
           new Replace(
               mailbox.id(),
@@ -84,6 +86,28 @@ final class RandomIntents {
     }
     return new SetMetadata(
         random.nextInt(4) == 0 ? Optional.empty() : Optional.of(mailbox.id()), entries);
+  }
+
+  private Annotate annotate(Mailbox mailbox, long version) {
+    var unchanged =
+        random.nextInt(4) == 0
+            ? OptionalLong.of(random.nextLong(version + 1))
+            : OptionalLong.empty();
+    return new Annotate(mailbox.id(), uids(mailbox), annotations(), unchanged);
+  }
+
+  private HashMap<AnnotationKey, Optional<Octets>> annotations() {
+    var values = new HashMap<AnnotationKey, Optional<Octets>>();
+    for (int count = 1 + random.nextInt(2); count > 0; count--) {
+      var key = new AnnotationKey("/" + pick(KEYWORDS), pick(List.of("", "account/2")));
+      var value = Octets.of("v".repeat(random.nextInt(20)));
+      values.put(key, random.nextInt(3) == 0 ? Optional.empty() : Optional.of(value));
+    }
+    return values;
+  }
+
+  private Carried carried() {
+    return new Carried(pick(List.of("", "account/2")), random.nextBoolean());
   }
 
   private Intent<?> accessKey(Mailbox mailbox) {
@@ -136,7 +160,8 @@ final class RandomIntents {
         Post.message(accounts, "x".repeat(random.nextInt(50))),
         random.nextInt(32),
         keywords(),
-        1_700_000_000 + random.nextInt(1000));
+        1_700_000_000 + random.nextInt(1000),
+        random.nextInt(5) == 0 ? Annotations.NONE.with(annotations()) : Annotations.NONE);
   }
 
   private List<String> keywords() {

@@ -23,7 +23,14 @@ final class RealAccount {
       for (var m = box.messages().cursor(); m.next(); ) {
         var flags = NaiveAccount.names(m.flags(), Flags.keywords(m.flags(), box.keywords()));
         text.append(
-            "  %d %s %d %d %d\n".formatted(m.uid(), flags, m.size(), m.emailId(), m.modSeq()));
+            "  %d %s %d %d %d %s\n"
+                .formatted(
+                    m.uid(),
+                    flags,
+                    m.size(),
+                    m.emailId(),
+                    m.modSeq(),
+                    NaiveAccount.text(m.annotations())));
       }
     }
     return text.append(state.usage()).toString();

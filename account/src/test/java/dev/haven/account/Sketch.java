@@ -59,11 +59,19 @@ final class Sketch {
     return text.toString();
   }
 
+  static String of(Annotations annotations) {
+    var text = new StringBuilder();
+    annotations
+        .values()
+        .forEach((key, value) -> text.append(key).append(Arrays.toString(value.bytes())));
+    return text.toString();
+  }
+
   static List<String> of(Messages messages) {
     var rows = new ArrayList<String>();
     for (var m = messages.cursor(); m.next(); ) {
       rows.add(
-          "%d: uid %d modseq %d flags %x size %d received %d saved %d sent %d email %d thread %d"
+          "%d: uid %d modseq %d flags %x size %d received %d saved %d sent %d email %d thread %d %s"
               .formatted(
                   m.index(),
                   m.uid(),
@@ -74,7 +82,8 @@ final class Sketch {
                   m.savedAt(),
                   m.sentAt(),
                   m.emailId(),
-                  m.threadId()));
+                  m.threadId(),
+                  of(m.annotations())));
     }
     return rows;
   }

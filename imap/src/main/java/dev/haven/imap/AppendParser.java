@@ -78,7 +78,12 @@ final class AppendParser {
       receivedAt = OptionalLong.of(ImapDates.dateTime(in));
       in.space();
     }
-    parts.add(new Begin(flags, receivedAt));
+    var annotations = AnnotationValues.NONE;
+    if (in.acceptKeyword("ANNOTATION ")) {
+      annotations = AnnotationValues.parse(in);
+      in.space();
+    }
+    parts.add(new Begin(flags, receivedAt, annotations));
     return data();
   }
 

@@ -10,7 +10,13 @@ sealed interface AppendPart {
   ///
   /// @param receivedAt the internal date, in seconds since 1970; the time of arrival if it is
   ///   missing
-  record Begin(FlagNames flags, OptionalLong receivedAt) implements AppendPart {}
+  /// @param annotations to begin with (RFC 5257 §4.7)
+  record Begin(FlagNames flags, OptionalLong receivedAt, AnnotationValues annotations)
+      implements AppendPart {
+    Begin(FlagNames flags, OptionalLong receivedAt) {
+      this(flags, receivedAt, AnnotationValues.NONE);
+    }
+  }
 
   /// Octets of the message that are announced and not yet read: always the last part of a piece.
   record Octets(Literal literal) implements AppendPart {}

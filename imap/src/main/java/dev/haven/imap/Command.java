@@ -102,6 +102,7 @@ sealed interface Command {
           CancelUpdate,
           Fetch,
           Store,
+          StoreAnnotation,
           Copy,
           Move,
           Replace,

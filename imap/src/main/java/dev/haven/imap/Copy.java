@@ -43,7 +43,8 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
       throws IOException, IntentRefused, Bye {
     var id = state.announced().id();
     if (target.account() == state.account()) {
-      var copy = new dev.haven.account.Copy(id, uids, target.id(), target.flags());
+      var copy =
+          new dev.haven.account.Copy(id, uids, target.id(), target.flags(), target.carried());
       return state.account().commit(copy);
     }
     return Transfer.copy(
@@ -53,6 +54,7 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
         target.account(),
         target.mailbox(),
         target.flags(),
+        target.carried(),
         Progress.of(state, client));
   }
 }

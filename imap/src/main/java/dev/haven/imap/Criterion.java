@@ -62,6 +62,7 @@ record Criterion(Needs needs, Test test) {
         long thread = ObjectIds.of(state.owner()).number('T', id);
         yield columns(row -> row.message().threadId() == thread);
       }
+      case SearchKey.Annotation annotation -> annotation(annotation, state);
       case SearchKey.ModSeq(long atLeast) -> columns(row -> row.message().modSeq() >= atLeast);
       case SearchKey.Header header -> HeaderCriterion.of(header, state.keys());
       case SearchKey.Body(var text) -> body(needle(text, state), false);
@@ -160,6 +161,27 @@ record Criterion(Needs needs, Test test) {
 
   private static Needle needle(String text, State.Selected state) {
     return new Needle(text, state.user().lookup().collation());
+  }
+
+  private static Criterion annotation(SearchKey.Annotation wanted, State.Selected state) {
+    var viewer = state.user().account().id().name();
+    var needle = wanted.text().map(text -> needle(text, state));
+    return columns(row -> {
+      boolean any = false;
+      for (var value : row.message().annotations().values().entrySet()) {
+        var key = value.getKey();
+        boolean meant =
+            key.isShared()
+                ? wanted.attribute().ofShared()
+                : key.owner().equals(viewer) && wanted.attribute().ofPrivate();
+        var bytes = value.getValue().bytes();
+        any |=
+            meant
+                && wanted.entries().matches(key.entry())
+                && needle.map(it -> it.isIn(bytes, 0, bytes.length)).orElse(true);
+      }
+      return any == needle.isPresent();
+    });
   }
 
   private static Criterion body(Needle needle, boolean headerToo) {

@@ -41,7 +41,7 @@ record EventGroup(
     while (true) {
       var event = NotifyEvent.named(in.atom("an event").toUpperCase(Locale.ROOT));
       event.ifPresent(events::add);
-      unknown |= event.isEmpty() || !event.get().supported();
+      unknown |= event.isEmpty();
       boolean more = in.accept(' ');
       if (more && in.sees('(') && filter instanceof MailboxFilter.Selected) {
         fetched = List.copyOf(FetchItem.parseAll(in));

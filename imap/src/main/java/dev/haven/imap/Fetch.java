@@ -59,6 +59,11 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchMo
     if (modifiers.vanished()) {
       tellVanished(next, client.out());
     }
+    for (var item : items) {
+      if (item instanceof FetchItem.Annotation annotation) {
+        EntryMatch.requireParts(annotation.names(), chosen, state);
+      }
+    }
     boolean marks = marksSeen() && !state.readOnly() && state.rights().has(Right.SEEN);
     if (marks) {
       markSeen(chosen, next);

@@ -143,6 +143,34 @@ sealed interface FetchItem {
     }
   }
 
+  /// `ANNOTATION (entries attributes)`, RFC 5257 §4.3.
+  record Annotation(List<EntryMatch> entries, List<AnnotationAttribute> attributes)
+      implements FetchItem {
+    @Override
+    public boolean needsCard() {
+      return false;
+    }
+
+    static Annotation parse(ImapCursor in) throws SyntaxException {
+      in.space();
+      in.expect('(');
+      var entries =
+          in.sees('(') ? in.list(() -> EntryMatch.parse(in)) : List.of(EntryMatch.parse(in));
+      in.space();
+      var attributes =
+          in.sees('(')
+              ? in.list(() -> AnnotationAttribute.parse(in))
+              : List.of(AnnotationAttribute.parse(in));
+      in.expect(')');
+      return new Annotation(List.copyOf(entries), List.copyOf(attributes));
+    }
+
+    /// The entries that are named, not matched.
+    List<String> names() {
+      return entries.stream().filter(EntryMatch::isName).map(EntryMatch::text).toList();
+    }
+  }
+
   /// One item, a list of items or a macro, each once, in the order asked for.
   static Set<FetchItem> parseAll(ImapCursor in) throws SyntaxException {
     var items = new LinkedHashSet<FetchItem>();
@@ -203,6 +231,7 @@ sealed interface FetchItem {
       case "BINARY" -> new Binary(Section.parseBinary(in), Partial.parse(in), false);
       case "BINARY.PEEK" -> new Binary(Section.parseBinary(in), Partial.parse(in), true);
       case "BINARY.SIZE" -> new BinarySize(Section.parseBinary(in));
+      case "ANNOTATION" -> Annotation.parse(in);
       case "RFC822" -> older(Section.WHOLE, false, word);
       case "RFC822.HEADER" -> older(Section.of(Section.What.HEADER), true, word);
       case "RFC822.TEXT" -> older(Section.of(Section.What.TEXT), false, word);

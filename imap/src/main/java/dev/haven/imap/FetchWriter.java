@@ -136,7 +136,11 @@ final class FetchWriter {
           switch (item) {
             case FetchItem.Binary binary -> hasUnknownEncoding(binary.section());
             case FetchItem.BinarySize size -> hasUnknownEncoding(size.section());
-            case FetchItem.Attribute _, FetchItem.BodySection _, FetchItem.Preview _ -> false;
+            case FetchItem.Attribute _,
+                FetchItem.BodySection _,
+                FetchItem.Preview _,
+                FetchItem.Annotation _ ->
+                false;
           };
       if (unknown) {
         return true;

@@ -2,6 +2,7 @@ package dev.haven.imap;
 
 import dev.haven.account.MessageCursor;
 import java.io.IOException;
+import java.util.Set;
 
 /// Writes FETCH responses that nobody asked for: `* 3 FETCH (FLAGS (\Seen))` (RFC 9051 §7.5.2).
 ///
@@ -9,13 +10,16 @@ import java.io.IOException;
 /// §3.1.3).
 final class FlagLine {
   private final State.Selected state;
+  private final MarkNews news;
   private final FlagWriter flags;
   private final boolean withUid;
   private final boolean withModSeq;
   private final Responses out;
 
-  FlagLine(State.Selected state, boolean byUid, Responses out) {
+  /// @param news what the client is to hear of what others changed
+  FlagLine(State.Selected state, MarkNews news, boolean byUid, Responses out) {
     this.state = state;
+    this.news = news;
     this.flags = new FlagWriter(state.announced().keywords());
     this.withModSeq = state.enabled().condstore();
     this.withUid = !state.enabled().uidOnly() && (byUid || withModSeq || state.enabled().rev2());
@@ -27,12 +31,45 @@ final class FlagLine {
   }
 
   void write(MessageCursor m) throws IOException {
-    begin(m);
-    if (withModSeq) {
-      out.ascii("MODSEQ (").number(m.modSeq()).ascii(") ");
+    write(m, true, news.entries(m));
+  }
+
+  /// What others did to a message; nothing where that is nothing to this client.
+  void writeNews(int index) throws IOException {
+    var m = at(index);
+    var entries = news.entries(m);
+    boolean marks = news.tellsFlags(m, withModSeq);
+    if (marks || !entries.isEmpty()) {
+      write(m, marks, entries);
     }
-    flags.write(m.flags(), state.recent().contains(m.uid()), out.ascii("FLAGS "));
+  }
+
+  private void write(MessageCursor m, boolean marks, Set<String> entries) throws IOException {
+    begin(m);
+    var separator = "";
+    if (withModSeq) {
+      out.ascii("MODSEQ (").number(m.modSeq()).put(')');
+      separator = " ";
+    }
+    if (marks) {
+      out.ascii(separator).ascii("FLAGS ");
+      flags.write(m.flags(), state.recent().contains(m.uid()), out);
+      separator = " ";
+    }
+    if (!entries.isEmpty()) {
+      annotations(out.ascii(separator), entries);
+    }
     out.put(')').crlf();
+  }
+
+  /// RFC 5257 §4.4: names without values.
+  private static void annotations(Responses out, Set<String> entries) {
+    var separator = "ANNOTATION (";
+    for (var entry : entries) {
+      out.ascii(separator).astring(entry);
+      separator = " ";
+    }
+    out.put(')');
   }
 
   void writeModSeq(int index) throws IOException {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /// Frames before grammar: a line, a literal, a line, ... becomes the bytes of one command.
@@ -19,7 +20,11 @@ import java.util.Optional;
 final class FrameReader {
   private static final byte[] CRLF = {'\r', '\n'};
   private static final byte[] NOTHING = {};
-  private static final String URL = "URL ";
+
+  /// What stands before a literal that is no message, in APPEND and REPLACE: a URL (RFC 4469 §5) or
+  /// the value of an annotation (RFC 5257 §5).
+  private static final List<String> VALUES =
+      List.of("URL ", "value.priv ", "value.shared ", "\"value.priv\" ", "\"value.shared\" ");
 
   private final Input in;
   private final Responses out;
@@ -102,7 +107,7 @@ final class FrameReader {
       return new Frame.Whole(soFar);
     }
     var literal = announced.get();
-    boolean message = !isUrl(soFar) && (within || isMessage(soFar, line));
+    boolean message = !isValue(soFar) && (within || isMessage(soFar, line));
     if (message && (literal.waits() || literal.length() <= limits.unasked())) {
       expect(literal);
       return new Frame.UpToMessage(soFar, literal);
@@ -159,17 +164,25 @@ final class FrameReader {
     }
   }
 
-  /// Whether the literal at the end is a URL among the parts of a message (RFC 4469 §5).
-  private static boolean isUrl(byte[] command) {
+  /// Whether the literal at the end is said to be something else than a message.
+  private static boolean isValue(byte[] command) {
     int brace = command.length - 1;
     while (command[brace] != '{') {
       brace--;
     }
-    int start = brace - URL.length();
-    return start > 0
-        && (command[start - 1] == ' ' || command[start - 1] == '(')
-        && new String(command, start, URL.length(), StandardCharsets.ISO_8859_1)
-            .equalsIgnoreCase(URL);
+    if (command[brace - 1] == '~') {
+      brace--;
+    }
+    for (var name : VALUES) {
+      int start = brace - name.length();
+      if (start > 0
+          && (command[start - 1] == ' ' || command[start - 1] == '(')
+          && new String(command, start, name.length(), StandardCharsets.ISO_8859_1)
+              .equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The command takes its literal now: asks for it if the client waits to be asked.

@@ -105,14 +105,15 @@ record GetMetadata(MetadataOptions options, String mailbox, List<EntryName> entr
     var separator = "";
     for (var entry : entries.entrySet()) {
       out.ascii(separator).astring(EntryName.of(entry.getKey())).sp();
-      write(entry.getValue(), state, out);
+      write(entry.getValue(), state.names() == NameEncoding.UTF8, out);
       out.drainIfFull();
       separator = " ";
     }
     out.put(')').crlf();
   }
 
-  private static void write(Optional<Octets> value, State.LoggedIn state, Responses out) {
+  /// RFC 5464 §5, RFC 5257 §5: `nstring / literal8`.
+  static void write(Optional<Octets> value, boolean utf8, Responses out) {
     if (value.isEmpty()) {
       out.ascii("NIL");
       return;
@@ -122,7 +123,7 @@ record GetMetadata(MetadataOptions options, String mailbox, List<EntryName> entr
     for (byte b : bytes) {
       binary |= b == 0;
     }
-    // RFC 5464 §5: only a literal8 holds NUL.
-    out.ascii(binary ? "~" : "").string(bytes, state.names() == NameEncoding.UTF8);
+    // Only a literal8 holds NUL.
+    out.ascii(binary ? "~" : "").string(bytes, utf8);
   }
 }

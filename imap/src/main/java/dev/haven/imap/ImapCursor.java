@@ -196,6 +196,13 @@ final class ImapCursor {
         at);
   }
 
+  /// RFC 5257 §5, rule `entry-match`: as a pattern of LIST, but no name of a mailbox.
+  String entryMatch() throws SyntaxException {
+    return seesString()
+        ? new String(stringBytes(), StandardCharsets.ISO_8859_1)
+        : in.oneOrMore(ImapBytes.LIST_CHAR, "an entry");
+  }
+
   private String decoded(byte[] name, int at) throws SyntaxException {
     return names
         .decode(name)

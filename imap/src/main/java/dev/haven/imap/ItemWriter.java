@@ -19,6 +19,7 @@ interface ItemWriter {
     return switch (item) {
       case Attribute attribute -> of(attribute, state, flags);
       case BodySection section -> new SectionWriter(section);
+      case FetchItem.Annotation annotation -> new AnnotationWriter(annotation, state);
       case Binary binary -> new BinaryWriter(binary.section(), binary.partial())::write;
       case Preview(boolean lazy) ->
           new PreviewWriter(lazy, state, previews, state.names() == NameEncoding.UTF8);

@@ -1,5 +1,6 @@
 package dev.haven.imap;
 
+import dev.haven.account.Annotations;
 import dev.haven.account.IncomingMessage;
 import dev.haven.account.NewMessage;
 import dev.haven.account.ReceivedMessage;
@@ -114,6 +115,7 @@ final class MessageIntake implements AutoCloseable {
     if (messages.size() == MOST_MESSAGES) {
       throw new Refused("LIMIT", "At most " + MOST_MESSAGES + " messages in one command");
     }
+    begin.annotations().check(target.rights());
     begun = begin;
     incoming = Optional.of(target.account().receive());
   }
@@ -187,13 +189,20 @@ final class MessageIntake implements AutoCloseable {
     incoming = Optional.empty();
     received.add(complete);
     noteHeader(complete);
+    for (var entry : begun.annotations().entries()) {
+      if (EntryMatch.isOfPart(entry) && complete.card().part(EntryMatch.part(entry)).isEmpty()) {
+        throw EntryMatch.noPart();
+      }
+    }
     var now = target.now();
+    begun.annotations().check(now.rights());
     messages.add(
         new NewMessage(
             complete,
             begun.flags().system() & now.flags(),
             now.allows(Right.WRITE) ? begun.flags().keywords() : List.of(),
-            begun.receivedAt().orElseGet(() -> Instant.now().getEpochSecond())));
+            begun.receivedAt().orElseGet(() -> Instant.now().getEpochSecond()),
+            Annotations.NONE.with(begun.annotations().of(state.user().account().id().name()))));
   }
 
   /// RFC 6855 §4 has us refuse a header beyond ASCII from whoever did not enable UTF-8. Then old

@@ -58,7 +58,8 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
       throws IOException, IntentRefused, Bye {
     var id = state.announced().id();
     if (target.account() == state.account()) {
-      var move = new dev.haven.account.Move(id, uids, target.id(), target.flags());
+      var move =
+          new dev.haven.account.Move(id, uids, target.id(), target.flags(), target.carried());
       return state.account().commit(move);
     }
     return Transfer.move(
@@ -68,6 +69,7 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
         target.account(),
         target.mailbox(),
         target.flags(),
+        target.carried(),
         Progress.of(state, client));
   }
 }

@@ -5,7 +5,6 @@ import dev.haven.account.MailboxDiff;
 import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import java.io.IOException;
-import java.util.Optional;
 
 /// Tells a client what has become of its mailbox since it was last told: the difference between two
 /// snapshots (RFC 9051 §7.4.1, RFC 9051 §7.5.1, RFC 9051 §7.5.2).
@@ -44,13 +43,11 @@ final class News {
     var out = client.out();
     long mark = out.mark();
     try {
-      // RFC 5465 §5.1: flags that others changed are told to whoever asked for them, by
-      // UID if it did so with NOTIFY.
-      var flags = wanted.flags() ? Optional.of(OwnChange.NONE) : Optional.<OwnChange>empty();
+      // RFC 5465 §5.1: flags that others changed are told by UID to whoever asked with NOTIFY.
       boolean byUid = client.notifier().isOn();
       // RFC 5465 §5.2: of messages that the client brought itself it knows.
       boolean brought = occasion.touched().contains(state.owner().nameOf(announced));
-      var next = write(state, now, flags, byUid, brought, client);
+      var next = write(state, now, OwnChange.NONE, wanted.flags(), byUid, brought, client);
       // RFC 7162 §3.2: what is told must not seem to be all up to a MODSEQ that it is not.
       if (state.enabled().qresync() && (now != current || anyGone(announced, now))) {
         Select.tellHighestModSeq(now, out);
@@ -99,7 +96,7 @@ final class News {
       throws IOException {
     long mark = client.out().mark();
     try {
-      return write(state, now, Optional.of(own), byUid, false, client);
+      return write(state, now, own, true, byUid, false, client);
     } catch (RuntimeException trouble) {
       client.out().takeBack(mark);
       throw trouble;
@@ -109,7 +106,8 @@ final class News {
   private static State.Selected write(
       State.Selected state,
       Mailbox now,
-      Optional<OwnChange> own,
+      OwnChange own,
+      boolean tellFlags,
       boolean byUid,
       boolean brought,
       Client client)
@@ -140,9 +138,13 @@ final class News {
     if (!state.enabled().rev2() && (diff.added() > 0 || diff.expunged().length > 0)) {
       tellRecent(recent, state, diff.added() > 0, now, out);
     }
-    if (own.isPresent()) {
-      own.get().tell(next, diff, announced, byUid, out);
-    }
+    var marks =
+        new MarkNews(
+            announced,
+            state.user().account().id().name(),
+            tellFlags,
+            state.annotates() || client.notifier().selected().annotations());
+    own.tell(next, diff, announced, new FlagLine(next, marks, byUid, out));
     if (brought) {
       return contexts.tellCome(next, out);
     }

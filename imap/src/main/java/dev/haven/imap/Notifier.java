@@ -186,7 +186,9 @@ final class Notifier {
     boolean unseen = mailbox.unseen() != before.map(Mailbox::unseen).orElse(0);
     boolean marked =
         before.filter(old -> old.highestModSeq() != mailbox.highestModSeq()).isPresent();
-    boolean flags = events.contains(NotifyEvent.FLAG_CHANGE) && marked;
+    // RFC 5465 §5.1: told as flags are, where MODSEQs are.
+    boolean annotations = condstore && events.contains(NotifyEvent.ANNOTATION_CHANGE);
+    boolean flags = (annotations || events.contains(NotifyEvent.FLAG_CHANGE)) && marked;
     var items = EnumSet.noneOf(StatusItem.class);
     if (came || went) {
       items.addAll(List.of(StatusItem.MESSAGES, StatusItem.UIDNEXT, StatusItem.UIDVALIDITY));

@@ -23,9 +23,8 @@ record OwnChange(
           Selection.NOTHING, UidSet.NONE, false, FlagOperation.ADD, new FlagNames(0, List.of()));
 
   /// Tells the flags that differ between what was announced and what `state` announces.
-  void tell(State.Selected state, MailboxDiff diff, Mailbox before, boolean byUid, Responses out)
+  void tell(State.Selected state, MailboxDiff diff, Mailbox before, FlagLine line)
       throws IOException {
-    var line = new FlagLine(state, byUid, out);
     var messages = state.announced().messages();
     var changed = diff.changed();
     int next = 0;
@@ -33,7 +32,7 @@ record OwnChange(
       int last = chosen.last(range);
       for (var m = messages.cursor(chosen.first(range)); m.index() < last && m.next(); ) {
         while (next < changed.length && changed[next] < m.index()) {
-          line.write(changed[next++]);
+          line.writeNews(changed[next++]);
         }
         boolean isChanged = next < changed.length && changed[next] == m.index();
         if (isChanged || !modified.contains(m.uid())) {
@@ -50,7 +49,7 @@ record OwnChange(
   private void tellChanged(int index, Mailbox before, State.Selected state, FlagLine line)
       throws IOException {
     if (!silent || !chosen.contains(index)) {
-      line.write(index);
+      line.writeNews(index);
     } else if (state.announced().messages().flags(index) != believed(index, before, state)) {
       line.write(index);
     } else if (state.enabled().condstore()) {

@@ -1,6 +1,7 @@
 package dev.haven.imap;
 
 import dev.haven.account.Account;
+import dev.haven.account.Carried;
 import dev.haven.account.Intent;
 import dev.haven.account.Mailbox;
 import dev.haven.account.MailboxId;
@@ -56,6 +57,11 @@ record Place(Owner owner, Mailbox mailbox) {
   /// The flags that this person may set here (RFC 4314 §2.1).
   long flags() {
     return rights().flags();
+  }
+
+  /// Which annotations go along with messages that this person puts here: RFC 5257 §4.6.
+  Carried carried() {
+    return new Carried(allows(Right.READ) ? owner.viewer().account() : "", allows(Right.ANNOTATE));
   }
 
   /// Refuses whoever lacks the right. RFC 4314 §6: who may not even look a mailbox up is told what

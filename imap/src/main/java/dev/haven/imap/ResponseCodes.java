@@ -16,6 +16,7 @@ final class ResponseCodes {
       case CANNOT -> "CANNOT";
       case LIMIT -> "LIMIT";
       case NO_PERMISSION -> "NOPERM";
+      case TOO_MANY_ANNOTATIONS -> "ANNOTATE TOOMANY";
       case TOO_MANY_ENTRIES -> "METADATA TOOMANY";
       case ACCOUNT_REMOVED -> "UNAVAILABLE";
     };

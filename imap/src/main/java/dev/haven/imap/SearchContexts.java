@@ -36,6 +36,9 @@ record SearchContexts(List<SearchContext> all) {
     if (has(context.tag())) {
       return Optional.of("Another context has this tag");
     }
+    if (context.order().stream().anyMatch(by -> by.annotation().isPresent())) {
+      return Optional.of("An order by annotations changes with them; sort again");
+    }
     return context.key().dependsOnTime()
         ? Optional.of("What is OLDER or YOUNGER changes with no event; search again")
         : Optional.empty();

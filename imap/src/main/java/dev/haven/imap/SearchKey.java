@@ -4,6 +4,7 @@ import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What SEARCH asks of a message (RFC 9051 §6.4.4), as the client wrote it: pure data.
 sealed interface SearchKey {
@@ -120,6 +121,11 @@ sealed interface SearchKey {
   record Header(String field, String text) implements SearchKey {}
 
   record Body(String text) implements SearchKey {}
+
+  /// RFC 5257 §4.8: a value of an annotation that contains a text; one that is not there if the
+  /// text is empty.
+  record Annotation(EntryMatch entries, AnnotationAttribute attribute, Optional<String> text)
+      implements SearchKey {}
 
   /// Header or body.
   record Text(String text) implements SearchKey {}

@@ -105,10 +105,11 @@ record SearchMailboxes(
         state.user(),
         place.owner(),
         place.mailbox(),
-        true,
+        Access.EXAMINED,
         UidSet.NONE,
         UidSet.NONE,
-        SearchContexts.NONE);
+        SearchContexts.NONE,
+        false);
   }
 
   /// Searches one, tells what is found, and says what would be saved.

@@ -21,6 +21,7 @@ import dev.haven.wire.SyntaxException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The search program of RFC 9051 §9, rule `search-key`. Depth and number of keys are bounded.
 final class SearchParser {
@@ -90,6 +91,7 @@ final class SearchParser {
       case "FROM", "TO", "CC", "BCC", "SUBJECT" -> new Header(word, text());
       case "BODY" -> new Body(text());
       case "TEXT" -> new Text(text());
+      case "ANNOTATION" -> annotation();
       case "BEFORE" -> new Received(-EVER, day());
       case "SINCE" -> new Received(day(), EVER);
       case "ON" -> on(day(), true);
@@ -191,6 +193,21 @@ final class SearchParser {
       throw new SyntaxException("a filter without '/'", at);
     }
     return new SearchKey.Filter(name);
+  }
+
+  /// RFC 5257 §4.8.
+  private SearchKey.Annotation annotation() throws SyntaxException {
+    in.space();
+    var entries = EntryMatch.parse(in);
+    in.space();
+    var attribute = AnnotationAttribute.searched(in);
+    in.space();
+    if (!in.seesString()) {
+      in.nil();
+      return new SearchKey.Annotation(entries, attribute, Optional.empty());
+    }
+    var text = new String(in.stringBytes(), charset);
+    return new SearchKey.Annotation(entries, attribute, Optional.of(text));
   }
 
   private Header header() throws SyntaxException {

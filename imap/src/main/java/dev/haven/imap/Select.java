@@ -1,8 +1,8 @@
 package dev.haven.imap;
 
+import dev.haven.account.Annotate;
 import dev.haven.account.Mailbox;
 import dev.haven.account.Right;
-import dev.haven.account.Rights;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -12,18 +12,17 @@ import java.util.Optional;
 ///
 /// @param mailbox as the client wrote it
 /// @param condstore whether it asks for MODSEQs (RFC 7162 §3.1.8)
+/// @param annotates whether it wants to hear which annotations others change (RFC 5257 §4.2)
 /// @param resync what the client knows of the mailbox already (RFC 7162 §3.2.5)
-record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resync> resync)
+record Select(
+    String mailbox, boolean readOnly, boolean condstore, boolean annotates, Optional<Resync> resync)
     implements Command.WhenLoggedIn {
-
-  /// RFC 4314 §5.2: without any of these, a mailbox is for reading only.
-  private static final Rights CHANGES =
-      Rights.of(Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.DELETE_MESSAGES, Right.WRITE);
 
   static Select parse(ImapCursor in, boolean readOnly) throws SyntaxException {
     in.space();
     var mailbox = in.mailboxAsWritten();
     boolean condstore = false;
+    boolean annotates = false;
     Optional<Resync> resync = Optional.empty();
     if (in.accept(' ')) {
       in.expect('(');
@@ -31,16 +30,17 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
         int at = in.position();
         switch (in.word("a parameter")) {
           case "CONDSTORE" -> condstore = true;
+          case "ANNOTATE" -> annotates = true;
           case "QRESYNC" -> {
             in.space();
             resync = Optional.of(Resync.parse(in));
           }
-          default -> throw new SyntaxException("CONDSTORE or QRESYNC", at);
+          default -> throw new SyntaxException("CONDSTORE, QRESYNC or ANNOTATE", at);
         }
       } while (in.accept(' '));
       in.expect(')');
     }
-    return new Select(mailbox, readOnly, condstore, resync);
+    return new Select(mailbox, readOnly, condstore, annotates, resync);
   }
 
   /// RFC 9051 §6.3.2: whatever becomes of a SELECT, the mailbox before it is not selected any more.
@@ -86,10 +86,18 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
   private State.Selected select(Place place, State.LoggedIn state) {
     var now = condstore ? state.with(state.enabled().withCondstore()) : state;
     var found = place.mailbox();
-    boolean reads = readOnly || !place.rights().hasAny(CHANGES);
+    var access = Access.of(readOnly, place.rights());
+    boolean reads = access != Access.READ_WRITE;
     var recent = Recent.claim(UidSet.NONE, found, reads, place.account(), now.enabled());
     return new State.Selected(
-        now.user(), place.owner(), found, reads, recent, UidSet.NONE, SearchContexts.NONE);
+        now.user(),
+        place.owner(),
+        found,
+        access,
+        recent,
+        UidSet.NONE,
+        SearchContexts.NONE,
+        annotates);
   }
 
   private void describe(State.Selected selected, Responses out) throws IOException {
@@ -111,6 +119,12 @@ record Select(String mailbox, boolean readOnly, boolean condstore, Optional<Resy
     }
     if (selected.offers(Extension.URLAUTH)) {
       out.untagged("OK " + KeyNews.MECHANISMS + " By these URLs can be authorized");
+    }
+    if (selected.offers(Extension.ANNOTATE)) {
+      // RFC 5257 §4.1: whoever may read can note something for themselves.
+      var level =
+          selected.access() == Access.EXAMINED ? "READ-ONLY" : Integer.toString(Annotate.LARGEST);
+      out.untagged("OK [ANNOTATIONS " + level + "] Annotations of messages");
     }
     if (selected.offers(Extension.CONDSTORE)) {
       tellHighestModSeq(found, out);

@@ -23,7 +23,7 @@ record SetAcl(String mailbox, Grantee grantee, FlagOperation operation, Rights r
     var operation = operation(letters);
     var rights =
         Rights.parse(operation == FlagOperation.REPLACE ? letters : letters.substring(1))
-            .orElseThrow(() -> new SyntaxException("rights out of lrswipkxteacd", at));
+            .orElseThrow(() -> new SyntaxException("rights out of lrswipkxteancd", at));
     return new SetAcl(mailbox, grantee, operation, rights);
   }
 

@@ -46,13 +46,23 @@ record Sort(
       if (key.isEmpty()) {
         throw new SyntaxException("a sort key I know", at);
       }
-      criteria.add(new SortCriterion(key.get(), reverse));
+      criteria.add(
+          key.get() == SortKey.ANNOTATION
+              ? annotation(in, reverse)
+              : new SortCriterion(key.get(), reverse));
       if (criteria.size() > MOST_CRITERIA) {
         throw new SyntaxException("at most " + MOST_CRITERIA + " sort keys", at);
       }
     } while (in.accept(' '));
     in.expect(')');
     return List.copyOf(criteria);
+  }
+
+  private static SortCriterion annotation(ImapCursor in, boolean reverse) throws SyntaxException {
+    in.space();
+    var entry = EntryMatch.name(in);
+    in.space();
+    return SortCriterion.ofAnnotation(entry, AnnotationAttribute.onlyShared(in), reverse);
   }
 
   /// As SEARCH: RFC 9051 §7.5.1.
@@ -85,7 +95,9 @@ record Sort(
     var progress = Progress.of(state, client);
     var found = search.find(progress);
     var messages = state.announced().messages();
-    var sorted = new Sorting(messages, state.keys(), progress).sorted(found.indexes(), criteria);
+    var viewer = state.user().account().id().name();
+    var asked = criteria.stream().map(criterion -> criterion.askedBy(viewer)).toList();
+    var sorted = new Sorting(messages, state.keys(), progress).sorted(found.indexes(), asked);
     var answer = new SortAnswer(found, sorted, byUid, messages, search.asksModSeq());
     if (options.isEmpty()) {
       answer.writePlain(client.out());
@@ -94,7 +106,7 @@ record Sort(
     var wanted = options.get();
     if (wanted.update()) {
       var context =
-          SearchContext.ofSort(client.tag(), byUid, key, criteria, found, next)
+          SearchContext.ofSort(client.tag(), byUid, key, asked, found, next)
               .fetching(wanted.fetched());
       next = next.with(next.contexts().plus(context, client.out()));
     }

@@ -65,17 +65,20 @@ sealed interface State {
   /// @param owner whose mailbox it is; not always that of who signed in
   /// @param announced the mailbox exactly as the client was told it is: message numbers mean
   ///   positions in here, whatever other sessions have done since
+  /// @param access how it was opened
   /// @param recent UIDs that are `\Recent` in this session (RFC 3501 §2.3.2)
   /// @param saved the result that `$` stands for (RFC 5182 §2.1)
   /// @param contexts results that are kept up to date (RFC 5267 §4.3)
+  /// @param annotates whether the client wants to hear which annotations change (RFC 5257 §4.2)
   record Selected(
       User user,
       Owner owner,
       Mailbox announced,
-      boolean readOnly,
+      Access access,
       UidSet recent,
       UidSet saved,
-      SearchContexts contexts)
+      SearchContexts contexts,
+      boolean annotates)
       implements LoggedIn {
     /// The account that the selected mailbox is in.
     Account account() {
@@ -92,16 +95,17 @@ sealed interface State {
       // IMAP4rev2 knows no recent messages.
       var recentNow = enabled.rev2() ? UidSet.NONE : recent;
       return new Selected(
-          user.with(enabled), owner, announced, readOnly, recentNow, saved, contexts);
+          user.with(enabled), owner, announced, access, recentNow, saved, contexts, annotates);
     }
 
     @Override
     public Selected with(Collation active) {
-      return new Selected(user.with(active), owner, announced, readOnly, recent, saved, contexts);
+      return new Selected(
+          user.with(active), owner, announced, access, recent, saved, contexts, annotates);
     }
 
     Selected announced(Mailbox now, UidSet recentNow) {
-      return new Selected(user, owner, now, readOnly, recentNow, saved, contexts);
+      return new Selected(user, owner, now, access, recentNow, saved, contexts, annotates);
     }
 
     /// Whether that is the selected mailbox.
@@ -110,11 +114,11 @@ sealed interface State {
     }
 
     Selected saved(UidSet result) {
-      return new Selected(user, owner, announced, readOnly, recent, result, contexts);
+      return new Selected(user, owner, announced, access, recent, result, contexts, annotates);
     }
 
     Selected with(SearchContexts now) {
-      return new Selected(user, owner, announced, readOnly, recent, saved, now);
+      return new Selected(user, owner, announced, access, recent, saved, now, annotates);
     }
 
     /// What this person may do with the mailbox now. Its owner may have changed that since it was
@@ -132,9 +136,14 @@ sealed interface State {
 
     /// RFC 9051 §6.3.3: what EXAMINE opened, or may only be read, cannot be changed.
     void requireWritable() throws Refused {
-      if (readOnly) {
+      if (readOnly()) {
         throw new Refused("READ-ONLY", "The mailbox is open for reading only");
       }
+    }
+
+    /// Whether its messages and their flags stay as they are.
+    boolean readOnly() {
+      return access != Access.READ_WRITE;
     }
 
     Authenticated closed() {

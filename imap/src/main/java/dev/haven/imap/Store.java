@@ -24,7 +24,8 @@ record Store(
     FlagNames flags)
     implements Command.WhenSelected {
 
-  static Store parse(ImapCursor in, boolean byUid) throws SyntaxException {
+  /// Of flags, or of annotations (RFC 5257 §4.5).
+  static Command parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
     var messages = in.sequenceSet();
     in.space();
@@ -35,6 +36,9 @@ record Store(
       unchangedSince = OptionalLong.of(in.number64("a mod-sequence"));
       in.expect(')');
       in.space();
+    }
+    if (in.acceptKeyword("ANNOTATION ")) {
+      return new StoreAnnotation(messages, byUid, unchangedSince, AnnotationValues.parse(in));
     }
     var operation = operation(in);
     int at = in.position();
@@ -90,7 +94,7 @@ record Store(
     var own = new OwnChange(chosen, outcome.modified(), silent, operation, flags);
     var now = MailboxDiff.withoutExpunges(announced, News.current(before));
     var next = News.tell(before, now, own, byUid, client);
-    var modified = modified(outcome.modified(), announced);
+    var modified = modified(outcome.modified(), byUid, announced);
     if (!modified.isEmpty()) {
       limited.tell(client.out());
     }
@@ -122,7 +126,7 @@ record Store(
   }
 
   /// RFC 7162 §3.1.3: message numbers for STORE, UIDs for UID STORE.
-  private String modified(UidSet uids, Mailbox announced) {
+  static String modified(UidSet uids, boolean byUid, Mailbox announced) {
     if (uids.isEmpty()) {
       return "";
     }

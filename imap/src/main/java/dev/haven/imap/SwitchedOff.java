@@ -71,6 +71,7 @@ final class SwitchedOff {
       case Replace _ -> EnumSet.of(Extension.REPLACE);
       case UidBatches _ -> EnumSet.of(Extension.UIDBATCHES);
       case Store store when store.unchangedSince().isPresent() -> EnumSet.of(Extension.CONDSTORE);
+      case StoreAnnotation _ -> EnumSet.of(Extension.ANNOTATE);
       case Fetch fetch -> fetch(fetch);
       case Search search -> search(search);
       case Sort sort -> sort(sort);
@@ -96,6 +97,13 @@ final class SwitchedOff {
     if (messages > 1 && off.contains(Extension.MULTIAPPEND)) {
       throw refusal(Extension.MULTIAPPEND);
     }
+    boolean annotated =
+        piece.parts().stream()
+            .anyMatch(part ->
+                part instanceof AppendPart.Begin begin && !begin.annotations().items().isEmpty());
+    if (annotated && off.contains(Extension.ANNOTATE)) {
+      throw refusal(Extension.ANNOTATE);
+    }
     if (joined && off.contains(Extension.CATENATE)) {
       throw refusal(Extension.CATENATE);
     }
@@ -112,6 +120,9 @@ final class SwitchedOff {
     var used = EnumSet.noneOf(Extension.class);
     if (select.condstore()) {
       used.add(Extension.CONDSTORE);
+    }
+    if (select.annotates()) {
+      used.add(Extension.ANNOTATE);
     }
     if (select.resync().isPresent()) {
       used.add(Extension.QRESYNC);
@@ -176,6 +187,7 @@ final class SwitchedOff {
       case Attribute.SAVEDATE -> Optional.of(Extension.SAVEDATE);
       case Attribute.MODSEQ -> Optional.of(Extension.CONDSTORE);
       case Attribute.EMAILID, Attribute.THREADID -> Optional.of(Extension.OBJECTID);
+      case FetchItem.Annotation _ -> Optional.of(Extension.ANNOTATE);
       case Attribute _, FetchItem.BodySection _ -> Optional.empty();
     };
   }
@@ -200,6 +212,9 @@ final class SwitchedOff {
           used.addAll(results(options, Extension.CONTEXT_SORT));
         });
     for (var criterion : sort.criteria()) {
+      if (criterion.key() == SortKey.ANNOTATION) {
+        used.add(Extension.ANNOTATE);
+      }
       if (criterion.key() == SortKey.DISPLAYFROM || criterion.key() == SortKey.DISPLAYTO) {
         used.add(Extension.SORT_DISPLAY);
       }
@@ -248,6 +263,7 @@ final class SwitchedOff {
       case SearchKey.Not(var inner) -> keys(inner);
       case SearchKey.Older _, SearchKey.Younger _ -> EnumSet.of(Extension.WITHIN);
       case SearchKey.Filter _ -> EnumSet.of(Extension.FILTERS);
+      case SearchKey.Annotation _ -> EnumSet.of(Extension.ANNOTATE);
       case SearchKey.Saved _ -> EnumSet.of(Extension.SAVEDATE);
       case SearchKey.ModSeq _ -> EnumSet.of(Extension.CONDSTORE);
       case SearchKey.EmailId _, SearchKey.ThreadId _ -> EnumSet.of(Extension.OBJECTID);

@@ -29,9 +29,9 @@ class CommandParserTest {
   static Stream<Arguments> accepted() {
     return Stream.of(
         Arguments.of("noop", new Noop()),
-        Arguments.of("select inbox", new Select("inbox", false, false, Optional.empty())),
+        Arguments.of("select inbox", new Select("inbox", false, false, false, Optional.empty())),
         Arguments.of(
-            "EXAMINE \"a b\" (condstore)", new Select("a b", true, true, Optional.empty())),
+            "EXAMINE \"a b\" (condstore)", new Select("a b", true, true, false, Optional.empty())),
         Arguments.of("create Sent (USE (\\Sent))", new Create("Sent", Optional.of(Role.SENT))),
         Arguments.of("create x (use ())", new Create("x", Optional.empty())),
         Arguments.of("rename inbox b", new Rename("INBOX", "b")),

@@ -23,6 +23,7 @@ class RefusalCodesTest {
   private static final Set<String> REGISTERED =
       Set.of(
           "ALREADYEXISTS",
+          "ANNOTATE",
           "AUTHENTICATIONFAILED",
           "AUTHORIZATIONFAILED",
           "BADCHARSET",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Every command against a plain reading of RFC 4314 §4: who may do what, with rights at random.
 class RightsModelTest {
-  private static final String LETTERS = "lrswipkxtea";
+  private static final String LETTERS = "lrswipkxtean";
   private static final String BOX = "\"Other Users/jane@example.com/box\"";
 
   /// Jane's `box`, and bob, whose letters were given in several ways.
@@ -149,7 +149,7 @@ class RightsModelTest {
     if (!trial.has("r")) {
       return;
     }
-    boolean writable = trial.has("swite");
+    boolean writable = trial.has("switen");
     assertEquals(
         writable ? "READ-WRITE" : "READ-ONLY", trial.bob.send("SELECT " + BOX).tagged().code());
     assertTrue(trial.bob.send("FETCH 1 BODY[]").isOk());

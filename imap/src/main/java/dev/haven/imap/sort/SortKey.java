@@ -15,7 +15,9 @@ public enum SortKey {
   SUBJECT,
   TO,
   DISPLAYFROM,
-  DISPLAYTO;
+  DISPLAYTO,
+  /// RFC 5257 §4.9.
+  ANNOTATION;
 
   /// The key of that name, in upper case.
   public static Optional<SortKey> named(String name) {
@@ -27,10 +29,15 @@ public enum SortKey {
     return Optional.empty();
   }
 
-  /// The text it compares; nothing for those that compare numbers.
+  /// Whether it compares numbers.
+  boolean isNumber() {
+    return this == ARRIVAL || this == DATE || this == SIZE;
+  }
+
+  /// The text of the message's key page it compares; nothing for those that compare numbers.
   Optional<SortText> text() {
     return switch (this) {
-      case ARRIVAL, DATE, SIZE -> Optional.empty();
+      case ARRIVAL, DATE, SIZE, ANNOTATION -> Optional.empty();
       case SUBJECT -> Optional.of(SortText.BASE_SUBJECT);
       case FROM -> Optional.of(SortText.FROM);
       case TO -> Optional.of(SortText.TO);

@@ -24,7 +24,7 @@ public final class Sorting {
   ///
   /// @param indexes of messages, ascending
   public int[] sorted(int[] indexes, List<SortCriterion> criteria) throws IOException {
-    if (criteria.size() == 1 && criteria.getFirst().key().text().isEmpty()) {
+    if (criteria.size() == 1 && criteria.getFirst().key().isNumber()) {
       var only = criteria.getFirst();
       var numbers = NumberColumn.of(only.key(), messages, indexes);
       return picked(indexes, numbers.order(only.reverse()));
@@ -38,10 +38,13 @@ public final class Sorting {
 
   private Column column(SortCriterion criterion, int[] indexes) throws IOException {
     var text = criterion.key().text();
-    var column =
+    var annotation = criterion.annotation();
+    Column column =
         text.isPresent()
             ? TextColumn.of(text.get(), messages, keys, indexes, pace)
-            : NumberColumn.of(criterion.key(), messages, indexes);
+            : annotation.isPresent()
+                ? TextColumn.of(annotation.get(), messages, keys.collation(), indexes)
+                : NumberColumn.of(criterion.key(), messages, indexes);
     return criterion.reverse() ? (a, b) -> column.compare(b, a) : column;
   }
 

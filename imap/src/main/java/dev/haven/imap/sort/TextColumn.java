@@ -1,7 +1,10 @@
 package dev.haven.imap.sort;
 
+import dev.haven.account.AnnotationKey;
 import dev.haven.account.Messages;
 import dev.haven.account.Pace;
+import dev.haven.imap.collation.Collation;
+import dev.haven.imap.collation.FoldedText;
 import dev.haven.imap.keys.KeyPage;
 import dev.haven.imap.keys.Keys;
 import dev.haven.imap.keys.SortText;
@@ -30,6 +33,21 @@ final class TextColumn implements Column {
       pace.at(i, indexes.length);
       long email = messages.emailId(indexes[i]);
       texts[i] = keys.sorts(email).text(KeyPage.rowOf(email), which);
+    }
+    return new TextColumn(texts);
+  }
+
+  /// RFC 5257 §4.9; what is not there comes before all else.
+  static TextColumn of(AnnotationKey key, Messages messages, Collation collation, int[] indexes) {
+    var texts = new Slice[indexes.length];
+    var folded = new FoldedText();
+    for (int i = 0; i < indexes.length; i++) {
+      var m = messages.cursor(indexes[i]);
+      m.next();
+      var value = m.annotations().value(key);
+      folded.clear();
+      value.ifPresent(octets -> collation.fold(octets.bytes(), 0, octets.length(), folded));
+      texts[i] = new Slice(folded.copy(), 0, folded.length());
     }
     return new TextColumn(texts);
   }

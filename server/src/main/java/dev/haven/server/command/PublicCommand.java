@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  haven public add office@example.com",
-      "  haven public grant office@example.com jane@example.com lrswipkxtea",
+      "  haven public grant office@example.com jane@example.com lrswipkxtean",
       "  haven public grant office@example.com @example.com lr --mailbox News",
       "  haven public grant office@example.com jane@example.com none   takes them back",
       "  haven public list --json"
@@ -49,7 +49,7 @@ final class PublicCommand {
         "Gives rights on a mailbox of a public account, instead of those that were given before.",
         "l: it is listed, r: read, s: seen is kept, w: other flags, i: put messages in, p: post,",
         "k: make mailboxes below, x: delete it, t: mark messages deleted, e: remove those for good,",
-        "a: give rights to others."
+        "n: annotate messages for everybody, a: give rights to others."
       })
   int grant(
       @Mixin Reply reply,

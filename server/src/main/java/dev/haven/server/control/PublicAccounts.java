@@ -64,7 +64,7 @@ public final class PublicAccounts {
             .orElseThrow(() ->
                 new Refused(
                     "\"" + grant.rights() + "\" are no rights",
-                    "use the letters lrswipkxtea; lrs is for reading, lrswite for working with"
+                    "use the letters lrswipkxtean; lrs is for reading, lrswite for working with"
                         + " messages"));
     try {
       var id = mailbox(person, grant.mailbox());

@@ -1,0 +1,60 @@
+package dev.haven.imap;
+
+import dev.haven.account.Annotate;
+import dev.haven.account.FlagOperation;
+import dev.haven.account.IntentRefused;
+import dev.haven.account.MailboxDiff;
+import dev.haven.wire.SyntaxException;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/// `STORE` and `UID STORE` of annotations, RFC 5257 §4.5: silent always, but for MODSEQs (RFC 7162
+/// §3.1.3).
+record StoreAnnotation(
+    SequenceSet messages, boolean byUid, OptionalLong unchangedSince, AnnotationValues values)
+    implements Command.WhenSelected {
+
+  @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  /// RFC 9051 §7.5.1.
+  @Override
+  public boolean mayTellExpunges() {
+    return byUid;
+  }
+
+  @Override
+  public Done run(State.Selected state, Client client)
+      throws IOException, Refused, IntentRefused, Bye, SyntaxException {
+    if (state.access() == Access.EXAMINED) {
+      state.requireWritable();
+    }
+    values.check(state.rights());
+    var named = Selection.of(messages, byUid, state);
+    var limited = client.options().limits().of(named, state.announced().messages());
+    var chosen = limited.chosen();
+    EntryMatch.requireParts(values.entries(), chosen, state);
+    var before = unchangedSince.isPresent() ? state.with(state.enabled().withCondstore()) : state;
+    var announced = before.announced();
+    var outcome =
+        before
+            .account()
+            .commit(
+                new Annotate(
+                    announced.id(),
+                    chosen.uids(announced.messages()),
+                    values.of(state.user().account().id().name()),
+                    unchangedSince));
+    var own = new OwnChange(chosen, outcome.modified(), true, FlagOperation.ADD, FlagNames.NONE);
+    var now = MailboxDiff.withoutExpunges(announced, News.current(before));
+    var next = News.tell(before, now, own, byUid, client);
+    var modified = Store.modified(outcome.modified(), byUid, announced);
+    if (!modified.isEmpty()) {
+      limited.tell(client.out());
+    }
+    var code = modified.isEmpty() ? limited.code() : modified;
+    return new Done(next, code + (byUid ? "UID STORE" : "STORE") + " completed");
+  }
+}
