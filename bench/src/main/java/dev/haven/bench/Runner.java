@@ -147,10 +147,15 @@ final class Runner {
     }
 
     void round() throws IOException {
-      var reading = trial.orElseThrow().round(meter);
-      figures.add(reading.figure());
-      operations += reading.operations();
-      resident = measured.cell().residentBytes();
+      var current = trial.orElseThrow();
+      try {
+        var reading = current.round(meter);
+        figures.add(reading.figure());
+        operations += reading.operations();
+        resident = measured.cell().residentBytes();
+      } finally {
+        current.release();
+      }
     }
 
     void check() throws IOException {

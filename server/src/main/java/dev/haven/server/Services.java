@@ -107,14 +107,14 @@ final class Services {
 
   private void add(String name, String family, ListenerSettings settings, Protocol protocol) {
     if (settings.enabled()) {
-      var limits =
-          family.equals("smtp") || family.equals("lmtp") ? Limits.forRelay() : signInLimits();
+      boolean relay = family.equals("smtp") || family.equals("lmtp");
+      var limits = relay ? Limits.forRelay(configuration.limits().connections()) : signInLimits();
       requests.add(new PortRequest(name, family, settings, protocol, limits));
     }
   }
 
   private Limits signInLimits() {
-    var standard = Limits.forSignIn();
+    var standard = Limits.forSignIn(configuration.limits().connections());
     return new Limits(
         standard.connections(),
         standard.handshake(),

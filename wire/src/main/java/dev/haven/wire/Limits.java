@@ -25,9 +25,11 @@ public record Limits(
   private static final long MIB = 1 << 20;
 
   /// For ports where people sign in: IMAP, POP3, submission.
-  public static Limits forSignIn() {
+  ///
+  /// @param connections that the server holds in all; one such port may have them all
+  public static Limits forSignIn(int connections) {
     return new Limits(
-        10_000,
+        connections,
         Duration.ofSeconds(30),
         Duration.ofMinutes(3),
         MIB,
@@ -38,9 +40,12 @@ public record Limits(
   }
 
   /// For ports where servers deliver without signing in.
-  public static Limits forRelay() {
+  ///
+  /// @param connections that the server holds in all; strangers may have half of them, so that
+  ///   there is always room for those who sign in
+  public static Limits forRelay(int connections) {
     return new Limits(
-        5_000,
+        connections / 2,
         Duration.ofSeconds(30),
         Duration.ofHours(2),
         4096 * MIB,

@@ -1,6 +1,7 @@
 package dev.haven.bench.machine;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -53,6 +54,22 @@ public record Machine(String processor, int cores, long memoryBytes, String syst
             .flatMap(text -> Proc.kib(text, "MemAvailable:"))
             .orElse(0L)
         << 10;
+  }
+
+  /// How many files and connections this program may have open at once.
+  public static long mostFiles() {
+    return unix().map(UnixOperatingSystemMXBean::getMaxFileDescriptorCount).orElse(Long.MAX_VALUE);
+  }
+
+  /// How many it has open.
+  public static long openFiles() {
+    return unix().map(UnixOperatingSystemMXBean::getOpenFileDescriptorCount).orElse(0L);
+  }
+
+  private static Optional<UnixOperatingSystemMXBean> unix() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? Optional.of(unix)
+        : Optional.empty();
   }
 
   /// Processor seconds that all processes together used since the machine started.

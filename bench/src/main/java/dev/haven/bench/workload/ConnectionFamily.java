@@ -1,11 +1,15 @@
 package dev.haven.bench.workload;
 
 import dev.haven.bench.client.Imap;
+import dev.haven.bench.client.Wrong;
 import dev.haven.bench.machine.Machine;
+import dev.haven.bench.machine.Pause;
+import dev.haven.bench.machine.Sockets;
 import dev.haven.bench.report.Unit;
 import dev.haven.bench.side.Service;
 import dev.haven.bench.side.Side;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +20,20 @@ import java.util.List;
 /// Our server's garbage is collected before each look at its memory, and what is free in its heap
 /// is not counted: a thousand connections hold less than it keeps free, so that they would seem to
 /// cost nothing.
+///
+/// One side's connections are closed before the other's are opened: both come out of the open files
+/// that one client may have.
 public final class ConnectionFamily {
   private static final int[] COUNTS = {1_000, 10_000};
   private static final int FEW = 200;
   private static final long SPARE = 2L << 30;
   private static final double LEEWAY = 1.3;
+
+  /// Files that a client, or a server, has open besides its connections.
+  private static final int OTHER_FILES = 500;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private ConnectionFamily() {}
 
@@ -59,6 +72,7 @@ public final class ConnectionFamily {
     @Override
     public Trial prepare(Stage stage, Side side) throws IOException, Unavailable {
       stage.requireTimeFor(count * 10);
+      requireFiles();
       var other = stage.another(side, "wide-" + service + "-" + count, true);
       var trial = new Idlers(other, service, count);
       try {
@@ -69,6 +83,16 @@ public final class ConnectionFamily {
       } catch (IOException | Unavailable | RuntimeException e) {
         trial.close();
         throw e;
+      }
+    }
+
+    /// The servers are started with this program's limit, and have each connection as one file too.
+    private void requireFiles() throws Unavailable {
+      long needed = Machine.openFiles() + count + FEW + OTHER_FILES;
+      if (needed > Machine.mostFiles()) {
+        throw new Unavailable(
+            "needs %d open files, and %d are allowed (ulimit -n)"
+                .formatted(needed, Machine.mostFiles()));
       }
     }
   }
@@ -116,16 +140,34 @@ public final class ConnectionFamily {
     @Override
     public Reading round(Meter meter) throws IOException {
       meter.time(() -> connect(count));
-      return new Reading((double) (side.restingBytes() - before) / count, count);
+      double each = (double) (side.restingBytes() - before) / count;
+      requireAnswers();
+      return new Reading(each, count);
     }
 
     /// Every connection must still be there.
-    @Override
-    public void check() throws IOException {
+    private void requireAnswers() throws IOException {
       for (int i = 0; i < open.size(); i += 97) {
         var imap = open.get(i);
         imap.send(Library.ascii("DONE\r\n"));
         imap.completion();
+      }
+    }
+
+    /// Returns when the server has let go of them too.
+    @Override
+    public void release() throws IOException {
+      for (var imap : open) {
+        imap.close();
+      }
+      open.clear();
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      int port = side.door(service).port();
+      for (int left = Sockets.held(port); left > 0; left = Sockets.held(port)) {
+        if (System.nanoTime() > deadline) {
+          throw new Wrong("%d connections are held that the client has closed".formatted(left));
+        }
+        Pause.of(PAUSE);
       }
     }
 

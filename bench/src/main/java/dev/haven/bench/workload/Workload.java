@@ -31,6 +31,10 @@ public interface Workload {
       return side;
     }
 
+    /// Gives back what both sides cannot have at once. Follows every round, and the look at the
+    /// server's memory after it. Not measured.
+    default void release() throws IOException {}
+
     /// Looks whether everything that was answered and stored is right. Not measured.
     default void check() throws IOException {}
 

@@ -4,7 +4,11 @@ import java.time.Duration;
 
 /// Bounds on what connections take.
 public record LimitSettings(
-    @Setting(value = "Connections in all.", min = 10, max = 1_000_000) int connections,
+    @Setting(
+            value = "Connections in all; those of other mail servers may be half of them.",
+            min = 10,
+            max = 1_000_000)
+        int connections,
     @Setting(
             value = "Connections from one IPv4 address or one IPv6 /64 network.",
             min = 1,

@@ -114,7 +114,7 @@ class PortsTest {
   }
 
   private static PortRequest request(String name, ListenerSettings settings) {
-    return new PortRequest(name, name, settings, new Greeter(), Limits.forSignIn());
+    return new PortRequest(name, name, settings, new Greeter(), Limits.forSignIn(100));
   }
 
   private static final class Greeter implements Protocol {
