@@ -3,6 +3,7 @@ package dev.haven.diagnosis.probe;
 import dev.haven.diagnosis.Deadline;
 import dev.haven.diagnosis.Printable;
 import dev.haven.wire.OutboundConnection;
+import dev.haven.wire.TlsClient;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ public final class Conversation implements AutoCloseable {
   private static final int LONGEST_LINE = 8192;
   private static final int MOST_HEARD = 400;
   private static final int LONGEST_SHOWN = 300;
+  private static final TlsClient TLS = new TlsClient();
 
   private final OutboundConnection connection;
   private final Deadline deadline;
@@ -135,17 +137,12 @@ public final class Conversation implements AutoCloseable {
     start = 0;
     end = 0; // What was said in clear behind the answer may be injected (RFC 3207 §4.2).
     try {
-      connection.startTls(
-          AnyCertificate.engine(host, connection.remote().getPort()),
-          positive(deadline.least(patience)));
+      connection.startTls(TLS.anew(host), positive(deadline.least(patience)));
       var session = connection.tls().orElseThrow();
       var elapsed = Duration.ofNanos(System.nanoTime() - began);
       note("-- %s, %s".formatted(session.getProtocol(), session.getCipherSuite()));
       return new TlsSeen.Agreed(
-          session.getProtocol(),
-          session.getCipherSuite(),
-          AnyCertificate.chain(session.getPeerCertificates()),
-          elapsed);
+          session.getProtocol(), session.getCipherSuite(), TlsClient.chain(session), elapsed);
     } catch (SSLPeerUnverifiedException _) {
       return failed("the server showed no certificate");
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.haven.diagnosis.probe;
 
+import dev.haven.wire.TlsClient;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -58,7 +59,7 @@ final class OldHello {
   private static byte[] extensions(String host) {
     var extensions = new ByteArrayOutputStream();
     var name = host.getBytes(StandardCharsets.US_ASCII);
-    if (AnyCertificate.isName(host) && name.length <= LONGEST_NAME) {
+    if (TlsClient.isName(host) && name.length <= LONGEST_NAME) {
       two(extensions, 0); // server_name
       two(extensions, name.length + 5);
       two(extensions, name.length + 3);

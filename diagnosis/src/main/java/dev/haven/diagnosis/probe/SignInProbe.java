@@ -70,9 +70,9 @@ public final class SignInProbe {
     var offer = secured(talk);
     var script =
         switch (dialect) {
-          case SmtpDialect _ -> SignInScript.smtp(who, offer);
-          case ImapDialect _ -> SignInScript.imap(who, offer);
-          case Pop3Dialect _ -> SignInScript.pop3(who, offer);
+          case SmtpDialect _ -> SmtpScript.of(who, offer);
+          case ImapDialect _ -> ImapScript.of(who, offer);
+          case Pop3Dialect _ -> Pop3Script.of(who, offer);
           case SieveDialect _ -> throw new IOException("filter rules are not signed in to");
         };
     if (script.isEmpty()) {
