@@ -16,4 +16,5 @@ module dev.haven.queue {
   exports dev.haven.queue;
   exports dev.haven.queue.greylist;
   exports dev.haven.queue.outgoing;
+  exports dev.haven.queue.verdict;
 }

@@ -77,6 +77,10 @@ final class ArrivingMail implements IncomingMail {
   private final Addressees addressees = new Addressees();
   private int recipients;
   private boolean eightBit;
+
+  /// Octets of our signatures, which precede the trace.
+  private int signed;
+
   private Stage stage = new Stage.Addressing();
 
   ArrivingMail(
@@ -112,8 +116,11 @@ final class ArrivingMail implements IncomingMail {
   private void take(Recipient recipient, Routing.Way way) throws Refused {
     switch (way) {
       case Routing.Way.Away _ -> away.putIfAbsent(recipient.address(), recipient);
-      // Held for everybody: those here get it from the queue, too (RFC 4865 §3).
-      case Routing.Way.Here _ when held() -> away.putIfAbsent(recipient.address(), recipient);
+      // Those here get it from the queue, too, if it is held for everybody (RFC 4865 §3), or if
+      // each
+      // has a return path of their own.
+      case Routing.Way.Here _ when held() || separate() ->
+          away.putIfAbsent(recipient.address(), recipient);
       case Routing.Way.Here(var reached) -> {
         if (due.size() + reached.size() > MOST_ACCOUNTS) {
           throw Reply.refused(
@@ -135,6 +142,11 @@ final class ArrivingMail implements IncomingMail {
 
   private boolean held() {
     return origin.handling().holdUntil() > clock.instant().getEpochSecond();
+  }
+
+  /// The trace begins with so many octets of signatures of ours.
+  void signed(int octets) {
+    signed = octets;
   }
 
   /// Writes what stands before the sender's first octet: Return-Path (RFC 5321 §4.4), then the
@@ -265,7 +277,13 @@ final class ArrivingMail implements IncomingMail {
             origin.handling());
     var account = origin.person().map(person -> person.account().name()).orElse("");
     return new Letter(
-        as, envelope, List.copyOf(recipients), skip, clock.instant().getEpochSecond(), account);
+        as,
+        envelope,
+        List.copyOf(recipients),
+        skip,
+        signed,
+        clock.instant().getEpochSecond(),
+        account);
   }
 
   private void queueAlone(Letter letter, ReceivedMessage message, boolean held) {

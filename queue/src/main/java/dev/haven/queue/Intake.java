@@ -46,7 +46,10 @@ public final class Intake implements MailIntake {
       requireOwn(origin.sender().get(), origin.person().get());
     }
     var routing = new Routing(directory, accounts, leaving, backup);
-    return new ArrivingMail(origin, routing, accounts, outgoing, unfinished, clock);
+    var mail = new ArrivingMail(origin, routing, accounts, outgoing, unfinished, clock);
+    return SignedMail.wanted(origin, outgoing.queue())
+        ? new SignedMail(mail, origin, outgoing.queue())
+        : mail;
   }
 
   /// RFC 6409 §6.1: whoever signs in sends as himself, by any address that reaches him.

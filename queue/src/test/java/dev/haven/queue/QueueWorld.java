@@ -27,6 +27,8 @@ import dev.haven.queue.outgoing.Queue;
 import dev.haven.queue.outgoing.QueueOptions;
 import dev.haven.queue.outgoing.Reports;
 import dev.haven.queue.outgoing.SendingLimits;
+import dev.haven.queue.verdict.ExaminingIntake;
+import dev.haven.queue.verdict.PlayedVerdicts;
 import dev.haven.smtp.MailIntake;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
@@ -62,7 +64,8 @@ import java.util.Optional;
 /// message (each Received field's date as DATE), `! queued 1` counts what is to be sent, `! paused
 /// PT10M` how long the last session kept its client waiting, `! quota bob 1000`, `! suspend bob`,
 /// `! disk full`, `! recover`. With `@greylist`, senders are asked to come again after five
-/// minutes, and `! later PT5M` lets them pass.
+/// minutes, and `! later PT5M` lets them pass. With `@verdicts PT20S`, messages are judged by
+/// [PlayedVerdicts], for so long at most.
 final class QueueWorld implements Server {
   private final MemoryStore store = new MemoryStore();
   private final SmtpService service;
@@ -117,6 +120,10 @@ final class QueueWorld implements Server {
     if (settings.containsKey("greylist")) {
       return new GreylistingIntake(
           intake, Greylist.open(store, Duration.ofMinutes(5), () -> Instant.now().plus(ahead)));
+    }
+    if (settings.containsKey("verdicts")) {
+      var most = Duration.parse(settings.getOrDefault("verdicts", "PT20S"));
+      return new ExaminingIntake(intake, store, new PlayedVerdicts(), most, "mx.example.com");
     }
     return service == SmtpService.TRIAL ? new TrialIntake(intake) : intake;
   }

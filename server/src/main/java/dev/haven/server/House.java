@@ -183,6 +183,11 @@ public final class House implements AutoCloseable {
     return store;
   }
 
+  /// The name that the server goes by.
+  String host() {
+    return host;
+  }
+
   Resolver resolver() {
     return resolver;
   }

@@ -13,6 +13,7 @@ import dev.haven.queue.outgoing.QueueOptions;
 import dev.haven.queue.outgoing.RetrySchedule;
 import dev.haven.queue.outgoing.RoutingOptions;
 import dev.haven.queue.outgoing.SendingLimits;
+import dev.haven.queue.outgoing.Signatures;
 import dev.haven.server.config.BackupSettings;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.SendingSettings;
@@ -117,6 +118,7 @@ final class Sending implements AutoCloseable {
         settings.sessions(),
         settings.sessionsPerServer(),
         limits(configuration.submission()),
+        Signatures.NONE,
         InstantSource.system());
   }
 

@@ -56,7 +56,7 @@ final class Services {
             sending.backup(),
             InstantSource.system());
     var intake = house.sandbox() ? new TrialIntake(mail) : mail;
-    var strangers = house.sandbox() ? intake : receiving.greylisting(mail);
+    var strangers = house.sandbox() ? intake : receiving.examining(receiving.greylisting(mail));
     add("smtp", "smtp", listeners.smtp(), smtp(SmtpService.MX, house, strangers));
     add("submissions", "submission", listeners.submissions(), submission(house, intake));
     add("submission", "submission", listeners.submission(), submission(house, intake));
@@ -87,6 +87,7 @@ final class Services {
         SmtpOptions.STANDARD
             .with(urls)
             .anyName(configuration.submission().anyFrom())
+            .speakingAs(configuration.receiving().authservId())
             .adding(additions(house, served));
     var offered = served == SmtpService.MX ? receiving.guarded(options) : options;
     return new SmtpProtocol(served, smtpLimits(), house.directory(), intake, offered);

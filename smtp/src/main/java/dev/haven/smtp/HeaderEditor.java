@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Edits the header section of a message while it passes, as [HeaderRules] say: takes fields out,
@@ -36,6 +37,12 @@ final class HeaderEditor {
 
   /// The field that is being read; empty while none is.
   private String reading = "";
+
+  /// Whether it waits to be judged by its value, all of it being held.
+  private boolean weighing;
+
+  /// Where its value begins in what is read of it.
+  private int valueAt;
 
   private final ByteArrayOutputStream value = new ByteArrayOutputStream(0);
 
@@ -71,6 +78,7 @@ final class HeaderEditor {
   /// Nothing more will come.
   void finish() throws Refused {
     if (state == State.LINE_START || state == State.FIELD_NAME || state == State.EMPTY_LINE) {
+      endOfField();
       run = 0;
       held = 0;
       endOfHeader("");
@@ -156,13 +164,31 @@ final class HeaderEditor {
       case READ -> {
         keep();
         reading = fieldName;
+        valueAt = 0;
         value.reset();
       }
+      case WEIGH -> weigh(fieldName, at);
     }
+  }
+
+  /// Holds all of a field, until its value tells what becomes of it.
+  private void weigh(String fieldName, int at) throws Refused {
+    drop(at);
+    reading = fieldName;
+    weighing = true;
+    value.reset();
+    value.write(name, 0, nameLength);
+    value.write(':');
+    valueAt = value.size();
   }
 
   private void read(byte b) throws Refused {
     if (reading.isEmpty()) {
+      return;
+    }
+    if (value.size() == LONGEST_READ && weighing) {
+      reading = ""; // too long to be of use to anybody
+      weighing = false;
       return;
     }
     if (value.size() == LONGEST_READ) {
@@ -173,10 +199,18 @@ final class HeaderEditor {
   }
 
   private void endOfField() throws Refused {
-    if (!reading.isEmpty()) {
-      rules.value(reading, value.toByteArray());
-      reading = "";
+    if (reading.isEmpty()) {
+      return;
     }
+    var field = value.toByteArray();
+    var text = Arrays.copyOfRange(field, valueAt, field.length);
+    if (!weighing) {
+      rules.value(reading, text);
+    } else if (rules.keeps(reading, text)) {
+      write(field, 0, field.length);
+    }
+    reading = "";
+    weighing = false;
   }
 
   private void hold(byte b) throws Refused {

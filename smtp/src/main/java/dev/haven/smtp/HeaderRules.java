@@ -9,7 +9,9 @@ interface HeaderRules {
     KEEP,
     DROP,
     /// Kept, and its [#value] told.
-    READ
+    READ,
+    /// Kept if its value says so: see [#keeps].
+    WEIGH
   }
 
   /// What becomes of a field.
@@ -19,6 +21,9 @@ interface HeaderRules {
 
   /// The value of a field to be [Treatment#READ], folds and all.
   void value(String name, byte[] value) throws Refused;
+
+  /// Whether a field to be [Treatment#WEIGH]ed stays.
+  boolean keeps(String name, byte[] value);
 
   /// The header is complete.
   ///

@@ -2,6 +2,7 @@ package dev.haven.smtp;
 
 import dev.haven.directory.Address;
 import dev.haven.directory.Person;
+import dev.haven.wire.Connection;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param envelopeId the sender's own name for the message, empty if it has none (RFC 3461 §4.4)
 /// @param handling how the sender wants it handled
 /// @param evidence what was seen of the peer
+/// @param tls how the connection is encrypted, if it is
 public record Origin(
     SmtpService service,
     String session,
@@ -33,7 +35,8 @@ public record Origin(
     ReturnContent returned,
     String envelopeId,
     Handling handling,
-    Evidence evidence) {
+    Evidence evidence,
+    Optional<Connection.Tls> tls) {
   /// The same as if nobody had signed in.
   public Origin unsigned() {
     return new Origin(
@@ -49,6 +52,7 @@ public record Origin(
         returned,
         envelopeId,
         handling,
-        evidence);
+        evidence,
+        tls);
   }
 }

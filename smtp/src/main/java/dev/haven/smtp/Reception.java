@@ -197,7 +197,8 @@ final class Reception {
         parameters.returned(),
         parameters.envelopeId(),
         parameters.handling(),
-        evidence());
+        evidence(),
+        connection.tls());
   }
 
   private void message() throws Refused {

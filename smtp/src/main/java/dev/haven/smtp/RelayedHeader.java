@@ -2,13 +2,16 @@ package dev.haven.smtp;
 
 /// The rules for mail that other servers bring, in which nothing may be changed but the trace:
 /// Return-Path is ours to fill (RFC 5321 §4.4), and Received fields are counted, for a message that
-/// goes in a circle has many (RFC 5321 §6.3).
+/// goes in a circle has many (RFC 5321 §6.3); and Authentication-Results that others give out for
+/// ours are taken out (RFC 8601 §5).
 final class RelayedHeader implements HeaderRules {
   private final int hopLimit;
+  private final OwnResults results;
   private int hops;
 
-  RelayedHeader(int hopLimit) {
+  RelayedHeader(int hopLimit, OwnResults results) {
     this.hopLimit = hopLimit;
+    this.results = results;
   }
 
   @Override
@@ -23,7 +26,12 @@ final class RelayedHeader implements HeaderRules {
           "The message has passed " + hops + " servers and seems to go in a circle;",
           "look for two servers or two forwardings that send to each other (see its Received lines)");
     }
-    return Treatment.KEEP;
+    return name.equals(OwnResults.FIELD) && results.guarded() ? Treatment.WEIGH : Treatment.KEEP;
+  }
+
+  @Override
+  public boolean keeps(String name, byte[] value) {
+    return !results.forgedBy(value);
   }
 
   @Override

@@ -70,6 +70,13 @@ public final class SmtpProtocol implements Protocol {
     return options.urls();
   }
 
+  /// The name for Authentication-Results (RFC 8601 §2.5).
+  ///
+  /// @param host the name of the server, which is the name where none was chosen
+  String authservId(String host) {
+    return options.authservId().isEmpty() ? host : options.authservId();
+  }
+
   /// RFC 4468 §3.1: only to mail programs.
   boolean offersUrls() {
     return service == SmtpService.SUBMISSION && !options.urls().equals(UrlContents.NONE);

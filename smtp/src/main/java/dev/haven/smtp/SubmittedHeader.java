@@ -82,6 +82,11 @@ final class SubmittedHeader implements HeaderRules {
   }
 
   @Override
+  public boolean keeps(String name, byte[] value) {
+    return relayed.keeps(name, value);
+  }
+
+  @Override
   public String missing() throws Refused {
     var added = new StringBuilder();
     if (names.isPresent()) {

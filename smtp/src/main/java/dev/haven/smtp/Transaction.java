@@ -111,7 +111,7 @@ final class Transaction implements AutoCloseable {
   }
 
   private HeaderRules headerRules() {
-    var relayed = new RelayedHeader(limits.hops());
+    var relayed = new RelayedHeader(limits.hops(), ownResults());
     var person = origin.person().filter(_ -> origin.service() == SmtpService.SUBMISSION);
     return person
         .<HeaderRules>map(sender ->
@@ -120,6 +120,14 @@ final class Transaction implements AutoCloseable {
                 Trace.supplement(connection.endpoint().host(), mail.id()),
                 server.names(sender)))
         .orElse(relayed);
+  }
+
+  /// Whoever hands mail over by LMTP has taken it from the world in our place, perhaps under our
+  /// name: what it has found out is ours (RFC 8601 §5).
+  private OwnResults ownResults() {
+    return origin.service() == SmtpService.LMTP
+        ? OwnResults.SHARED
+        : new OwnResults(server.authservId(connection.endpoint().host()));
   }
 
   /// Reads the message to its end, whatever is wrong with it, and then decides.

@@ -18,7 +18,10 @@ class DotDecoderTest {
   private final DotDecoder decoder = new DotDecoder();
   private final CollectedMail mail = new CollectedMail();
   private final Content content =
-      new Content(mail, new HeaderEditor(new RelayedHeader(50), mail), SmtpLimits.DEFAULT);
+      new Content(
+          mail,
+          new HeaderEditor(new RelayedHeader(50, new OwnResults("mx.example.com")), mail),
+          SmtpLimits.DEFAULT);
 
   @Test
   void aStuffedDotIsTakenOut() {
@@ -83,7 +86,10 @@ class DotDecoderTest {
           var received = new CollectedMail();
           var sink =
               new Content(
-                  received, new HeaderEditor(new RelayedHeader(50), received), SmtpLimits.DEFAULT);
+                  received,
+                  new HeaderEditor(
+                      new RelayedHeader(50, new OwnResults("mx.example.com")), received),
+                  SmtpLimits.DEFAULT);
           var bytes = text.getBytes(ISO_8859_1);
           int at = 0;
           while (at < bytes.length && !portions.ended()) {

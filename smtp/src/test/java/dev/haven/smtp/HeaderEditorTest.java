@@ -17,6 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HeaderEditorTest {
   private static final Supplement SUPPLEMENT = new Supplement("Date: D\r\n", "Message-ID: <M>\r\n");
 
+  private static final String RESULTS = "Authentication-Results: ";
+
+  private static Arguments kept(String message) {
+    return arguments(message, message);
+  }
+
   static Stream<Arguments> relayed() {
     return Stream.of(
         arguments("", ""),
@@ -31,6 +37,20 @@ class HeaderEditorTest {
         arguments("Text\r\nReturn-Path: <a>\r\n", "Text\r\nReturn-Path: <a>\r\n"),
         arguments("From a@b Sat\r\nReturn-Path: <a>\r\nA: 1\r\n", "From a@b Sat\r\nA: 1\r\n"),
         arguments("A: 1\r\r\nReturn-Path: <a>\r\n\r\n", "A: 1\r\r\n\r\n"),
+        // RFC 8601 §5
+        arguments(RESULTS + "mx.example.com; spf=pass\r\nA: 1\r\n\r\nb", "A: 1\r\n\r\nb"),
+        arguments("A: 1\r\n" + RESULTS + "\r\n\tMX.example.com;\r\n spf=pass", "A: 1\r\n"),
+        arguments(RESULTS + "mx.example.com; spf=pass\r\n", ""),
+        arguments(
+            "AUTHENTICATION-results \t: (x)\r\n (y) \"mx.example.com\" 1; none\r\n\r\n", "\r\n"),
+        arguments(RESULTS + "a.example 2; none\r\n\r\n", "\r\n"),
+        arguments(RESULTS + "x".repeat(70_000) + "; none\r\n\r\n", "\r\n"),
+        kept(RESULTS + "mx.example.net; spf=pass\r\nA: 1\r\n\r\nb"),
+        kept(RESULTS + "a.example;\r\n spf=pass (mx.example.com)\r\n"),
+        kept(RESULTS + "spf=pass (no name at all)"),
+        kept("X-" + RESULTS + "mx.example.com; spf=pass\r\n\r\n"),
+        kept("ARC-" + RESULTS + "i=1; mx.example.com; spf=pass\r\n\r\n"),
+        kept("\r\n" + RESULTS + "mx.example.com; spf=pass\r\n"),
         arguments("A: 1\r\n\rB", "A: 1\r\n\rB"),
         arguments(" folded first\r\nReturn-Path: <a>", " folded first\r\nReturn-Path: <a>"),
         arguments("x".repeat(300) + ": 1\r\nA: 1\r\n", "x".repeat(300) + ": 1\r\nA: 1\r\n"));
@@ -39,7 +59,9 @@ class HeaderEditorTest {
   @ParameterizedTest
   @MethodSource
   void relayed(String message, String expected) throws Refused {
-    assertEquals(expected, edited(message, new RelayedHeader(50), new Random(1)));
+    assertEquals(
+        expected,
+        edited(message, new RelayedHeader(50, new OwnResults("mx.example.com")), new Random(1)));
   }
 
   static Stream<Arguments> submitted() {
@@ -80,7 +102,8 @@ class HeaderEditorTest {
 
   /// Rules that ask nobody who may send as whom.
   private static HeaderRules program() {
-    return new SubmittedHeader(new RelayedHeader(50), SUPPLEMENT, Optional.empty());
+    return new SubmittedHeader(
+        new RelayedHeader(50, new OwnResults("mx.example.com")), SUPPLEMENT, Optional.empty());
   }
 
   private static String whole(String message) throws Refused {

@@ -1,7 +1,6 @@
 package dev.haven.queue.outgoing;
 
 import dev.haven.smtp.client.ClientSession;
-import dev.haven.smtp.client.Content;
 import dev.haven.smtp.client.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ record Batch(List<Integer> recipients, List<Outcome> refusals) {
   }
 
   /// What became of it for each of them.
-  List<Outcome> send(ClientSession session, Letter letter, Content content) {
+  List<Outcome> send(ClientSession session, Letter letter, LetterContent content) {
     if (!refusals.isEmpty()) {
       return refusals;
     }

@@ -23,16 +23,16 @@ final class Fitting {
 
   /// What became of it for each recipient, in their order.
   static List<Outcome> send(
-      ClientSession session, Envelope envelope, List<Recipient> recipients, Content content) {
+      ClientSession session, Envelope envelope, List<Recipient> recipients, LetterContent content) {
     try {
-      var plain = withoutNeedlessUtf8(session, envelope, content);
+      var plain = withoutNeedlessUtf8(session, envelope, content.whole());
       boolean eightBit = session.offers("8BITMIME");
       if (!needsConversion(session, plain.body())) {
-        return session.send(plain, recipients, content);
+        return session.send(plain, recipients, content.whole());
       }
       var body = eightBit ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT;
       return session.send(
-          plain.holding(body, plain.utf8()), recipients, Conversion.of(content, eightBit));
+          plain.holding(body, plain.utf8()), recipients, content.converted(eightBit));
     } catch (NotConvertible impossible) {
       var words =
           "%s takes no %s content, and the message cannot be converted: %s"

@@ -9,6 +9,8 @@ import java.util.List;
 ///
 /// @param id see [MessageId]
 /// @param skip octets at the beginning of its stored body that stay here
+/// @param signed octets behind those that are signatures of ours: as long as nothing is changed,
+///   they hold
 /// @param arrived seconds since 1970
 /// @param account of whoever signed in to send it; empty if nobody did
 public record Letter(
@@ -16,10 +18,22 @@ public record Letter(
     Envelope envelope,
     List<Recipient> recipients,
     int skip,
+    int signed,
     long arrived,
     String account) {
   public Letter {
     recipients = List.copyOf(recipients);
+  }
+
+  /// One that is not signed.
+  public Letter(
+      long id,
+      Envelope envelope,
+      List<Recipient> recipients,
+      int skip,
+      long arrived,
+      String account) {
+    this(id, envelope, recipients, skip, 0, arrived, account);
   }
 
   Handling handling() {

@@ -33,6 +33,7 @@ final class LetterFormat {
             .setReturned(number(envelope.returned()))
             .setEnvelopeId(envelope.envelopeId())
             .setSkip(letter.skip())
+            .setSigned(letter.signed())
             .setArrivedSeconds(letter.arrived())
             .setAccount(letter.account());
     HandlingFormat.write(envelope.handling(), stored);
@@ -66,6 +67,7 @@ final class LetterFormat {
           envelope(stored),
           recipients,
           stored.getSkip(),
+          stored.getSigned(),
           stored.getArrivedSeconds(),
           stored.getAccount());
     } catch (InvalidProtocolBufferException | SyntaxException e) {

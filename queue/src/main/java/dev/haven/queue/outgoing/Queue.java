@@ -119,6 +119,16 @@ public final class Queue implements AutoCloseable {
     return store;
   }
 
+  /// Who signs what leaves.
+  public Signatures signatures() {
+    return options.signatures();
+  }
+
+  /// A place for a message that arrives.
+  public StagedBlob stage() {
+    return store.stage();
+  }
+
   long now() {
     return options.clock().instant().getEpochSecond();
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param sessions how many may be open at once
 /// @param sessionsPerHost how many with one server
 /// @param limits how much one person may send
+/// @param signatures who signs what leaves
 public record QueueOptions(
     String node,
     RetrySchedule schedule,
@@ -18,6 +19,7 @@ public record QueueOptions(
     int sessions,
     int sessionsPerHost,
     SendingLimits limits,
+    Signatures signatures,
     InstantSource clock) {
   public QueueOptions {
     schedules = Map.copyOf(schedules);
@@ -31,26 +33,35 @@ public record QueueOptions(
       int sessions,
       int sessionsPerHost,
       InstantSource clock) {
-    this(node, schedule, schedules, sessions, sessionsPerHost, SendingLimits.NONE, clock);
+    this(
+        node,
+        schedule,
+        schedules,
+        sessions,
+        sessionsPerHost,
+        SendingLimits.NONE,
+        Signatures.NONE,
+        clock);
   }
 
   public static QueueOptions standard(String node) {
     return new QueueOptions(
-        node,
-        RetrySchedule.STANDARD,
-        Map.of(),
-        1_000,
-        20,
-        SendingLimits.NONE,
-        InstantSource.system());
+        node, RetrySchedule.STANDARD, Map.of(), 1_000, 20, InstantSource.system());
   }
 
   public QueueOptions with(RetrySchedule other) {
-    return new QueueOptions(node, other, schedules, sessions, sessionsPerHost, limits, clock);
+    return new QueueOptions(
+        node, other, schedules, sessions, sessionsPerHost, limits, signatures, clock);
   }
 
   public QueueOptions with(SendingLimits other) {
-    return new QueueOptions(node, schedule, schedules, sessions, sessionsPerHost, other, clock);
+    return new QueueOptions(
+        node, schedule, schedules, sessions, sessionsPerHost, other, signatures, clock);
+  }
+
+  public QueueOptions signing(Signatures other) {
+    return new QueueOptions(
+        node, schedule, schedules, sessions, sessionsPerHost, limits, other, clock);
   }
 
   RetrySchedule scheduleOf(String destination) {

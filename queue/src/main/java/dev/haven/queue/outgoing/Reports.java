@@ -14,10 +14,8 @@ import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.client.Envelope;
-import dev.haven.store.StagedBlob;
 import dev.haven.store.StoreException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -196,31 +194,12 @@ public final class Reports {
             "",
             // RFC 8689 §5: what was to travel safely comes back so.
             requireTls ? Handling.ORDINARY.requiringTls() : Handling.ORDINARY);
-    var letter =
-        new Letter(ids.getAsLong(), envelope, List.of(Recipient.of(sender)), 0, queue.now(), "");
-    try (var body = queue.store().stage()) {
-      text.writeTo(new Staging(body), original);
-      body.finish();
-      queue.reported(message, report, Optional.of(new Write.Arrival(letter, body, queue.now())));
-    }
-  }
-
-  /// A blob as a stream.
-  private static final class Staging extends OutputStream {
-    private final StagedBlob blob;
-
-    Staging(StagedBlob blob) {
-      this.blob = blob;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      blob.write(bytes, offset, length);
-    }
-
-    @Override
-    public void write(int b) {
-      blob.write(new byte[] {(byte) b}, 0, 1);
+    long id = ids.getAsLong();
+    try (var staged = StagedReport.of(queue, MessageId.text(id), text, original)) {
+      var to = List.of(Recipient.of(sender));
+      var letter = new Letter(id, envelope, to, 0, staged.signed(), queue.now(), "");
+      var arrival = new Write.Arrival(letter, staged.body(), queue.now());
+      queue.reported(message, report, Optional.of(arrival));
     }
   }
 }

@@ -233,8 +233,7 @@ final class Worker {
     var chosen = Batch.of(session, letter, due);
     var batch = chosen.recipients();
     var body = queue.log(job.message).body(job.message.item);
-    var content = new StoredContent(queue.store(), body, letter.skip());
-    var outcomes = chosen.send(session, letter, content);
+    var outcomes = chosen.send(session, letter, new LetterContent(queue, letter, body));
     if (closing.getAsBoolean() && outcomes.stream().allMatch(Outcome.Lost.class::isInstance)) {
       putBack(job, 0); // we have cut it off ourselves
       return false;

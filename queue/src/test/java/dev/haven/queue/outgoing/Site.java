@@ -68,6 +68,7 @@ final class Site implements AutoCloseable {
   private final Outbound outbound = new Outbound();
   private final List<FakeMx> servers = new ArrayList<>();
   private RetrySchedule schedule = QUICK;
+  private Signatures signatures = Signatures.NONE;
   private Duration clientPatience = Duration.ofSeconds(10);
   volatile Zone zone = Zone.empty();
   private Optional<Resolver> other = Optional.empty();
@@ -101,7 +102,8 @@ final class Site implements AutoCloseable {
   }
 
   private void open() {
-    queue = Queue.open(store, new QueueOptions(node, schedule, Map.of(), 200, 20, clock));
+    var options = new QueueOptions(node, schedule, Map.of(), 200, 20, clock);
+    queue = Queue.open(store, options.signing(signatures));
     reports = new Reports(queue, directory, accounts, "mail.haven.test", ids::next);
     intake =
         new Intake(
@@ -148,6 +150,12 @@ final class Site implements AutoCloseable {
 
   Site scheduled(RetrySchedule other) {
     schedule = other;
+    restart();
+    return this;
+  }
+
+  Site signing(Signatures other) {
+    signatures = other;
     restart();
     return this;
   }
@@ -230,7 +238,8 @@ final class Site implements AutoCloseable {
             ReturnContent.UNSPECIFIED,
             "",
             handling,
-            Evidence.NONE);
+            Evidence.NONE,
+            Optional.empty());
     try (var mail = intake.begin(origin)) {
       for (var recipient : to) {
         mail.recipient(recipient);
@@ -245,9 +254,13 @@ final class Site implements AutoCloseable {
 
   /// What is in somebody's inbox, oldest first.
   List<String> inbox(String who) {
+    return mailbox(who, "INBOX");
+  }
+
+  List<String> mailbox(String who, String name) {
     var person = directory.person(address(who)).orElseThrow();
     var account = accounts.account(person.account());
-    var messages = account.state().mailbox("INBOX").orElseThrow().messages();
+    var messages = account.state().mailbox(name).orElseThrow().messages();
     var texts = new ArrayList<String>();
     for (int i = 0; i < messages.count(); i++) {
       var body = account.body(messages.emailId(i)).orElseThrow();

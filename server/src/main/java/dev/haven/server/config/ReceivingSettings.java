@@ -51,7 +51,12 @@ public record ReceivingSettings(
     @Setting(
             "Servers of yours in front of this one, as addresses or networks, whose word is taken for"
                 + " who the client is (Postfix's XCLIENT and XFORWARD).")
-        List<String> xclientPeers) {
+        List<String> xclientPeers,
+    @Setting(
+            "The name under which this server tells what it found out about a message"
+                + " (Authentication-Results), and which nobody else may use in mail that comes in."
+                + " Servers that receive for the same domains share one. Empty: this server's name.")
+        String authservId) {
 
   static ReceivingSettings standard() {
     return new ReceivingSettings(
@@ -67,6 +72,7 @@ public record ReceivingSettings(
         List.of("127.0.0.0/8", "::1"),
         false,
         Duration.ofMinutes(5),
-        List.of());
+        List.of(),
+        "");
   }
 }
