@@ -140,6 +140,10 @@ final class ArrivingMail implements IncomingMail {
     }
   }
 
+  private boolean separate() {
+    return !origin.handling().verp().isEmpty() && origin.sender().isPresent();
+  }
+
   private boolean held() {
     return origin.handling().holdUntil() > clock.instant().getEpochSecond();
   }

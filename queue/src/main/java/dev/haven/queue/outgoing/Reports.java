@@ -7,13 +7,18 @@ import dev.haven.account.IntentRefused;
 import dev.haven.account.NewMessage;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
+import dev.haven.directory.Person;
 import dev.haven.directory.Resolution;
 import dev.haven.queue.format.StoredReport;
+import dev.haven.queue.place.Places;
 import dev.haven.smtp.BodyType;
 import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
+import dev.haven.smtp.Refused;
 import dev.haven.smtp.ReturnContent;
+import dev.haven.smtp.ValidSince;
 import dev.haven.smtp.client.Envelope;
+import dev.haven.store.LogId;
 import dev.haven.store.StoreException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -111,7 +116,8 @@ public final class Reports {
     var text = new ReportMessage(host, letter, report, schedule.giveUp());
     switch (directory.resolve(sender.get())) {
       case Resolution.Accounts reached -> {
-        if (deliver(reached, report, text, original) || isTooLate(letter, schedule)) {
+        boolean told = deliver(reached, author(letter), report, text, original);
+        if (told || isTooLate(letter, schedule)) {
           queue.reported(message, report, Optional.empty());
         }
       }
@@ -146,21 +152,30 @@ public final class Reports {
     return late;
   }
 
+  /// Whoever signed in to send what the report is about.
+  private Optional<Person> author(Letter letter) {
+    return letter.account().isEmpty()
+        ? Optional.empty()
+        : directory.owner(new LogId(letter.account()));
+  }
+
   private boolean deliver(
-      Resolution.Accounts reached, StoredReport report, ReportMessage text, StoredContent original)
+      Resolution.Accounts reached,
+      Optional<Person> author,
+      StoredReport report,
+      ReportMessage text,
+      StoredContent original)
       throws IOException {
     boolean all = true;
     try (var incoming = accounts.receive()) {
       write(incoming, text, original);
       try (var message = incoming.finish()) {
         var arrival = NewMessage.of(message, queue.now());
-        for (var target : reached.targets()) {
-          var account = accounts.account(target.person().account());
-          account.state(); // gives a new account its mailboxes
-          account.commit(new Deliver(report.getName(), "INBOX", arrival));
+        for (var place : new Places(accounts).of(reached, author, ValidSince.UNASKED, 0)) {
+          place.account().commit(new Deliver(report.getName(), place.mailbox(), arrival));
         }
       }
-    } catch (IntentRefused full) {
+    } catch (IntentRefused | Refused full) {
       LOG.log(
           Level.WARNING,
           "event=report-waits name={0} cause={1}",

@@ -213,8 +213,9 @@ final class Worker {
       List<Integer> due,
       long began) {
     var recipients = due.stream().map(letter.recipients()::get).toList();
-    var stored = new StoredContent(queue.store(), queue.log(job.message).body(job.message.item), 0);
-    var outcomes = tools.reports().local().deliver(letter, recipients, stored, queue.now());
+    var body = queue.log(job.message).body(job.message.item);
+    var content = new StoredContent(queue.store(), body, letter.skip());
+    var outcomes = tools.reports().local().deliver(letter, recipients, content, queue.now());
     var seen =
         new AttemptOutcome.Seen(
             queue.now(), millis(began), LocalDelivery.SERVER, "", due, outcomes, List.of());

@@ -1,4 +1,4 @@
-package dev.haven.queue;
+package dev.haven.queue.place;
 
 import dev.haven.account.AccountState;
 import dev.haven.account.Mailbox;
