@@ -153,15 +153,20 @@ final class Sending implements AutoCloseable {
   private static List<FixedRoute> routes(SendingSettings settings) {
     return settings.routes().stream()
         .flatMap(text -> Ways.way(text).stream())
-        .map(way ->
-            new FixedRoute(
-                way.domain(),
-                way.host(),
-                way.port(),
-                protocol(way.scheme()),
-                way.scheme().equals("smtps"),
-                Optional.empty()))
+        .map(Sending::route)
         .toList();
+  }
+
+  private static FixedRoute route(Ways.Way way) {
+    return way.scheme().equals("unix")
+        ? FixedRoute.local(way.domain(), way.host())
+        : new FixedRoute(
+            way.domain(),
+            way.host(),
+            way.port(),
+            protocol(way.scheme()),
+            way.scheme().equals("smtps"),
+            Optional.empty());
   }
 
   private static Hop.Protocol protocol(String scheme) {

@@ -71,6 +71,16 @@ final class Services {
     add("pop3s", "pop3", listeners.pop3s(), pop3);
     add("pop3", "pop3", listeners.pop3(), pop3);
     add("lmtp", "lmtp", listeners.lmtp(), smtp(SmtpService.LMTP, house, intake));
+    configuration
+        .lmtp()
+        .file()
+        .ifPresent(file ->
+            requests.add(
+                PortRequest.at(
+                    file,
+                    "lmtp-socket",
+                    smtp(SmtpService.LMTP, house, intake),
+                    Limits.forRelay(configuration.limits().connections()))));
   }
 
   private SmtpProtocol submission(House house, MailIntake intake) {

@@ -94,11 +94,18 @@ final class StatusReport {
         tls(asked.settings().tls(), asked.family()),
         asked.settings().port(),
         port.number().map(OptionalLong::of).orElseGet(OptionalLong::empty),
-        port.listeners().stream()
-            .map(listener -> listener.endpoint().address().getAddress().getHostAddress())
-            .toList(),
+        addresses(port),
         port.trouble().map(trouble -> new Answer.Trouble(trouble.cause(), trouble.remedy())),
         counts(port));
+  }
+
+  private static List<String> addresses(Port port) {
+    var file = port.asked().file();
+    return file.isPresent()
+        ? List.of(file.get().path().toString())
+        : port.listeners().stream()
+            .map(listener -> listener.endpoint().address().getAddress().getHostAddress())
+            .toList();
   }
 
   private static String protocol(String family) {

@@ -1,20 +1,21 @@
 package dev.haven.wire;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// One bound port and its visits.
+/// One bound port, or Unix socket, and its visits.
 ///
 /// A thread of its own accepts; each connection then has a virtual thread. Connections beyond the
 /// limit are refused in words up to [#GRACE] more, and beyond those closed at once.
@@ -42,31 +43,35 @@ public final class Listener {
     this.endpoint =
         new Endpoint(
             asked.name(),
-            (InetSocketAddress) channel.getLocalAddress(),
+            SocketFile.ip(channel.getLocalAddress()),
             asked.tls(),
             asked.clearSignIn(),
             asked.host());
   }
 
   static Binding bind(Switchboard house, ListenerOptions options) {
-    ServerSocketChannel channel;
     try {
-      channel = ServerSocketChannel.open();
-    } catch (IOException e) {
-      return new Binding.NotBound(options.endpoint(), Binding.Reason.OTHER, words(e));
-    }
-    try {
-      channel.bind(options.endpoint().address(), BACKLOG);
+      var file = options.file();
+      var channel = file.isPresent() ? file.get().open(BACKLOG) : tcp(options.endpoint());
       return new Binding.Bound(new Listener(house, options, channel));
     } catch (IOException | RuntimeException e) {
-      closeQuietly(channel);
       return new Binding.NotBound(options.endpoint(), reason(e), words(e));
+    }
+  }
+
+  private static ServerSocketChannel tcp(Endpoint endpoint) throws IOException {
+    var channel = ServerSocketChannel.open();
+    try {
+      return channel.bind(endpoint.address(), BACKLOG);
+    } catch (IOException | RuntimeException e) {
+      closeQuietly(channel);
+      throw e;
     }
   }
 
   private static Binding.Reason reason(Exception e) {
     var words = words(e).toLowerCase(Locale.ROOT);
-    if (words.contains("permission denied")) {
+    if (e instanceof AccessDeniedException || words.contains("permission denied")) {
       return Binding.Reason.PERMISSION_DENIED;
     }
     if (words.contains("cannot assign") || words.contains("unresolved")) {
@@ -102,8 +107,10 @@ public final class Listener {
       return;
     }
     try {
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      if (options.file().isEmpty()) {
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      }
       begin(new Visit(house.connection(endpoint, options, socket), options, counters, house), open);
     } catch (IOException _) {
       close(socket); // It was gone before it was here.
@@ -149,7 +156,16 @@ public final class Listener {
   void stop() {
     stopping = true;
     closeQuietly(channel);
+    options.file().ifPresent(Listener::remove);
     visits.forEach(visit -> visit.connection().shutDown());
+  }
+
+  private static void remove(SocketFile file) {
+    try {
+      file.remove();
+    } catch (IOException e) {
+      log.log(WARNING, "event=socket-not-removed", e);
+    }
   }
 
   /// After [#stop]: a thread that is in the system's call keeps the port open a moment longer than

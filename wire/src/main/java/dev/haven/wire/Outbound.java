@@ -2,6 +2,9 @@ package dev.haven.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
@@ -22,15 +25,22 @@ public final class Outbound implements AutoCloseable {
     this.watch = Thread.ofVirtual().name("outbound-watch").start(this::watch);
   }
 
-  /// Connects, within `patience`.
+  /// Connects to a port, within `patience`, or to a Unix socket.
   ///
   /// @throws java.net.SocketTimeoutException if nobody answers in time
   /// @throws java.net.ConnectException if the port is closed
-  public OutboundConnection connect(InetSocketAddress to, Duration patience) throws IOException {
-    var channel = SocketChannel.open();
+  public OutboundConnection connect(SocketAddress to, Duration patience) throws IOException {
+    var channel =
+        to instanceof UnixDomainSocketAddress
+            ? SocketChannel.open(StandardProtocolFamily.UNIX)
+            : SocketChannel.open();
     try {
-      channel.socket().setTcpNoDelay(true);
-      channel.socket().connect(to, Math.toIntExact(patience.toMillis()));
+      if (to instanceof InetSocketAddress) {
+        channel.socket().setTcpNoDelay(true);
+        channel.socket().connect(to, Math.toIntExact(patience.toMillis()));
+      } else {
+        channel.connect(to); // answers at once, or not at all
+      }
       var connection = new OutboundConnection(channel, pool, patience, open::remove);
       open.add(connection);
       return connection;

@@ -30,8 +30,8 @@ public final class OutboundConnection implements AutoCloseable {
       Duration patience,
       Consumer<OutboundConnection> closed)
       throws IOException {
-    this.remote = (InetSocketAddress) channel.getRemoteAddress();
-    this.local = (InetSocketAddress) channel.getLocalAddress();
+    this.remote = SocketFile.ip(channel.getRemoteAddress());
+    this.local = SocketFile.ip(channel.getLocalAddress());
     this.pool = pool;
     this.socket = new SocketTransport(channel, patience);
     this.in = new BufferedInput(socket, pool, Gate.OPEN, patience);

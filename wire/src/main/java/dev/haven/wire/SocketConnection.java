@@ -46,8 +46,8 @@ final class SocketConnection implements Connection {
     this.limits = limits;
     this.engines = engines;
     this.pool = pool;
-    this.remote = (InetSocketAddress) channel.getRemoteAddress();
-    this.local = (InetSocketAddress) channel.getLocalAddress();
+    this.remote = SocketFile.ip(channel.getRemoteAddress());
+    this.local = SocketFile.ip(channel.getLocalAddress());
     this.socket = new SocketTransport(channel, limits.write());
     this.gate = new SocketGate(limits);
     this.in = new BufferedInput(socket, pool, gate, limits.handshake());

@@ -3,6 +3,10 @@ package dev.haven.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channels;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.net.ExtendedSocketOptions;
 
-/// A TCP socket in clear.
+/// A TCP socket in clear, or a Unix socket.
 ///
 /// Reads and writes go through the channel's socket adaptor, so a virtual thread that waits holds
 /// no native buffer. A read or write that may take long notes when it must be over, and whoever
@@ -38,6 +42,7 @@ final class SocketTransport implements Transport {
   private static final byte[] NOTHING = new byte[0];
 
   private final SocketChannel channel;
+  private final boolean tcp;
   private byte[] pushedBack = NOTHING;
   private volatile boolean answered = true;
   private volatile long writeNanos;
@@ -50,6 +55,7 @@ final class SocketTransport implements Transport {
 
   SocketTransport(SocketChannel channel, Duration writeTimeout) {
     this.channel = channel;
+    this.tcp = channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY);
     this.writeNanos = writeTimeout.toNanos();
   }
 
@@ -83,8 +89,8 @@ final class SocketTransport implements Transport {
     if (left <= 0 || readDeadline.get() == ENDED) {
       throw outOfTime();
     }
-    var in = channel.socket().getInputStream();
-    if (!answered && QUICK_ACK && in.available() == 0) {
+    var in = in();
+    if (tcp && !answered && QUICK_ACK && in.available() == 0) {
       channel.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
     }
     int count =
@@ -95,15 +101,40 @@ final class SocketTransport implements Transport {
     return count;
   }
 
+  /// A Unix socket has no adaptor.
+  private InputStream in() throws IOException {
+    return tcp ? channel.socket().getInputStream() : Channels.newInputStream(channel);
+  }
+
   private int readTimed(InputStream in, byte[] into, int offset, int length, long left)
       throws IOException {
-    channel.socket().setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(left + 999_999));
+    int millis = (int) TimeUnit.NANOSECONDS.toMillis(left + 999_999);
+    if (tcp) {
+      channel.socket().setSoTimeout(millis);
+    } else {
+      awaitBytes(millis);
+    }
     return in.read(into, offset, length);
+  }
+
+  /// Nor has it a timer of its own. Seldom needed: at the end of a connection.
+  private void awaitBytes(int millis) throws IOException {
+    channel.configureBlocking(false);
+    try (var selector = Selector.open()) {
+      channel.register(selector, SelectionKey.OP_READ);
+      if (selector.select(millis) == 0) {
+        throw outOfTime();
+      }
+    } finally {
+      channel.configureBlocking(true);
+    }
   }
 
   private int readWatched(InputStream in, byte[] into, int offset, int length, long deadline)
       throws IOException {
-    channel.socket().setSoTimeout(0);
+    if (tcp) {
+      channel.socket().setSoTimeout(0);
+    }
     if (!readDeadline.compareAndSet(NONE, deadline)) {
       throw outOfTime();
     }
@@ -132,12 +163,12 @@ final class SocketTransport implements Transport {
 
   @Override
   public int available() throws IOException {
-    return pushedBack.length + channel.socket().getInputStream().available();
+    return pushedBack.length + in().available();
   }
 
   @Override
   public void write(byte[] from, int offset, int length) throws IOException {
-    var out = channel.socket().getOutputStream();
+    var out = tcp ? channel.socket().getOutputStream() : Channels.newOutputStream(channel);
     answered = true;
     try {
       int end = offset + length;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where messages wait together, and how it goes with that place. Guarded by the index's lock.
 ///
-/// How many sessions it gets adapts: two at first, one more after as many successes as there are
-/// sessions, half of them after a failure. While nobody answers there, one job at a time tries, and
-/// the others wait for it.
+/// How many sessions it gets adapts: one until somebody answers there, two then, one more after as
+/// many successes as there are sessions, half of them after a failure. While nobody answers there,
+/// one job at a time tries, and the others wait for it.
 final class Destination {
   private static final int FIRST_WINDOW = 2;
 
@@ -23,6 +23,10 @@ final class Destination {
   private long restUntil;
   private boolean paused;
   private @Nullable Trouble trouble;
+  private volatile boolean answers;
+
+  /// Of what a session here holds a part while nobody knows whether it will be answered.
+  Doubt.@Nullable Share doubt;
 
   /// When the index looks here next.
   long scheduled = Long.MAX_VALUE;
@@ -68,6 +72,15 @@ final class Destination {
     return Optional.ofNullable(trouble);
   }
 
+  /// Whether somebody has answered there, the last time that was tried. For any thread.
+  boolean answers() {
+    return answers;
+  }
+
+  void answer() {
+    answers = true;
+  }
+
   int failures() {
     return failures;
   }
@@ -78,7 +91,7 @@ final class Destination {
 
   /// When there is something to do next; [Long#MAX_VALUE] if nothing.
   long next() {
-    return waiting.isEmpty() || paused || active >= window
+    return waiting.isEmpty() || paused || active >= (answers ? window : 1)
         ? Long.MAX_VALUE
         : Math.max(waiting.earliest(), restUntil);
   }
@@ -139,6 +152,7 @@ final class Destination {
   /// Nobody answers there.
   void fails(Trouble why, long until) {
     failures++;
+    answers = false;
     trouble = why;
     window = 1;
     successes = 0;

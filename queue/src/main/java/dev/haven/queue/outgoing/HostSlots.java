@@ -2,7 +2,7 @@ package dev.haven.queue.outgoing;
 
 import dev.haven.queue.outgoing.QueueIndex.Work;
 import dev.haven.smtp.client.Hop;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// want the same server in the same way. So mail for a hundred domains that goes to one relay flows
 /// through a few sessions without a pause.
 final class HostSlots {
-  private final Map<InetSocketAddress, Integer> sessions = new HashMap<>();
-  private final Map<InetSocketAddress, Map<Hop, Queue<Work>>> lines = new HashMap<>();
+  private final Map<SocketAddress, Integer> sessions = new HashMap<>();
+  private final Map<SocketAddress, Map<Hop, Queue<Work>>> lines = new HashMap<>();
   private final int most;
   private final Consumer<Work> wake;
 

@@ -28,7 +28,8 @@ final class PortWatch {
       return;
     }
     switch (trouble.kind()) {
-      case UNREACHABLE, CONNECTION_REFUSED -> failed.add(network(hop.address().getAddress()));
+      case UNREACHABLE, CONNECTION_REFUSED ->
+          hop.ip().map(PortWatch::network).ifPresent(failed::add);
       default -> failed.clear(); // it did connect
     }
     if (failed.size() > MOST) {
@@ -38,7 +39,7 @@ final class PortWatch {
 
   /// Only what goes out to the world says something of the way there.
   private static boolean counts(Hop hop) {
-    return hop.address().getPort() == RoutingOptions.SMTP && hop.login().isEmpty();
+    return hop.port() == RoutingOptions.SMTP && hop.login().isEmpty();
   }
 
   /// The first 16 bits of IPv4, 32 of IPv6.

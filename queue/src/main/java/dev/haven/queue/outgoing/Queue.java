@@ -33,7 +33,7 @@ public final class Queue implements AutoCloseable {
   private final Store store;
   private final QueueOptions options;
   private final RecentMail recent = new RecentMail();
-  private final QueueIndex index = new QueueIndex();
+  private final QueueIndex index;
   private final Histories histories = new Histories();
   private final List<QueueLog> logs = new CopyOnWriteArrayList<>();
   private final List<Checkpoints> checkpoints = new CopyOnWriteArrayList<>();
@@ -43,6 +43,7 @@ public final class Queue implements AutoCloseable {
   private Queue(Store store, QueueOptions options) {
     this.store = store;
     this.options = options;
+    this.index = new QueueIndex(options.sessions());
     this.senders = new Senders(options.limits(), options.clock());
   }
 

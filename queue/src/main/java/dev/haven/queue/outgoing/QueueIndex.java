@@ -50,7 +50,14 @@ final class QueueIndex {
   private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
   private final PriorityQueue<QueuedMessage> deadlines =
       new PriorityQueue<>(Comparator.comparingLong(message -> message.deadline));
+  private final Doubt doubt;
   private boolean paused;
+  private long now;
+
+  /// @param sessions how many there are in all
+  QueueIndex(int sessions) {
+    this.doubt = new Doubt(sessions);
+  }
 
   <R> R locked(Supplier<R> work) {
     lock.lock();
@@ -85,15 +92,23 @@ final class QueueIndex {
     }
   }
 
-  private @Nullable Work take(long now) {
+  private @Nullable Work take(long time) {
+    now = time;
     while (!paused && !wakes.isEmpty() && wakes.element().at() <= now) {
       var destination = wakes.remove().destination();
       destination.scheduled = Long.MAX_VALUE;
-      var job = destination.take(now);
-      schedule(destination);
-      if (job != null) {
-        return new Work(job, destination);
+      boolean due = destination.next() <= now;
+      if (due && !doubt.admits(destination)) {
+        continue;
       }
+      var job = destination.take(now);
+      if (job == null) {
+        schedule(destination);
+        continue;
+      }
+      doubt.enter(destination);
+      schedule(destination);
+      return new Work(job, destination);
     }
     return null;
   }
@@ -127,9 +142,34 @@ final class QueueIndex {
   void sessionOver(Destination destination) {
     locked(() -> {
       destination.sessionOver();
+      makeRoom(destination);
       schedule(destination);
       return destination;
     });
+  }
+
+  /// Somebody answers at a destination: it may have more sessions.
+  void answers(Destination destination) {
+    if (!destination.answers()) {
+      locked(() -> {
+        destination.answer();
+        makeRoom(destination);
+        schedule(destination);
+        return destination;
+      });
+    }
+  }
+
+  /// A job goes on without a session of its own.
+  void standsInLine(Destination destination) {
+    locked(() -> {
+      makeRoom(destination);
+      return destination;
+    });
+  }
+
+  private void makeRoom(Destination destination) {
+    doubt.leave(destination, now, this::schedule);
   }
 
   /// Puts a destination where it belongs by what it has to do next. The lock is held.
@@ -140,12 +180,13 @@ final class QueueIndex {
       wakes.add(new Wake(next, destination));
       changed.signal();
     } else if (next == Long.MAX_VALUE && destination.idle()) {
-      destinations.remove(destination.name());
+      destinations.remove(destination.name(), destination);
+      doubt.remember(destination);
     }
   }
 
   Destination destination(String name) {
-    return destinations.computeIfAbsent(name, Destination::new);
+    return destinations.computeIfAbsent(name, doubt::destination);
   }
 
   Optional<QueuedMessage> message(long id) {

@@ -13,6 +13,7 @@ import dev.haven.smtp.client.TlsDemand;
 import dev.haven.smtp.client.Trouble;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -63,6 +64,9 @@ final class Router {
   }
 
   private Route via(FixedRoute fixed) {
+    if (fixed.isLocal()) {
+      return new Route.Via(List.of(Hop.local(Path.of(fixed.host()))));
+    }
     TlsDemand tls =
         fixed.verified() ? new TlsDemand.Verified(trust) : new TlsDemand.Opportunistic();
     var troubles = new ArrayList<String>();
@@ -180,7 +184,7 @@ final class Router {
   }
 
   private static boolean isSelf(Hop hop, RoutingOptions now) {
-    return isSelf(hop.address().getAddress(), now);
+    return hop.ip().filter(ip -> isSelf(ip, now)).isPresent();
   }
 
   private static boolean isSelf(InetAddress address, RoutingOptions now) {

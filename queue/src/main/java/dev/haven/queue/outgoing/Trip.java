@@ -86,21 +86,13 @@ final class Trip implements AutoCloseable {
       } catch (SessionFailed failed) {
         slots.leave(hop);
         ports.failed(hop, failed.outcome());
-        last = new Opened.Failed(failed.outcome(), server(hop), failed.transcript());
+        last = new Opened.Failed(failed.outcome(), hop.where(), failed.transcript());
       } catch (RuntimeException bug) {
         slots.leave(hop);
         throw bug;
       }
     }
     return last;
-  }
-
-  static String server(Hop hop) {
-    return hop.host()
-        + " ["
-        + hop.address().getAddress().getHostAddress()
-        + "]:"
-        + hop.address().getPort();
   }
 
   /// How TLS is told of in a history.

@@ -176,6 +176,7 @@ final class Worker {
     }
     return switch (trip.open()) {
       case Trip.Opened.Busy(var hop) -> {
+        index.standsInLine(destination);
         standsInLine = tools.slots().await(hop, new QueueIndex.Work(job, destination));
         if (!standsInLine) {
           putBack(job, 0); // a place has become free meanwhile
@@ -200,8 +201,10 @@ final class Worker {
         standing.failed(outcome).ifPresent(this::sweep);
         yield outcome instanceof Outcome.Permanent;
       }
-      case Trip.Opened.Ready(var session) ->
-          send(job, letter, members, before, due, session, began);
+      case Trip.Opened.Ready(var session) -> {
+        index.answers(destination);
+        yield send(job, letter, members, before, due, session, began);
+      }
     };
   }
 
@@ -220,6 +223,7 @@ final class Worker {
         new AttemptOutcome.Seen(
             queue.now(), millis(began), LocalDelivery.SERVER, "", due, outcomes, List.of());
     record(job, letter, members, before, seen);
+    index.answers(destination);
     standing.judge(outcomes).ifPresent(this::sweep);
   }
 
@@ -244,7 +248,7 @@ final class Worker {
         new AttemptOutcome.Seen(
             queue.now(),
             millis(began),
-            Trip.server(session.hop()),
+            session.hop().where(),
             Trip.tls(session.tls()),
             batch,
             outcomes,

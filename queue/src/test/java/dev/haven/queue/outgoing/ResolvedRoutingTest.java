@@ -54,7 +54,7 @@ class ResolvedRoutingTest {
   }
 
   private static String text(Hop hop) {
-    return hop.host() + " " + hop.address().getAddress().getHostAddress();
+    return hop.host() + " " + hop.ip().orElseThrow().getHostAddress();
   }
 
   /// Both families, RFC 6724 §6: ::1 goes before 127.0.0.1 where it can be reached.

@@ -69,6 +69,10 @@ final class Site implements AutoCloseable {
   private final List<FakeMx> servers = new ArrayList<>();
   private RetrySchedule schedule = QUICK;
   private Signatures signatures = Signatures.NONE;
+
+  /// Of all other servers; 0 takes any that is free.
+  int port;
+
   private Duration clientPatience = Duration.ofSeconds(10);
   volatile Zone zone = Zone.empty();
   private Optional<Resolver> other = Optional.empty();
@@ -188,8 +192,8 @@ final class Site implements AutoCloseable {
 
   /// A server that the zone does not know of.
   FakeMx serverAt(String address) throws IOException {
-    int port = servers.isEmpty() ? 0 : servers.getFirst().address().getPort();
     var mx = FakeMx.start(address, port);
+    port = mx.address().getPort();
     servers.add(mx);
     routing = routing.at(mx.address().getPort());
     return mx;

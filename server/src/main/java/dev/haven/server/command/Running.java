@@ -38,6 +38,9 @@ record Running(Answer.Status status) {
   Host asHost() {
     var addresses = new ArrayList<InetAddress>();
     for (var listener : status.listeners()) {
+      if (StatusText.isSocket(listener)) {
+        continue;
+      }
       for (var address : listener.addresses()) {
         reachable(InetAddress.ofLiteral(address)).stream()
             .filter(one -> !addresses.contains(one))

@@ -45,12 +45,24 @@ final class StatusText {
   static List<String> ports(List<Answer.Listener> listeners) {
     var table = new Table("PORT", "PROTOCOL", "TLS", "STATE");
     for (var listener : listeners) {
-      var port = listener.port().isPresent() ? listener.port().getAsLong() : listener.asked();
-      table.add(Long.toString(port), listener.protocol(), listener.tls(), state(listener));
+      table.add(door(listener), listener.protocol(), listener.tls(), state(listener));
     }
     var lines = new ArrayList<>(table.lines());
     lines.addAll(troubles(listeners));
     return lines;
+  }
+
+  /// A port, or the path of a Unix socket.
+  private static String door(Answer.Listener listener) {
+    if (isSocket(listener)) {
+      return listener.addresses().getFirst();
+    }
+    return Long.toString(
+        listener.port().isPresent() ? listener.port().getAsLong() : listener.asked());
+  }
+
+  static boolean isSocket(Answer.Listener listener) {
+    return listener.addresses().stream().anyMatch(address -> address.startsWith("/"));
   }
 
   private static String state(Answer.Listener listener) {

@@ -27,6 +27,9 @@ public record Configuration(
         CertificateSettings certificate,
     @Setting("TLS.") TlsSettings tls,
     @Setting("How long what is gone can still be asked for.") StoreSettings store,
+    @Setting(
+            "LMTP over a Unix socket: mail for people here from a mail server of yours on this machine.")
+        LmtpSettings lmtp,
     @Setting("The ports.") Listeners listeners) {
 
   public static Configuration standard() {
@@ -44,6 +47,7 @@ public record Configuration(
         CertificateSettings.standard(),
         TlsSettings.standard(),
         StoreSettings.standard(),
+        LmtpSettings.standard(),
         Listeners.standard());
   }
 
@@ -64,6 +68,7 @@ public record Configuration(
             resolved(folder, certificate.file()), resolved(folder, certificate.key())),
         tls,
         store,
+        new LmtpSettings(resolved(folder, lmtp.socket()), lmtp.permissions(), lmtp.group()),
         listeners);
   }
 

@@ -4,6 +4,8 @@ import dev.haven.directory.DomainName;
 import dev.haven.imap.Extension;
 import dev.haven.wire.TlsMode;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import java.util.Optional;
 
 /// What no single value shows: settings that contradict one another, or name what does not exist.
 final class Consistency {
+  /// What the system allows, less the ending of one that is being made.
+  private static final int LONGEST_SOCKET = 103;
+
   private final Configuration configuration;
   private final Map<String, Position> places;
   private final List<Problem> problems;
@@ -33,6 +38,7 @@ final class Consistency {
     networks("receiving.xclient-peers", configuration.receiving().xclientPeers());
     networks("receiving.trusted", configuration.receiving().trusted());
     backup(configuration.backup());
+    lmtp(configuration.lmtp());
     var portOwners = new HashMap<Integer, String>();
     configuration
         .listeners()
@@ -90,6 +96,17 @@ final class Consistency {
       report(
           "backup.addresses",
           "nobody is listed; to take mail for anybody set recipients = \"all\"");
+    }
+  }
+
+  private void lmtp(LmtpSettings lmtp) {
+    try {
+      PosixFilePermissions.fromString(lmtp.permissions());
+    } catch (IllegalArgumentException _) {
+      report("lmtp.permissions", "\"" + lmtp.permissions() + "\" is not of the form rw-rw----");
+    }
+    if (lmtp.socket().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET) {
+      report("lmtp.socket", "the path is longer than a Unix socket's may be");
     }
   }
 

@@ -11,7 +11,8 @@ public record SendingSettings(
         List<String> resolvers,
     @Setting(
             "Ways laid down in place of what the DNS says, such as \"example.net ="
-                + " mail.example.net:2525\", \"example.org = lmtp://127.0.0.1:24\" or"
+                + " mail.example.net:2525\", \"example.org = lmtp://127.0.0.1:24\","
+                + " \"example.org = unix:/run/dovecot/lmtp\" (LMTP over a Unix socket) or"
                 + " \"* = smtps://relay.example.com:465\". With smtps:// the certificate must be"
                 + " good. For a relay with a password: haven relay set.")
         List<String> routes,

@@ -9,19 +9,21 @@ import java.util.Optional;
 /// What stands inside the texts of [SendingSettings]: routes, schedules, resolvers.
 public final class Ways {
   private static final int HIGHEST_PORT = 65_535;
+  private static final String UNIX = "unix:";
 
   private Ways() {}
 
   /// A way to a server.
   ///
   /// @param domain whose mail goes there, `*` for everybody's
-  /// @param scheme `smtp`, `smtps` or `lmtp`
+  /// @param scheme `smtp`, `smtps`, `lmtp`, or `unix`: LMTP over a Unix socket
+  /// @param host of `unix` the absolute path
   public record Way(String domain, String scheme, String host, int port) {}
 
   /// Pauses of a domain.
   public record Pauses(String domain, List<Duration> pauses) {}
 
-  /// `DOMAIN = [SCHEME://]HOST[:PORT]`
+  /// `DOMAIN = [SCHEME://]HOST[:PORT]` or `DOMAIN = unix:/PATH`
   public static Optional<Way> way(String text) {
     int equals = text.indexOf('=');
     if (equals < 0) {
@@ -29,6 +31,11 @@ public final class Ways {
     }
     var domain = text.substring(0, equals).strip().toLowerCase(Locale.ROOT);
     var target = text.substring(equals + 1).strip();
+    if (target.startsWith(UNIX)) {
+      var path = target.substring(UNIX.length());
+      boolean fits = !domain.isEmpty() && path.startsWith("/") && path.length() > 1;
+      return fits ? Optional.of(new Way(domain, "unix", path, 0)) : Optional.empty();
+    }
     int slashes = target.indexOf("://");
     var scheme = slashes < 0 ? "smtp" : target.substring(0, slashes);
     var place = slashes < 0 ? target : target.substring(slashes + 3);

@@ -63,6 +63,7 @@ public final class Ports implements AutoCloseable {
     for (var port : ports) {
       var asked = port.asked();
       port.number()
+          .filter(_ -> asked.file().isEmpty())
           .ifPresent(number ->
               doors.add(new PortGuide.Door(asked.family(), number, asked.settings().tls())));
     }
@@ -70,6 +71,12 @@ public final class Ports implements AutoCloseable {
   }
 
   private Port bind(PortRequest request) {
+    if (request.file().isPresent()) {
+      var path = request.file().get().path();
+      var only = bind(request, 0);
+      return new Port(
+          request, only.bound(), only.failure().map(failure -> Trouble.of(path, failure)));
+    }
     int number = request.settings().port();
     var first = bind(request, number);
     boolean denied =
@@ -119,6 +126,10 @@ public final class Ports implements AutoCloseable {
             settings.tls(),
             settings.clearSignIn(),
             host);
+    if (request.file().isPresent()) {
+      return switchboard.bind(
+          ListenerOptions.at(request.file().get(), endpoint, request.protocol(), request.limits()));
+    }
     var proxies = settings.proxies().stream().map(AddressRange::parse).toList();
     return switchboard.bind(
         new ListenerOptions(endpoint, request.protocol(), request.limits(), proxies));

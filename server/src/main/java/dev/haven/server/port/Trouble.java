@@ -1,6 +1,7 @@
 package dev.haven.server.port;
 
 import dev.haven.wire.Binding;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Why a port is not as it was asked for.
@@ -13,6 +14,16 @@ public record Trouble(String cause, String remedy) {
     return new Trouble(
         "port %d may be bound only with a privilege, so %d is used".formatted(port, instead),
         privilegeRemedy(port));
+  }
+
+  /// A Unix socket that is not there.
+  static Trouble of(Path socket, Binding.NotBound failed) {
+    var remedy =
+        failed.reason() == Binding.Reason.PERMISSION_DENIED
+            ? "let Haven write to the folder " + socket.getParent() + ", or name another"
+            : "correct socket, permissions and group of [lmtp] in haven.toml";
+    return new Trouble(
+        "the socket %s cannot be opened: %s".formatted(socket, failed.words()), remedy);
   }
 
   static Trouble of(int port, Binding.NotBound failed) {

@@ -121,6 +121,16 @@ class ConfigurationFileTest {
         arguments(
             "certificate.file = \"a.pem\"",
             "1:1: certificate: [certificate] needs both file and key; key is missing"),
+        arguments(
+            "[lmtp]\npermissions = \"660\"",
+            "2:15: lmtp.permissions: \"660\" is not of the form rw-rw----"),
+        arguments(
+            "[lmtp]\nsocket = \"/" + "s".repeat(103) + "\"",
+            "2:10: lmtp.socket: the path is longer than a Unix socket's may be"),
+        arguments(
+            "[sending]\nroutes = [\"box.test = unix:lmtp\"]",
+            "2:10: sending.routes: \"box.test = unix:lmtp\" is no route such as example.net ="
+                + " mail.example.net:25"),
         arguments("log = 1979-05-27", "1:7: \"1979-05-27\" is no value: text stands in quotes"),
         arguments("[[limits]]\nconnections = 1", "1:1: [[...]] is not used here: write [section]"),
         arguments(

@@ -9,9 +9,10 @@ import java.util.Map;
 
 /// Dovecot in a folder of its own: LMTP in, IMAP out, a quota for some.
 ///
+/// @param socket for LMTP, besides its port
 /// @param lmtp its port
 /// @param imap its port
-record Dovecot(Daemon daemon, int lmtp, int imap) implements AutoCloseable {
+record Dovecot(Daemon daemon, Path socket, int lmtp, int imap) implements AutoCloseable {
   /// A number without a name: mail is its, and nothing else on the machine.
   private static final int OWNER = 64_111;
 
@@ -55,6 +56,9 @@ record Dovecot(Daemon daemon, int lmtp, int imap) implements AutoCloseable {
         }
       }
       service lmtp {
+        unix_listener {folder}/lmtp.sock {
+          mode = 0600
+        }
         inet_listener lmtp {
           address = 127.0.0.1
           port = {lmtp}
@@ -101,7 +105,7 @@ record Dovecot(Daemon daemon, int lmtp, int imap) implements AutoCloseable {
       daemon.close();
       throw dead;
     }
-    return new Dovecot(daemon, ports.getFirst(), ports.getLast());
+    return new Dovecot(daemon, folder.resolve("lmtp.sock"), ports.getFirst(), ports.getLast());
   }
 
   Inbox inbox(String person) throws IOException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DovecotTest {
   private static final String ANN = "ann@box.test";
   private static final String BEA = "bea@box.test";
+  private static final String CAT = "cat@store.test";
   private static final String FULL = "full@box.test";
 
   @TempDir static Path folder;
@@ -31,8 +32,17 @@ class DovecotTest {
   static void start() throws Exception {
     dovecot =
         Dovecot.start(
-            folder, Map.of(ANN, "*:bytes=100M", BEA, "*:bytes=100M", FULL, "*:bytes=1000"));
-    haven = Haven.sending(List.of("box.test = lmtp://127.0.0.1:" + dovecot.lmtp()));
+            folder,
+            Map.of(
+                ANN, "*:bytes=100M",
+                BEA, "*:bytes=100M",
+                CAT, "*:bytes=100M",
+                FULL, "*:bytes=1000"));
+    haven =
+        Haven.sending(
+            List.of(
+                "box.test = lmtp://127.0.0.1:" + dovecot.lmtp(),
+                "store.test = unix:" + dovecot.socket()));
   }
 
   @BeforeEach
@@ -52,6 +62,21 @@ class DovecotTest {
         Letters.assertSame(
             "the message", letter, kept.substring(Math.max(0, kept.length() - letter.length())));
       }
+    }
+  }
+
+  @Test
+  void theUnixSocketServesAsThePortDoes() throws Exception {
+    try (var submitter = Submitter.of(haven, jane);
+        var reports = new Inbox(haven, jane);
+        var inbox = dovecot.inbox(CAT)) {
+      var letter = Letters.one("multipart");
+      submitter.send("<" + jane + ">", List.of(CAT, "nobody@store.test"), letter);
+      var kept = inbox.await(1);
+      assertTrue(kept.endsWith(letter), kept);
+      var report = reports.await(1);
+      assertTrue(report.contains("Final-Recipient: rfc822; nobody@store.test\r\n"), report);
+      assertTrue(report.contains("Diagnostic-Code: smtp; 550 5.1.1 "), report);
     }
   }
 

@@ -52,8 +52,13 @@ final class Haven implements AutoCloseable {
   ///
   /// @param routes as in `sending.routes`
   static Haven sending(List<String> routes) {
+    return sending(routes, "");
+  }
+
+  /// @param more sections
+  static Haven sending(List<String> routes, String more) {
     var quoted = routes.stream().map(route -> '"' + route + '"').toList();
-    return start("[sending]\nretries = [\"1 second\"]\nroutes = " + quoted + "\n");
+    return start("[sending]\nretries = [\"1 second\"]\nroutes = " + quoted + "\n" + more);
   }
 
   private static Haven start(String more) {

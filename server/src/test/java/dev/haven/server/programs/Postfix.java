@@ -28,10 +28,17 @@ final class Postfix implements AutoCloseable {
   /// As a client, LMTP.
   static final String LOCAL = "local.test";
 
+  /// As a client, LMTP by the Unix socket.
+  static final String SOCKET = "socket.test";
+
+  /// As a client, says where its mail was before (XFORWARD).
+  static final String FORWARDED = "forwarded.test";
+
   /// What servers could do before 8BITMIME.
   static final String OLD = "old.test";
 
-  static final List<String> DOMAINS = List.of(MAY, CLEAR, MUST, WRAPPED, OLD, LOCAL);
+  static final List<String> DOMAINS =
+      List.of(MAY, CLEAR, MUST, WRAPPED, OLD, LOCAL, SOCKET, FORWARDED);
 
   /// A number without a name: mail is its, and nothing else on the machine.
   private static final int OWNER = 64_111;
@@ -76,7 +83,13 @@ final class Postfix implements AutoCloseable {
         { @clear.test = clear:[127.0.0.1]:{smtp} }
         { @must.test = must:[127.0.0.1]:{smtp} }
         { @old.test = old:[127.0.0.1]:{smtp} }
-        { @local.test = lmtp:inet:127.0.0.1:{lmtp} } }
+        { @local.test = lmtp:inet:127.0.0.1:{lmtp} }
+        { @socket.test = lmtp:unix:{socket} }
+        { @forwarded.test = forwarded:[127.0.0.1]:{smtp} }
+        { {person} = submissions:[localhost]:{submissions} } }
+      smtp_sasl_password_maps = inline:{ { {person} = {person}:{password} } }
+      smtp_sender_dependent_authentication = yes
+      smtp_host_lookup = native
       """;
 
   private static final String SERVICES =
@@ -87,6 +100,8 @@ final class Postfix implements AutoCloseable {
       127.0.0.1:{must.test} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt
       127.0.0.1:{wrapped.test} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
       127.0.0.1:{local.test} inet n - n - - smtpd
+      127.0.0.1:{socket.test} inet n - n - - smtpd
+      127.0.0.1:{forwarded.test} inet n - n - - smtpd
       127.0.0.1:{old.test} inet n - n - - smtpd
         -o smtpd_discard_ehlo_keywords=8bitmime,smtputf8,dsn,chunking,size,pipelining
       cleanup unix n - n - 0 cleanup
@@ -107,6 +122,11 @@ final class Postfix implements AutoCloseable {
       smtp unix - - n - - smtp
       lmtp unix - - n - - lmtp
       may unix - - n - - smtp -o smtp_tls_security_level=may
+      forwarded unix - - n - - smtp -v -o smtp_send_xforward_command=yes
+      submissions unix - - n - - smtp -o smtp_tls_wrappermode=yes
+        -o smtp_tls_security_level=secure -o smtp_tls_secure_cert_match=localhost
+        -o smtp_sasl_auth_enable=yes -o smtp_sasl_security_options=noanonymous
+        -o smtp_sasl_tls_security_options=noanonymous
       clear unix - - n - - smtp -o smtp_tls_security_level=none
         -o smtp_discard_ehlo_keywords=pipelining
       must unix - - n - - smtp -o smtp_tls_security_level=secure
@@ -146,8 +166,14 @@ final class Postfix implements AutoCloseable {
         .toList();
   }
 
+  /// Where Haven listens for LMTP besides the port.
+  Path socket() {
+    return folder.resolve("haven.sock");
+  }
+
   /// @param haven where it sends everything else
-  void start(Haven haven) throws Exception {
+  /// @param person as whom it signs in there, with mail from that address
+  void start(Haven haven, String person) throws Exception {
     var mail = Files.createDirectories(folder.resolve("mail"));
     var data = Files.createDirectories(folder.resolve("data"));
     Files.createDirectories(folder.resolve("queue"));
@@ -163,6 +189,10 @@ final class Postfix implements AutoCloseable {
             .replace("{authority}", authority.toString())
             .replace("{domains}", String.join(" ", DOMAINS))
             .replace("{owner}", String.valueOf(OWNER))
+            .replace("{socket}", socket().toString())
+            .replace("{person}", person)
+            .replace("{password}", Haven.PASSWORD)
+            .replace("{submissions}", String.valueOf(haven.port("submissions")))
             .replace("{smtp}", String.valueOf(haven.port("smtp")))
             .replace("{lmtp}", String.valueOf(haven.port("lmtp"))));
     var services = SERVICES;
@@ -179,6 +209,10 @@ final class Postfix implements AutoCloseable {
   /// A message that has arrived, which is taken away.
   String arrived() throws IOException {
     return new Maildir(folder.resolve("mail/box")).arrived(folder.resolve("postfix.log"));
+  }
+
+  String log() throws IOException {
+    return Letters.read(folder.resolve("postfix.log"));
   }
 
   @Override

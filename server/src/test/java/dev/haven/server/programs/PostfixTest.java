@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,14 +24,27 @@ class PostfixTest {
   @AutoClose static Haven haven;
   @AutoClose static Certificate.Trusted trusted;
 
+  private static String relay = "";
+
   private String jane;
 
   @BeforeAll
   static void start() throws Exception {
     postfix = Postfix.in(folder);
     trusted = Certificate.trusted(folder);
-    haven = Haven.sending(postfix.routes());
-    postfix.start(haven);
+    haven =
+        Haven.sending(
+            postfix.routes(),
+            """
+            [receiving]
+            xclient-peers = ["127.0.0.1"]
+            [lmtp]
+            socket = "%s"
+            permissions = "rw-rw-rw-"
+            """
+                .formatted(postfix.socket()));
+    relay = haven.account();
+    postfix.start(haven, relay);
   }
 
   @BeforeEach
@@ -135,7 +149,9 @@ class PostfixTest {
     "must.test, (Haven) with ESMTPS",
     "clear.test, (Haven) with ESMTP",
     "old.test, (Haven) with SMTP",
-    "local.test, (Haven) with LMTP"
+    "local.test, (Haven) with LMTP",
+    "socket.test, (Haven) with LMTP",
+    "forwarded.test, (Haven) with ESMTP"
   })
   void bringsEveryLetterAsItIsInEveryModeOfTls(String domain, String noted) throws Exception {
     try (var client = Submitter.of(postfix.port(Postfix.MAY));
@@ -178,6 +194,47 @@ class PostfixTest {
       assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
       assertTrue(report.contains("Action: delivered\n"), report);
       assertFalse(report.contains("From the beginning of a line"), report);
+    }
+  }
+
+  /// RFC 2033 §4.2: an answer for each recipient.
+  @ParameterizedTest
+  @CsvSource({"local.test", "socket.test"})
+  void handsOverByLmtpAndBouncesThoseOnlyWhoAreUnknown(String domain) throws Exception {
+    try (var client = Submitter.of(postfix.port(Postfix.MAY));
+        var inbox = new Inbox(haven, jane)) {
+      var letter = Letters.one("multipart");
+      client.send("<bob@" + domain + ">", List.of(jane, "nemo@example.org"), letter);
+      assertTrue(inbox.await(1).endsWith("\r\n" + letter));
+      var bounce = postfix.arrived();
+      assertTrue(bounce.contains("Final-Recipient: rfc822; nemo@example.org\n"), bounce);
+      assertTrue(bounce.contains("Diagnostic-Code: smtp; 550 5.1.1 "), bounce);
+      assertFalse(bounce.contains("Final-Recipient: rfc822; " + jane), bounce);
+    }
+  }
+
+  @Test
+  void signsInAtThePortForProgramsWithVerifiedTls() throws Exception {
+    try (var client = Submitter.of(postfix.port(Postfix.MAY));
+        var inbox = new Inbox(haven, jane)) {
+      var letter = Letters.one("attachments");
+      client.send("<" + relay + ">" + EIGHT_BIT, "<" + jane + ">", letter);
+      var stored = inbox.await(1);
+      assertTrue(stored.endsWith("\r\n" + letter), stored);
+      assertTrue(stored.contains("(Haven) with ESMTPSA\r\n"), stored);
+    }
+  }
+
+  @Test
+  void saysWhereMailWasBeforeAndIsBelieved() throws Exception {
+    try (var client = Submitter.of(postfix.port(Postfix.MAY));
+        var inbox = new Inbox(haven, jane)) {
+      client.send("<bob@forwarded.test>", "<" + jane + ">", Letters.one("dots"));
+      inbox.await(1);
+      var log = postfix.log();
+      assertTrue(log.contains("XFORWARD NAME="), log);
+      assertTrue(log.contains("HELO=client.localhost"), log);
+      assertTrue(log.contains("250 2.0.0 Noted for the next message"), log);
     }
   }
 }

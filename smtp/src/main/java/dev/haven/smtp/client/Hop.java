@@ -1,12 +1,16 @@
 package dev.haven.smtp.client;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// The next server on a message's way, and how it is spoken to.
 ///
 /// @param host the name its certificate must have
-/// @param address one of that name's
+/// @param address one of that name's, or a Unix socket of this machine
 /// @param protocol what it speaks
 /// @param tls what is demanded of TLS
 /// @param login how we sign in, if we do
@@ -14,18 +18,14 @@ import java.util.Optional;
 ///   policy, or because the operator said so
 public record Hop(
     String host,
-    InetSocketAddress address,
+    SocketAddress address,
     Protocol protocol,
     TlsDemand tls,
     Optional<Login> login,
     boolean proved) {
   /// A host that the operator has named.
   public Hop(
-      String host,
-      InetSocketAddress address,
-      Protocol protocol,
-      TlsDemand tls,
-      Optional<Login> login) {
+      String host, SocketAddress address, Protocol protocol, TlsDemand tls, Optional<Login> login) {
     this(host, address, protocol, tls, login, true);
   }
 
@@ -46,6 +46,34 @@ public record Hop(
   /// The same where DNSSEC shows that it is the right one (RFC 8689 §4.2.1).
   public Hop proved(boolean authentic) {
     return new Hop(host, address, protocol, tls, login, proved || authentic);
+  }
+
+  /// A mail store of this machine that listens on a Unix socket.
+  public static Hop local(Path socket) {
+    return new Hop(
+        "localhost",
+        UnixDomainSocketAddress.of(socket),
+        Protocol.LMTP,
+        new TlsDemand.None(),
+        Optional.empty());
+  }
+
+  /// Empty for a Unix socket.
+  public Optional<InetAddress> ip() {
+    return address instanceof InetSocketAddress tcp
+        ? Optional.of(tcp.getAddress())
+        : Optional.empty();
+  }
+
+  /// 0 for a Unix socket.
+  public int port() {
+    return address instanceof InetSocketAddress tcp ? tcp.getPort() : 0;
+  }
+
+  /// As a person reads it: its name first, then where it is.
+  public String where() {
+    return ip().map(ip -> host + " [" + ip.getHostAddress() + "]:" + port())
+        .orElseGet(() -> host + " [unix:" + address + "]");
   }
 
   Hop with(TlsDemand other) {

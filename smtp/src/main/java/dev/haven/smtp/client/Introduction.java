@@ -85,8 +85,7 @@ final class Introduction {
   private void beginTls() throws IOException, RefusedByServer {
     stage = Stage.TLS;
     var connection = dialogue.connection();
-    connection.startTls(
-        tls.engine(hop.host(), hop.address().getPort()), dialogue.timeouts().greeting());
+    connection.startTls(tls.engine(hop.host(), hop.port()), dialogue.timeouts().greeting());
     var check = hop.tls() instanceof TlsDemand.Verified(var demanded) ? demanded : usual;
     var report = ClientTls.report(connection.tls().orElseThrow(), check, hop.host());
     dialogue.transcript().note(report.toString());

@@ -70,12 +70,7 @@ public final class SmtpClient {
   }
 
   private OutboundConnection connect(Hop hop, Transcript transcript) throws SessionFailed {
-    var where =
-        hop.host()
-            + " ["
-            + hop.address().getAddress().getHostAddress()
-            + "]:"
-            + hop.address().getPort();
+    var where = hop.where();
     try {
       transcript.note("connecting to " + where);
       return outbound.connect(hop.address(), timeouts.connect());
