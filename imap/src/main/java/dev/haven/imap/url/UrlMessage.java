@@ -1,5 +1,6 @@
 package dev.haven.imap.url;
 
+import dev.haven.wire.ByteSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,6 +19,11 @@ public record UrlMessage(
     OptionalLong uid,
     Optional<String> section,
     Optional<UrlRange> partial) {
+  private static final ByteSet FIRST_SEGMENT = UrlParser.B_CHAR.minus(ByteSet.of(":/"));
+
+  /// A slash at its end would be taken for the one before `;PARTIAL=`.
+  private static final ByteSet SECTION = UrlParser.B_CHAR.minus(ByteSet.of("/"));
+
   public static final UrlMessage NOTHING =
       new UrlMessage(
           Optional.empty(),
@@ -62,13 +68,20 @@ public record UrlMessage(
     if (absolute && (mailbox.isPresent() || search.isPresent())) {
       text.append('/');
     }
-    mailbox.ifPresent(name -> text.append(PercentCoding.encode(name, UrlParser.B_CHAR)));
+    mailbox.ifPresent(name -> path(name, text));
     uidValidity.ifPresent(number -> text.append(";UIDVALIDITY=").append(number));
     search.ifPresent(it -> text.append('?').append(PercentCoding.encode(it, UrlParser.B_CHAR)));
     uid.ifPresent(number -> parameter(";UID=", text).append(number));
-    section.ifPresent(
-        it -> parameter(";SECTION=", text).append(PercentCoding.encode(it, UrlParser.B_CHAR)));
+    section.ifPresent(it -> parameter(";SECTION=", text).append(PercentCoding.encode(it, SECTION)));
     partial.ifPresent(range -> parameter(";PARTIAL=", text).append(range));
+  }
+
+  /// What would be taken for a server or a scheme at the beginning is coded (RFC 3986 §4.2).
+  private static void path(String mailbox, StringBuilder text) {
+    int slash = mailbox.indexOf('/');
+    int first = slash < 0 ? mailbox.length() : Math.max(slash, 1);
+    text.append(PercentCoding.encode(mailbox.substring(0, first), FIRST_SEGMENT))
+        .append(PercentCoding.encode(mailbox.substring(first), UrlParser.B_CHAR));
   }
 
   private static StringBuilder parameter(String name, StringBuilder text) {

@@ -142,31 +142,35 @@ public final class UrlParser {
     if (!in.sees(B_CHAR) && !in.sees(CODE)) {
       return UrlMessage.NOTHING;
     }
-    var name = text(B_CHAR, "a mailbox");
+    var name = coded(B_CHAR, "a mailbox");
     if (in.acceptIgnoringCase(";UIDVALIDITY=")) {
-      var ref = UrlMessage.mailbox(name, OptionalLong.of(nzNumber()));
+      var ref = UrlMessage.mailbox(mailbox(name), OptionalLong.of(nzNumber()));
       if (in.accept('/') && !in.sees(';')) {
         throw in.expected("';UID='");
       }
       return ref;
     }
     if (!in.sees(';')) {
-      return UrlMessage.mailbox(name, OptionalLong.empty());
+      return UrlMessage.mailbox(mailbox(name), OptionalLong.empty());
     }
     if (!name.endsWith("/") || name.length() == 1) {
       throw in.expected("'/;UID='");
     }
-    return UrlMessage.mailbox(name.substring(0, name.length() - 1), OptionalLong.empty());
+    return UrlMessage.mailbox(mailbox(name.substring(0, name.length() - 1)), OptionalLong.empty());
   }
 
   /// The slash before `;PARTIAL=` is a character of sections too.
   private UrlMessage section(UrlMessage of) throws SyntaxException {
-    var section = text(B_CHAR, "a section");
+    var section = coded(B_CHAR, "a section");
     if (in.sees(';') && section.endsWith("/")) {
       in.back(in.position() - 1);
-      return of.withSection(section.substring(0, section.length() - 1));
+      section = section.substring(0, section.length() - 1);
     }
-    return of.withSection(section);
+    return of.withSection(decoded(section, "a section"));
+  }
+
+  private String mailbox(String coded) throws SyntaxException {
+    return decoded(coded, "a mailbox");
   }
 
   private UrlRange range() throws SyntaxException {
@@ -216,7 +220,15 @@ public final class UrlParser {
 
   /// Characters of a class, and codes.
   private String text(ByteSet plain, String what) throws SyntaxException {
-    var coded = in.oneOrMore(plain.plus(CODE), what);
+    return decoded(coded(plain, what), what);
+  }
+
+  /// The same as it stands there: a slash that is a code separates nothing (RFC 3986 §2.2).
+  private String coded(ByteSet plain, String what) throws SyntaxException {
+    return in.oneOrMore(plain.plus(CODE), what);
+  }
+
+  private String decoded(String coded, String what) throws SyntaxException {
     return PercentCoding.decode(coded).orElseThrow(() -> in.expected(what + " in UTF-8"));
   }
 

@@ -50,6 +50,10 @@ class UrlParserTest {
         "A//",
         "A//;UID=1",
         "Sent%20mail/;UID=1",
+        "%2fINBOX",
+        "imap://a/%2FINBOX/;UID=1",
+        "imap%3A//INBOX",
+        "%2F%2F/;UID=1/;SECTION=1%2F;URLAUTH=anonymous",
         ""
       })
   void readsAndWritesAgain(String url) throws SyntaxException {
