@@ -123,12 +123,12 @@ final class ImapSession implements Session {
       state = command.leave(state, client);
       var done = run(command);
       state = News.tell(done.next(), Occasion.of(command), client);
-      out.tagged(tag, done.answer() + " " + done.text());
+      tagged(tag, done.answer() + " " + done.text());
       count(done.answer());
       command.afterwards(client);
     } catch (Refused refused) {
       if (refused.isMistake()) {
-        out.tagged(tag, "BAD " + refused.response());
+        tagged(tag, "BAD " + refused.response());
         failed();
       } else {
         no(tag, refused.response());
@@ -136,7 +136,7 @@ final class ImapSession implements Session {
     } catch (IntentRefused refused) {
       no(tag, "[" + ResponseCodes.of(refused.reason()) + "] " + refused.text());
     } catch (SyntaxException bad) {
-      out.tagged(tag, "BAD " + bad.getMessage());
+      tagged(tag, "BAD " + bad.getMessage());
       failed();
     } catch (StoreException trouble) {
       log.log(WARNING, "event=store-trouble kind=" + trouble.kind(), trouble);
@@ -189,7 +189,7 @@ final class ImapSession implements Session {
   private void refuseLiteral(byte[] bytes, long limit) throws IOException {
     try {
       var tag = new ImapCursor(bytes, NameEncoding.UTF8).tag();
-      out.tagged(tag, "BAD [TOOBIG] Literal is larger than " + limit + " bytes");
+      tagged(tag, "BAD [TOOBIG] Literal is larger than " + limit + " bytes");
       failed();
     } catch (SyntaxException _) {
       badLine("expected a tag");
@@ -205,10 +205,19 @@ final class ImapSession implements Session {
     } catch (StoreException trouble) {
       log.log(WARNING, "event=store-trouble kind=" + trouble.kind(), trouble);
     }
-    out.tagged(tag, "NO " + response);
+    tagged(tag, "NO " + response);
     if (state instanceof State.NotAuthenticated) {
       failed();
     }
+  }
+
+  /// What is refused stands in the log beside its command, for those who look for what a mail
+  /// program does not get.
+  private void tagged(String tag, String answer) throws IOException {
+    if (!answer.startsWith("OK ")) {
+      log.log(DEBUG, () -> "event=refused answer=" + answer);
+    }
+    out.tagged(tag, answer);
   }
 
   private void badLine(String why) throws IOException {

@@ -43,6 +43,8 @@ class LauncherTest {
             "mbsync",
             "fetchmail",
             "neomutt",
+            "offlineimap",
+            "getmail",
             "python3",
             "postfix",
             "dovecot",

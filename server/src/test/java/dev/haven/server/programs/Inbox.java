@@ -38,10 +38,33 @@ final class Inbox implements AutoCloseable {
     expectOk();
   }
 
+  /// All of them with one command (RFC 3502 §6.3.11).
+  void append(Iterable<String> messages) throws IOException {
+    var command = new StringBuilder("a APPEND INBOX");
+    for (var message : messages) {
+      command.append(" {").append(message.length()).append("+}\r\n").append(message);
+    }
+    imap.send(command + "\r\n");
+    expectOk();
+  }
+
+  /// How many messages a search finds.
+  int found(String program) throws IOException {
+    imap.send("a SEARCH RETURN (COUNT) " + program + "\r\n");
+    int count = number(imap.until("* ESEARCH"), "COUNT ");
+    expectOk();
+    return count;
+  }
+
+  /// How many messages there are now.
+  int count() throws IOException {
+    imap.send("a SELECT INBOX\r\n");
+    return mostUntilOk();
+  }
+
   /// What came last, once there are so many.
   String await(int count) throws IOException {
-    imap.send("a SELECT INBOX\r\n");
-    if (mostUntilOk() < count) {
+    if (count() < count) {
       imap.send("i IDLE\r\n");
       while (exists(imap.line()) < count) {
         // Something else was told.
