@@ -17,6 +17,7 @@ public final class Catalogue {
     FAMILIES.put("The mode of a port: in clear, STARTTLS, TLS", ModeMeaning.values());
     FAMILIES.put("TLS and certificates", TlsMeaning.values());
     FAMILIES.put("Signing in", SignInMeaning.values());
+    FAMILIES.put("Sign-ins that this server refused", AttemptMeaning.values());
     FAMILIES.put("Mail", MailMeaning.values());
     FAMILIES.put("Settings of mail programs", SetupMeaning.values());
   }

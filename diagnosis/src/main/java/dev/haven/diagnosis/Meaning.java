@@ -9,6 +9,7 @@ public sealed interface Meaning
         ModeMeaning,
         TlsMeaning,
         SignInMeaning,
+        AttemptMeaning,
         MailMeaning,
         SetupMeaning {
   Entry entry();

@@ -20,7 +20,7 @@ public final class Directory implements AutoCloseable {
   private final PasswordChecks checks;
   private final Administration administration;
   private final SignIn signIn;
-  private final SignInLog signIns = new SignInLog();
+  private final SignInLedger signIns;
   private final Optional<Welcome> welcome;
 
   private Directory(DomainLogs logs, DirectoryOptions options) {
@@ -28,6 +28,7 @@ public final class Directory implements AutoCloseable {
     this.logs = logs;
     this.checks = new PasswordChecks(options.cost(), options.hashThreads(), options.hashQueue());
     this.administration = new Administration(logs, checks, options.clock());
+    this.signIns = new SignInLedger(options.clock());
     this.signIn =
         new SignIn(
             logs::state,
@@ -124,14 +125,26 @@ public final class Directory implements AutoCloseable {
   /// Keeps for the administrator, and hands back, a refusal that a session decided by itself,
   /// before there were credentials: [SignInRefusal#SECRET_BEFORE_TLS],
   /// [SignInRefusal#MECHANISM_NOT_OFFERED].
-  public SignInOutcome.Refused refuse(SignInRefusal refusal, SignInContext where) {
-    report("", where, Optional.of(refusal));
+  ///
+  /// @param user as far as the client has told it; else empty
+  public SignInOutcome.Refused refuse(SignInRefusal refusal, String user, SignInContext where) {
+    report(user, where, Optional.of(refusal));
     return refusal.on(where);
   }
 
-  /// The last thousand sign-ins since the start, oldest first.
-  public List<SignInEvent> recentSignIns() {
-    return signIns.events();
+  /// Keeps for the administrator that an exchange ended without credentials.
+  public void note(SaslStep.Failed failed, SignInContext where) {
+    report("", where, Optional.of(SignInRefusal.of(failed.fault())));
+  }
+
+  /// Keeps what the program of a sign-in that was accepted called itself afterwards.
+  public void named(String user, SignInContext where, String program) {
+    signIns.named(event(user, where, Optional.empty()), program);
+  }
+
+  /// What became of the sign-ins of the last weeks.
+  public SignInLedger signIns() {
+    return signIns;
   }
 
   /// Changes to domains, accounts and aliases.
@@ -144,9 +157,8 @@ public final class Directory implements AutoCloseable {
   }
 
   private void report(String user, SignInContext where, Optional<SignInRefusal> refusal) {
-    var event = new SignInEvent(options.clock().instant(), where, printable(user), refusal);
+    var event = event(user, where, refusal);
     signIns.add(event);
-    options.signIns().accept(event);
     LOG.log(
         refusal.isPresent() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG,
         () ->
@@ -157,6 +169,11 @@ public final class Directory implements AutoCloseable {
                     where.remote().getHostAddress(),
                     event.user(),
                     refusal.map(r -> r.name().toLowerCase(Locale.ROOT)).orElse("accepted")));
+  }
+
+  private SignInEvent event(String user, SignInContext where, Optional<SignInRefusal> refusal) {
+    var account = new Misnamed(logs.state()).account(user);
+    return new SignInEvent(options.clock().instant(), where, printable(user), account, refusal);
   }
 
   /// What a stranger typed, made safe for a log: a line stays a line, a quoted value stays quoted.

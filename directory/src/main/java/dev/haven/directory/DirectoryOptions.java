@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /// What an operator or a test may choose about the directory.
 ///
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
 /// @param hashQueue how many may wait for that; more are told to come again
 /// @param verifiedFor how long after its last use a verified password needs no hash
 /// @param clock what time it is
-/// @param signIns is told of every sign-in, on the session's thread; must be quick
 /// @param everybodyWelcome whether each address becomes an account on first sight, with any
 ///   password: a server for tests
 public record DirectoryOptions(
@@ -24,7 +22,6 @@ public record DirectoryOptions(
     int hashQueue,
     Duration verifiedFor,
     InstantSource clock,
-    Consumer<SignInEvent> signIns,
     boolean everybodyWelcome) {
 
   public DirectoryOptions {
@@ -39,42 +36,36 @@ public record DirectoryOptions(
         1_024,
         Duration.ofMinutes(10),
         InstantSource.system(),
-        _ -> {},
         false);
   }
 
   public DirectoryOptions withOwnAddresses(Set<InetAddress> addresses) {
     return new DirectoryOptions(
-        addresses, cost, hashThreads, hashQueue, verifiedFor, clock, signIns, everybodyWelcome);
+        addresses, cost, hashThreads, hashQueue, verifiedFor, clock, everybodyWelcome);
   }
 
   public DirectoryOptions withCost(PasswordCost other) {
     return new DirectoryOptions(
-        ownAddresses, other, hashThreads, hashQueue, verifiedFor, clock, signIns, everybodyWelcome);
+        ownAddresses, other, hashThreads, hashQueue, verifiedFor, clock, everybodyWelcome);
   }
 
   public DirectoryOptions withHashing(int threads, int queue) {
     return new DirectoryOptions(
-        ownAddresses, cost, threads, queue, verifiedFor, clock, signIns, everybodyWelcome);
+        ownAddresses, cost, threads, queue, verifiedFor, clock, everybodyWelcome);
   }
 
   public DirectoryOptions withVerifiedFor(Duration duration) {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, duration, clock, signIns, everybodyWelcome);
+        ownAddresses, cost, hashThreads, hashQueue, duration, clock, everybodyWelcome);
   }
 
   public DirectoryOptions withClock(InstantSource other) {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, other, signIns, everybodyWelcome);
-  }
-
-  public DirectoryOptions withSignIns(Consumer<SignInEvent> listener) {
-    return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, listener, everybodyWelcome);
+        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, other, everybodyWelcome);
   }
 
   public DirectoryOptions withEverybodyWelcome() {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, signIns, true);
+        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, true);
   }
 }

@@ -37,6 +37,15 @@ public final class Sasl {
     };
   }
 
+  /// The user name in a command that shows it at once; empty if it does not. What else is in it is
+  /// thrown away.
+  public static String user(String mechanism, Optional<String> initialResponse) {
+    var step = exchange(mechanism).flatMap(exchange -> initialResponse.map(exchange::begin));
+    return step.isPresent() && step.get() instanceof SaslStep.Done(var credentials)
+        ? credentials.user()
+        : "";
+  }
+
   /// What to do with the bytes of a response once they are known to be well-formed.
   interface Decoded {
     SaslStep take(byte[] response);

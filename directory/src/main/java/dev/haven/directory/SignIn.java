@@ -28,6 +28,7 @@ final class SignIn {
   private final PasswordRenewal renewal;
   private final VerifiedMemory memory;
   private final Throttle throttle;
+  private final Neighbours neighbours;
   private final ConcurrentMap<Guess, CompletableFuture<Optional<Refused>>> running =
       new ConcurrentHashMap<>();
 
@@ -39,6 +40,10 @@ final class SignIn {
   /// Who is meant, and the password in the form that is hashed; empty if it can be nobody's.
   private record Attempt(
       Optional<StoredPerson> named, String subject, String password, SignInRefusal ifWrong) {
+    Attempt with(String otherPassword) {
+      return new Attempt(named, subject, otherPassword, ifWrong);
+    }
+
     @Override
     public String toString() {
       return "Attempt[" + subject + ", password=***]";
@@ -58,6 +63,7 @@ final class SignIn {
     this.renewal = renewal;
     this.memory = memory;
     this.throttle = throttle;
+    this.neighbours = new Neighbours(memory);
   }
 
   SignInOutcome decide(Credentials credentials, SignInContext where) {
@@ -78,16 +84,11 @@ final class SignIn {
     var password = prepared(credentials.password());
     var named = state.get().user(credentials.user());
     var subject = named.map(stored -> stored.person().account().name()).orElse(credentials.user());
-    return new Attempt(named, subject, password, ifWrong(credentials.user(), named));
-  }
-
-  private static SignInRefusal ifWrong(String user, Optional<StoredPerson> named) {
-    if (named.isPresent()) {
-      return SignInRefusal.WRONG_PASSWORD;
-    }
-    return Address.parsed(user).isPresent()
-        ? SignInRefusal.UNKNOWN_USER
-        : SignInRefusal.NOT_A_FULL_ADDRESS;
+    var ifWrong =
+        named.isPresent()
+            ? SignInRefusal.WRONG_PASSWORD
+            : new Misnamed(state.get()).why(credentials.user());
+    return new Attempt(named, subject, password, ifWrong);
   }
 
   private static String prepared(String password) {
@@ -135,11 +136,28 @@ final class SignIn {
     }
     if (!right.get()) {
       throttle.wrong(guess.from());
-      return Optional.of(attempt.ifWrong().with(""));
+      return Optional.of(mistake(guess, attempt).with(""));
     }
     throttle.right(guess.from(), attempt.subject());
     memory.remember(guess.proof());
+    attempt
+        .named()
+        .ifPresent(stored -> neighbours.signedIn(guess.from(), stored.person().address()));
     return Optional.empty();
+  }
+
+  /// What was wrong. Nothing here depends on whether the user exists, so that time tells nothing: a
+  /// password with a blank at an end costs a second hash for everybody.
+  private SignInRefusal mistake(Guess guess, Attempt attempt) {
+    var password = attempt.password();
+    if (neighbours.know(guess.from(), password, state.get())) {
+      return SignInRefusal.PASSWORD_OF_ANOTHER;
+    }
+    var bare = password.strip();
+    boolean blank = !bare.equals(password) && !bare.isEmpty();
+    return blank && matches(attempt.with(bare)).orElse(false)
+        ? SignInRefusal.BLANK_IN_PASSWORD
+        : attempt.ifWrong();
   }
 
   private Optional<Boolean> matches(Attempt attempt) {

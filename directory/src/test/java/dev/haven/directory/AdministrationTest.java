@@ -167,7 +167,8 @@ class AdministrationTest {
     for (var guess : List.of("", " ", TestDirectory.PASSWORD)) {
       var outcome = world.signIn("office@example.com", guess);
       assertInstanceOf(SignInOutcome.Refused.class, outcome);
-      assertEquals(SignInRefusal.UNKNOWN_USER, ((SignInOutcome.Refused) outcome).refusal(), guess);
+      assertEquals(
+          SignInRefusal.PUBLIC_ACCOUNT, ((SignInOutcome.Refused) outcome).refusal(), guess);
     }
     assertEquals(
         "office@example.com is a public account, and nobody signs in to it",

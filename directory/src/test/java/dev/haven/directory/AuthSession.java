@@ -33,9 +33,9 @@ final class AuthSession {
     int space = rest.indexOf(' ');
     var exchange = Sasl.exchange(space < 0 ? rest : rest.substring(0, space));
     if (!where.secretsAllowed()) {
-      say("538 5.7.11 " + directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, where).text());
+      say("538 5.7.11 " + directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, "", where).text());
     } else if (exchange.isEmpty()) {
-      say("504 5.5.4 " + directory.refuse(SignInRefusal.MECHANISM_NOT_OFFERED, where).text());
+      say("504 5.5.4 " + directory.refuse(SignInRefusal.MECHANISM_NOT_OFFERED, "", where).text());
     } else {
       var auth = exchange.get();
       converse(auth, space < 0 ? auth.begin() : auth.begin(rest.substring(space + 1)), where);

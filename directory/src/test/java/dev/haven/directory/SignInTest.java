@@ -46,7 +46,15 @@ class SignInTest {
   @CsvSource({
     "ann@example.com, wrong, WRONG_PASSWORD",
     "nobody@example.com, wrong, UNKNOWN_USER",
-    "ann@elsewhere.example, wrong, UNKNOWN_USER",
+    "ann@elsewhere.example, wrong, DOMAIN_NOT_OURS",
+    "'ann@example.com ', correct horse battery, BLANK_IN_USER",
+    "' ann', correct horse battery, BLANK_IN_USER",
+    "'nobody@example.com ', wrong, UNKNOWN_USER",
+    "info@example.com, correct horse battery, ALIAS",
+    "ann@example.com, 'correct horse battery ', BLANK_IN_PASSWORD",
+    "ann@example.com, ' correct horse battery', BLANK_IN_PASSWORD",
+    "ann@example.com, 'wrong ', WRONG_PASSWORD",
+    "nobody@example.com, 'wrong ', UNKNOWN_USER",
     "bob, correct horse battery, NOT_A_FULL_ADDRESS",
     "nobody, wrong, NOT_A_FULL_ADDRESS",
     "'', wrong, NOT_A_FULL_ADDRESS",
@@ -55,13 +63,14 @@ class SignInTest {
   })
   void theAdministratorLearnsTheCauseTheClientDoesNot(
       String user, String password, SignInRefusal refusal) {
+    world.alias("info@example.com", "ann@example.com");
     var refused = refused(user, password);
     assertEquals(refusal, refused.refusal());
     assertEquals(
         "Address or password is wrong; the user name is your whole e-mail address", refused.text());
-    var event = world.directory.recentSignIns().getLast();
-    assertEquals(Optional.of(refusal), event.refusal());
-    assertEquals(user, event.user());
+    var attempt = world.directory.signIns().records().getFirst().attempt();
+    assertEquals(Optional.of(refusal), attempt.refusal());
+    assertEquals(user, attempt.user());
   }
 
   @Test
@@ -93,11 +102,33 @@ class SignInTest {
   })
   void theRemedyNamesTheProtocolsOwnPort(String listener, String remedy) {
     var where = new SignInContext("s", listener, InetAddress.ofLiteral("::1"), false, false);
-    var refused = world.directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, where);
+    var refused = world.directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, "ann", where);
     assertTrue(refused.text().endsWith(remedy), refused.text());
     assertEquals(
         Optional.of(SignInRefusal.SECRET_BEFORE_TLS),
-        world.directory.recentSignIns().getLast().refusal());
+        world.directory.signIns().records().getFirst().attempt().refusal());
+  }
+
+  @Test
+  void thePasswordOfAnotherAccountIsKnownByWhoSignedInFromThereBefore() throws DirectoryRefused {
+    world.administration().setPassword(address("bob@b.example"), "another long password");
+    assertInstanceOf(Accepted.class, world.signIn("bob@b.example", "another long password"));
+    assertEquals(
+        SignInRefusal.PASSWORD_OF_ANOTHER, why("ann@example.com", "another long password"));
+    assertEquals(
+        SignInRefusal.PASSWORD_OF_ANOTHER, why("nobody@example.com", "another long password"));
+    var elsewhere =
+        world.directory.signIn(
+            new Credentials("ann@example.com", "another long password"),
+            TestDirectory.from("198.51.100.9"));
+    assertEquals(
+        SignInRefusal.WRONG_PASSWORD, assertInstanceOf(Refused.class, elsewhere).refusal());
+  }
+
+  @Test
+  void aPublicAccountHasNoPassword() throws DirectoryRefused {
+    world.administration().addShared(address("office@example.com"));
+    assertEquals(SignInRefusal.PUBLIC_ACCOUNT, why("office@example.com", "guess"));
   }
 
   @Test
@@ -215,19 +246,21 @@ class SignInTest {
   @Test
   void whatAStrangerTypedCannotForgeALogLine() {
     world.signIn("x\"\r\nlevel=info event=sign-in outcome=accepted", "wrong");
-    var user = world.directory.recentSignIns().getLast().user();
+    var user = world.directory.signIns().records().getFirst().attempt().user();
     assertEquals("x???level=info event=sign-in outcome=accepted", user);
     world.signIn("y".repeat(100_000), "wrong");
-    assertEquals(255, world.directory.recentSignIns().getLast().user().length());
+    assertEquals(255, world.directory.signIns().records().getFirst().attempt().user().length());
   }
 
   @Test
-  void onlyTheLastThousandSignInsAreKept() {
-    assertInstanceOf(Accepted.class, world.signIn("ann", PASSWORD));
+  void aThousandSignInsFromOnePlaceAreOneRecord() {
     for (int i = 0; i < 1_100; i++) {
-      world.signIn("ann", PASSWORD);
+      assertInstanceOf(Accepted.class, world.signIn("ann", PASSWORD));
     }
-    assertEquals(1_000, world.directory.recentSignIns().size());
+    var records = world.directory.signIns().records();
+    assertEquals(1, records.size());
+    assertEquals(1_100, records.getFirst().count());
+    assertEquals("ann@example.com", records.getFirst().attempt().account());
   }
 
   @Test

@@ -28,10 +28,12 @@ record Authenticate(String mechanism, Optional<String> initialResponse)
 
   @Override
   public Done run(Client client) throws IOException, Refused, Bye, SyntaxException {
-    client.signIn().requirePrivacy(client.connection());
-    var exchange =
-        Sasl.exchange(mechanism).orElseThrow(() -> client.signIn().notOffered(client.connection()));
-    var user = client.signIn().enter(credentials(exchange, client), client);
+    var door = client.signIn();
+    if (!SignIn.isAllowed(client.connection())) {
+      door.requirePrivacy(client, Sasl.user(mechanism, initialResponse), mechanism);
+    }
+    var exchange = Sasl.exchange(mechanism).orElseThrow(() -> door.notOffered(client, mechanism));
+    var user = door.enter(credentials(exchange, client), client, mechanism);
     var state = new State.Authenticated(user);
     return new Done(state, "[" + Capability.list(state, client) + "] AUTHENTICATE completed");
   }
@@ -45,7 +47,10 @@ record Authenticate(String mechanism, Optional<String> initialResponse)
           return credentials;
         }
         case SaslStep.Challenge(var base64) -> step = exchange.respond(answerTo(base64, client));
-        case SaslStep.Failed failed -> throw failure(failed);
+        case SaslStep.Failed failed -> {
+          client.signIn().note(failed, client, mechanism);
+          throw failure(failed);
+        }
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.haven.imap;
 
 import dev.haven.wire.Connection;
 import dev.haven.wire.Tally;
+import java.util.function.Consumer;
 
 /// The peer as commands see it: what they write to, what a few of them read from, and the door it
 /// came in by. Belongs to the session's thread.
@@ -16,6 +17,8 @@ final class Client {
   private final Notifier notifier = new Notifier();
   private final KeyNews keyNews = new KeyNews();
   private String tag = "*";
+  private String program = "";
+  private Consumer<String> unnamed = _ -> {};
   private boolean warned;
 
   Client(
@@ -67,6 +70,25 @@ final class Client {
 
   KeyNews keyNews() {
     return keyNews;
+  }
+
+  /// What the program has called itself (RFC 2971); empty if it has not.
+  String program() {
+    return program;
+  }
+
+  /// Mostly it says so after it has signed in.
+  void program(String name) {
+    if (program.isEmpty() && !name.isEmpty()) {
+      unnamed.accept(name);
+      unnamed = _ -> {};
+    }
+    program = name;
+  }
+
+  /// @param record what to tell if the program says its name later
+  void signedInBy(Consumer<String> record) {
+    unnamed = record;
   }
 
   /// Whether this person was told that their account is nearly full.

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// `ID`, RFC 2971 §3.1: who makes the client. Logged, for questions of compatibility; nothing here
@@ -17,6 +18,8 @@ record Id(Map<String, String> fields) implements Command.InAnyState {
 
   private static final int LONGEST_NAME = 30;
   private static final int LONGEST_VALUE = 1024;
+  private static final int LONGEST_LINE = 300;
+  private static final int LONGEST_PROGRAM = 80;
 
   static Id parse(ImapCursor in) throws SyntaxException {
     in.space();
@@ -49,16 +52,34 @@ record Id(Map<String, String> fields) implements Command.InAnyState {
   public Done run(State state, Client client) throws IOException {
     if (!fields.isEmpty()) {
       log.log(INFO, "event=client-id {0}", printable(fields));
+      client.program(program(fields));
     }
     client.out().untagged("ID (\"name\" \"Haven\")");
     return new Done(state, "ID completed");
+  }
+
+  /// Name and version, for the record of sign-ins.
+  static String program(Map<String, String> fields) {
+    var name = new StringBuilder();
+    for (var field : List.of("name", "version")) {
+      fields.forEach((key, value) -> {
+        if (key.equalsIgnoreCase(field)) {
+          name.append(value).append(' ');
+        }
+      });
+    }
+    return onOneLine(name.toString(), LONGEST_PROGRAM);
   }
 
   /// What a stranger sent, fit for one line of a log.
   static String printable(Map<String, String> fields) {
     var text = new StringBuilder();
     fields.forEach((name, value) -> text.append(name).append("=\"").append(value).append("\" "));
-    var line = text.length() > 300 ? text.substring(0, 300) : text.toString().strip();
+    return onOneLine(text.toString(), LONGEST_LINE);
+  }
+
+  private static String onOneLine(String text, int longest) {
+    var line = text.length() > longest ? text.substring(0, longest) : text.strip();
     return line.codePoints()
         .map(c -> c < ' ' || c == 0x7f ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

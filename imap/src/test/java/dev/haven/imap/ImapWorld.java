@@ -147,7 +147,11 @@ final class ImapWorld implements Server {
       case "refused" ->
           assertEquals(
               Optional.of(SignInRefusal.valueOf(words[1])),
-              directory.recentSignIns().getLast().refusal());
+              directory.signIns().records().getFirst().attempt().refusal());
+      case "record" ->
+          assertEquals(
+              what.substring("record ".length()),
+              directory.signIns().records().getFirst().attempt().toString());
       case "tolerated" ->
           assertEquals(
               Long.parseLong(words[2]), protocol.tolerated().get(Tolerance.valueOf(words[1])));

@@ -190,19 +190,19 @@ final class Pop3Session implements Session {
   }
 
   private void user(String name) throws IOException, Refused {
-    signIn.requireSecrecy();
+    signIn.requireSecrecy(name, "USER");
     state = new State.Authorization(Optional.of(name));
     ok("Now the password");
   }
 
   private void pass(Optional<String> user, String password) throws IOException, Refused {
-    signIn.requireSecrecy();
+    signIn.requireSecrecy(user.orElse(""), "USER");
     state = State.start();
     enter(signIn.password(user.orElseThrow(() -> new Refused("USER comes first")), password));
   }
 
   private void auth(Command.Auth auth) throws IOException, Refused {
-    signIn.requireSecrecy();
+    signIn.requireSecrecy(auth);
     if (auth.mechanism().isEmpty()) {
       ok("Mechanisms follow");
       line("PLAIN");

@@ -42,29 +42,44 @@ final class SignIn {
   }
 
   /// RFC 2595 §4: before TLS, refused already when the name comes, so that the password does not.
-  void requireSecrecy() throws Refused {
+  ///
+  /// @param user as far as it is known
+  /// @param how command or mechanism
+  void requireSecrecy(String user, String how) throws Refused {
     if (!secretsAllowed()) {
-      throw refused(directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, where()));
+      throw refused(directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, user, where().by(how)));
+    }
+  }
+
+  /// The same for AUTH, whose first line may hold the name.
+  void requireSecrecy(Command.Auth auth) throws Refused {
+    if (!secretsAllowed()) {
+      var mechanism = auth.mechanism().orElse("");
+      requireSecrecy(Sasl.user(mechanism, auth.initialResponse()), mechanism);
     }
   }
 
   Person password(String user, String password) throws Refused {
-    return check(new Credentials(user, password));
+    return check(new Credentials(user, password), where().by("USER"));
   }
 
   Person exchange(Command.Auth auth) throws Refused, IOException {
+    var where = where().by(auth.mechanism().orElse(""));
     var exchange =
         auth.mechanism()
             .flatMap(Sasl::exchange)
             .orElseThrow(
-                () -> refused(directory.refuse(SignInRefusal.MECHANISM_NOT_OFFERED, where())));
+                () -> refused(directory.refuse(SignInRefusal.MECHANISM_NOT_OFFERED, "", where)));
     var step = auth.initialResponse().map(exchange::begin).orElseGet(exchange::begin);
     while (step instanceof SaslStep.Challenge(var base64)) {
       step = exchange.respond(response(base64));
     }
     return switch (step) {
-      case SaslStep.Done(var credentials) -> check(credentials);
-      case SaslStep.Failed(_, var text) -> throw new Refused(text);
+      case SaslStep.Done(var credentials) -> check(credentials, where);
+      case SaslStep.Failed failed -> {
+        directory.note(failed, where);
+        throw new Refused(failed.text());
+      }
       case SaslStep.Challenge _ -> throw new AssertionError("the loop ends with something else");
     };
   }
@@ -80,8 +95,8 @@ final class SignIn {
     };
   }
 
-  private Person check(Credentials credentials) throws Refused {
-    return switch (directory.signIn(credentials, where())) {
+  private Person check(Credentials credentials, SignInContext where) throws Refused {
+    return switch (directory.signIn(credentials, where)) {
       case SignInOutcome.Accepted(var person) -> person;
       case SignInOutcome.Refused refusal -> throw refused(refusal);
     };
@@ -92,11 +107,11 @@ final class SignIn {
   private Refused refused(SignInOutcome.Refused outcome) {
     failures++;
     var code =
-        switch (outcome.refusal()) {
-          case UNKNOWN_USER, NOT_A_FULL_ADDRESS, WRONG_PASSWORD -> "[AUTH] ";
-          case TOO_MANY_ATTEMPTS, BUSY -> "[SYS/TEMP] ";
-          case SUSPENDED, SECRET_BEFORE_TLS -> "[SYS/PERM] ";
-          case MECHANISM_NOT_OFFERED -> "";
+        switch (outcome.refusal().answer()) {
+          case WRONG_CREDENTIALS -> "[AUTH] ";
+          case PAUSE, BUSY -> "[SYS/TEMP] ";
+          case SUSPENDED, NEEDS_TLS -> "[SYS/PERM] ";
+          case NO_SUCH_MECHANISM, BROKEN_EXCHANGE -> "";
         };
     return new Refused(code + outcome.text());
   }

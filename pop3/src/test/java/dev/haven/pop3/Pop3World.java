@@ -78,6 +78,8 @@ final class Pop3World implements Server {
     switch (verb) {
       case "mail" -> add(argument.translateEscapes().getBytes(StandardCharsets.ISO_8859_1));
       case "octets" -> add(sized(Integer.parseInt(argument)));
+      case "record" ->
+          assertEquals(argument, directory.signIns().records().getFirst().attempt().toString());
       case "left" -> assertEquals(Integer.parseInt(argument), inbox().count());
       case "expunge" ->
           account().commit(Expunge.these(inbox().id(), UidSet.of(Long.parseLong(argument))));

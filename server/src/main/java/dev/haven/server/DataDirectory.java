@@ -15,6 +15,7 @@ import java.nio.file.Path;
 /// | `tls/`         | certificates and keys                             |
 /// | `control.sock` | where commands reach the server while it runs     |
 /// | `audit.log`    | every change that an administrator made           |
+/// | `signins.log`  | who signed in, and who could not and why          |
 ///
 /// @param path absolute
 public record DataDirectory(Path path) {
@@ -34,6 +35,10 @@ public record DataDirectory(Path path) {
 
   Path audit() {
     return path.resolve("audit.log");
+  }
+
+  Path signIns() {
+    return path.resolve("signins.log");
   }
 
   /// A path of the configuration file.

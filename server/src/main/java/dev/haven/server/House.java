@@ -24,6 +24,8 @@ import dev.haven.server.control.DirectAdministration;
 import dev.haven.server.control.PublicAccounts;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.SendingAdministration;
+import dev.haven.server.control.SignIns;
+import dev.haven.server.evidence.SignInFile;
 import dev.haven.store.MemoryStore;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
@@ -56,6 +58,7 @@ public final class House implements AutoCloseable {
   private final Accounts accounts;
   private final Directory directory;
   private final AuditLog audit;
+  private final SignInFile signIns;
   private final Outgoing outgoing;
   private final Relay relay;
   private final Resolver resolver;
@@ -67,6 +70,7 @@ public final class House implements AutoCloseable {
       Accounts accounts,
       Directory directory,
       AuditLog audit,
+      SignInFile signIns,
       Outgoing outgoing,
       Relay relay,
       Place place) {
@@ -80,6 +84,7 @@ public final class House implements AutoCloseable {
     this.accounts = accounts;
     this.directory = directory;
     this.audit = audit;
+    this.signIns = signIns;
   }
 
   /// Where a house stands.
@@ -140,6 +145,7 @@ public final class House implements AutoCloseable {
         accounts,
         directory,
         audit,
+        new SignInFile(data.signIns(), directory.signIns()),
         new Outgoing(queue, ids, reports),
         Relay.open(store),
         place);
@@ -200,6 +206,10 @@ public final class House implements AutoCloseable {
     return directory;
   }
 
+  SignInFile signIns() {
+    return signIns;
+  }
+
   /// Who answers commands here.
   ///
   /// @param status what there is to say of the server
@@ -215,6 +225,7 @@ public final class House implements AutoCloseable {
             sending(finding),
             verified::verify,
             status,
+            new SignIns(signIns::records),
             audit,
             closing),
         who);
@@ -241,6 +252,7 @@ public final class House implements AutoCloseable {
     outgoing.queue().close();
     accounts.close();
     directory.close();
+    signIns.close();
     store.close();
   }
 }

@@ -89,7 +89,7 @@ public final class Server implements AutoCloseable {
             ports,
             certificate,
             switchboard::tls,
-            house.directory(),
+            house.signIns()::records,
             house.outgoing().queue().senders(),
             receiving::greylisted,
             () -> house.findings(sending.dispatcher().finding()));
@@ -99,6 +99,7 @@ public final class Server implements AutoCloseable {
     opened.push(ports::close);
     if (!house.sandbox()) {
       sending.start();
+      house.signIns().start();
     }
     renewal.start();
   }

@@ -1,11 +1,11 @@
 package dev.haven.server;
 
-import dev.haven.directory.Directory;
-import dev.haven.directory.SignInEvent;
+import dev.haven.directory.SignInRecord;
 import dev.haven.queue.outgoing.Finding;
 import dev.haven.queue.outgoing.Senders;
 import dev.haven.server.certificate.HostCertificate;
 import dev.haven.server.control.Answer;
+import dev.haven.server.control.SignIns;
 import dev.haven.server.port.Port;
 import dev.haven.server.port.Ports;
 import dev.haven.wire.Listener;
@@ -31,7 +31,7 @@ final class StatusReport {
   private final Ports ports;
   private final HostCertificate certificate;
   private final Supplier<TlsLibrary> tls;
-  private final Directory directory;
+  private final Supplier<List<SignInRecord>> signIns;
   private final Senders senders;
   private final LongSupplier greylisted;
   private final Supplier<List<Finding>> findings;
@@ -43,7 +43,7 @@ final class StatusReport {
       Ports ports,
       HostCertificate certificate,
       Supplier<TlsLibrary> tls,
-      Directory directory,
+      Supplier<List<SignInRecord>> signIns,
       Senders senders,
       LongSupplier greylisted,
       Supplier<List<Finding>> findings) {
@@ -56,7 +56,7 @@ final class StatusReport {
     this.ports = ports;
     this.certificate = certificate;
     this.tls = tls;
-    this.directory = directory;
+    this.signIns = signIns;
   }
 
   Answer.Status answer() {
@@ -146,22 +146,11 @@ final class StatusReport {
     });
   }
 
-  private List<Answer.RefusedSignIn> refusedSignIns() {
-    return directory.recentSignIns().reversed().stream()
-        .filter(event -> event.refusal().isPresent())
+  private List<Answer.SignIn> refusedSignIns() {
+    return signIns.get().stream()
+        .filter(SignInRecord::failed)
         .limit(MOST_SIGN_INS)
-        .map(StatusReport::refused)
+        .map(SignIns::shown)
         .toList();
-  }
-
-  private static Answer.RefusedSignIn refused(SignInEvent event) {
-    var refusal = event.refusal().orElseThrow();
-    return new Answer.RefusedSignIn(
-        event.time(),
-        event.where().listener(),
-        event.where().remote().getHostAddress(),
-        event.user(),
-        refusal.cause(),
-        refusal.remedy());
   }
 }

@@ -33,10 +33,12 @@ final class SignInDialogue {
 
   /// Who signed in; empty if the dialogue ended without a response.
   Optional<Person> run(Command.Auth auth, Client client) throws IOException, Refused {
+    var by = where.by(auth.mechanism());
     if (!where.secretsAllowed()) {
-      throw refused(538, "5.7.11", directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, where));
+      var user = Sasl.user(auth.mechanism(), auth.initialResponse());
+      throw refused(538, "5.7.11", directory.refuse(SignInRefusal.SECRET_BEFORE_TLS, user, by));
     }
-    var exchange = exchange(auth.mechanism());
+    var exchange = exchange(auth.mechanism(), by);
     var initial = auth.initialResponse();
     var step = initial.isPresent() ? exchange.begin(initial.get()) : exchange.begin();
     while (step instanceof SaslStep.Challenge(var base64)) {
@@ -47,22 +49,25 @@ final class SignInDialogue {
       step = exchange.respond(response.get());
     }
     return switch (step) {
-      case SaslStep.Done(var credentials) -> Optional.of(person(credentials));
-      case SaslStep.Failed(var fault, var text) -> throw failed(fault, text);
+      case SaslStep.Done(var credentials) -> Optional.of(person(credentials, by));
+      case SaslStep.Failed failed -> {
+        directory.note(failed, by);
+        throw failed(failed.fault(), failed.text());
+      }
       case SaslStep.Challenge _ -> throw new IllegalStateException("a challenge ends no dialogue");
     };
   }
 
-  private SaslExchange exchange(String mechanism) throws Refused {
+  private SaslExchange exchange(String mechanism, SignInContext by) throws Refused {
     var exchange = Sasl.exchange(mechanism);
     if (exchange.isEmpty()) {
-      throw refused(504, "5.5.4", directory.refuse(SignInRefusal.MECHANISM_NOT_OFFERED, where));
+      throw refused(504, "5.5.4", directory.refuse(SignInRefusal.MECHANISM_NOT_OFFERED, "", by));
     }
     return exchange.get();
   }
 
-  private Person person(Credentials credentials) throws Refused {
-    return switch (directory.signIn(credentials, where)) {
+  private Person person(Credentials credentials, SignInContext by) throws Refused {
+    return switch (directory.signIn(credentials, by)) {
       case SignInOutcome.Accepted(var person) -> person;
       case SignInOutcome.Refused refused -> throw wrong(refused);
     };
@@ -89,6 +94,18 @@ final class SignInDialogue {
       case TOO_LONG -> Reply.refused(500, "5.5.6", text);
       case FOR_SOMEBODY_ELSE -> Reply.refused(535, "5.7.8", text);
     };
+  }
+
+  /// The refusal for a mail program at a port where nobody signs in.
+  static Refused notHere(Command.Auth auth, Directory directory, Connection connection) {
+    directory.refuse(
+        SignInRefusal.NOT_ON_THIS_PORT,
+        Sasl.user(auth.mechanism(), auth.initialResponse()),
+        SignInContext.of(connection).by(auth.mechanism()));
+    return Reply.refused(
+        502,
+        "5.5.1",
+        "This port is for other mail servers; sign in on port 465 (TLS) or 587 (STARTTLS)");
   }
 
   /// RFC 6409 §4.3, RFC 4954 §6: mail programs sign in before they send.

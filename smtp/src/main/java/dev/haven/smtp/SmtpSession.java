@@ -238,15 +238,13 @@ final class SmtpSession implements Session {
 
   private void authenticate(Command.Auth auth) throws IOException, Refused {
     if (!server.service().offersSignIn()) {
-      throw Reply.refused(
-          502,
-          "5.5.1",
-          "This port is for other mail servers; sign in on port 465 (TLS) or 587 (STARTTLS)");
+      throw SignInDialogue.notHere(auth, server.directory(), connection);
     }
-    if (!(state instanceof State.Ready) || !(identity instanceof Identity.Stranger)) {
+    if (!(state instanceof State.Ready(var hello)) || !(identity instanceof Identity.Stranger)) {
       throw Reply.refused(503, "5.5.1", "AUTH comes once, after EHLO and before MAIL");
     }
-    var dialogue = new SignInDialogue(server.directory(), SignInContext.of(connection));
+    var where = SignInContext.of(connection).named(hello.domain());
+    var dialogue = new SignInDialogue(server.directory(), where);
     var person = dialogue.run(auth, this::respond);
     if (person.isPresent()) {
       identity = new Identity.SignedIn(person.get());

@@ -200,6 +200,8 @@ final class SmtpWorld implements Server {
     int space = what.indexOf(' ');
     var argument = space < 0 ? "" : what.substring(space + 1);
     switch (space < 0 ? what : what.substring(0, space)) {
+      case "record" ->
+          assertEquals(argument, directory.signIns().records().getFirst().attempt().toString());
       case "limited" -> assertEquals(argument, guard.counts().toString());
       case "evidence" ->
           assertEquals(argument, intake.delivered().getLast().origin().evidence().toString());

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       DnsCommand.class,
       PortsCommand.class,
       AccountCommand.class,
+      SignInCommand.class,
       AliasCommand.class,
       PublicCommand.class,
       DomainCommand.class,

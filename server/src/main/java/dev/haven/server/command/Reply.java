@@ -52,6 +52,7 @@ final class Reply {
       case Answer.Queued(var queue) -> QueueText.of(queue);
       case Answer.QueuedMessage(var message) -> QueueText.of(message);
       case Answer.RelayShown shown -> QueueText.relay(shown);
+      case Answer.SignInsShown shown -> SignInText.of(shown);
       case Answer.Status status -> StatusText.of(status);
       case Answer.Verified report -> report(report);
     };

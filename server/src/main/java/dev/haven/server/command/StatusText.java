@@ -127,18 +127,14 @@ final class StatusText {
     return lines;
   }
 
-  private static List<String> refusedSignIns(List<Answer.RefusedSignIn> refused) {
+  private static List<String> refusedSignIns(List<Answer.SignIn> refused) {
     if (refused.isEmpty()) {
       return List.of();
     }
-    var table = new Table("LAST REFUSED SIGN-INS", "FROM", "PORT", "USER", "WHY");
-    for (var event : refused) {
-      table.add(shown(event.at()), event.client(), event.listener(), event.user(), event.cause());
-    }
     var lines = new ArrayList<String>();
     lines.add("");
-    lines.addAll(table.lines());
-    lines.add("  What to do about the last: " + refused.getFirst().remedy());
+    lines.add("The last refused sign-ins (all of them: haven signin list --failed):");
+    lines.addAll(SignInText.of(refused));
     return lines;
   }
 

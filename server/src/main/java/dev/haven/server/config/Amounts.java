@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Times as people write them: `30 days`, `1 hour`, `90 seconds`.
-final class Amounts {
+public final class Amounts {
   private record Unit(long seconds, List<String> names) {}
 
   private static final List<Unit> UNITS =
@@ -19,7 +19,7 @@ final class Amounts {
 
   private Amounts() {}
 
-  static Optional<Duration> duration(String text) {
+  public static Optional<Duration> duration(String text) {
     int letters = 0;
     while (letters < text.length() && !Character.isLetter(text.charAt(letters))) {
       letters++;

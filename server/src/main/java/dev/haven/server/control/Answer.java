@@ -47,7 +47,7 @@ public sealed interface Answer extends Message {
       List<Listener> listeners,
       Certificate certificate,
       TlsLibrary tls,
-      List<RefusedSignIn> refusedSignIns,
+      List<SignIn> refusedSignIns,
       Map<String, Long> limits,
       List<Notice> notices)
       implements Answer {}
@@ -117,6 +117,37 @@ public sealed interface Answer extends Message {
 
   record Certificate(List<String> names, Instant expires, Optional<String> authority) {}
 
-  record RefusedSignIn(
-      Instant at, String listener, String client, String user, String cause, String remedy) {}
+  /// Sign-ins that were alike.
+  ///
+  /// @param user as typed
+  /// @param account that was meant; empty if nobody knows one
+  /// @param outcome `signed_in`, or what was wrong
+  /// @param tls its version, empty if the connection was in clear
+  /// @param serverName the name that the client asked for in TLS
+  /// @param why absent if it was accepted
+  record SignIn(
+      Instant first,
+      Instant last,
+      long count,
+      String user,
+      String account,
+      String outcome,
+      String from,
+      String listener,
+      int port,
+      String tls,
+      String serverName,
+      String program,
+      String mechanism,
+      Optional<Why> why) {}
+
+  /// What a refusal means.
+  ///
+  /// @param id of the finding
+  record Why(String id, String cause, String meaning, String remedy) {}
+
+  /// Sign-ins, the latest first.
+  ///
+  /// @param more how many others there are
+  record SignInsShown(List<SignIn> signIns, long more) implements Answer {}
 }

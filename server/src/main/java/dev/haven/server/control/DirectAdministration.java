@@ -27,6 +27,7 @@ public final class DirectAdministration implements Administration {
   /// @param sending decides on the queue and the relay
   /// @param verifier of the store
   /// @param status what there is to say of the server, if one runs
+  /// @param signIns who signed in, and who could not
   /// @param closing what is to be done when the asker is done
   public record Parts(
       Directory directory,
@@ -35,6 +36,7 @@ public final class DirectAdministration implements Administration {
       SendingAdministration sending,
       Verifier verifier,
       Supplier<Answer> status,
+      SignIns signIns,
       AuditLog audit,
       Runnable closing) {}
 
@@ -118,6 +120,7 @@ public final class DirectAdministration implements Administration {
         yield new Answer.Done("Alias " + address + " is removed");
       }
       case Request.OfSending asked -> parts.sending().answer(asked);
+      case Request.ListSignIns list -> parts.signIns().list(list);
       case Request.ShowStatus() -> parts.status().get();
       case Request.Verify() -> Answer.Verified.of(parts.verifier().verify(progress));
     };

@@ -1,6 +1,8 @@
 package dev.haven.server.control;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// All that an administrator can ask for.
@@ -189,6 +191,15 @@ public sealed interface Request {
   }
 
   record ShowStatus() implements Request {}
+
+  /// Looks at sign-ins.
+  ///
+  /// @param account whose; empty for all
+  /// @param since the earliest that is wanted
+  /// @param failed whether only those that were refused
+  /// @param from the client's address or network; empty for all
+  record ListSignIns(String account, Optional<Instant> since, boolean failed, String from, int most)
+      implements Request {}
 
   /// Asks a running server to verify what it has stored.
   record Verify() implements Request {}

@@ -51,9 +51,27 @@ class JsonTest {
             List.of(listener),
             new Answer.Certificate(List.of("localhost"), NOW, Optional.of("/data/ca.pem")),
             TlsLibrary.JAVA,
-            List.of(new Answer.RefusedSignIn(NOW, "imaps", "::1", "x", "cause", "remedy")),
+            List.of(signIn()),
             Map.of("senders-held", 3L),
             List.of(new Answer.Notice("cause", "remedy"))));
+  }
+
+  private static Answer.SignIn signIn() {
+    return new Answer.SignIn(
+        NOW,
+        NOW,
+        3,
+        "x",
+        "",
+        "wrong_password",
+        "::1",
+        "imaps",
+        993,
+        "TLSv1.3",
+        "",
+        "",
+        "LOGIN",
+        Optional.of(new Answer.Why("HV-SIGN-07", "cause", "meaning", "remedy")));
   }
 
   @ParameterizedTest
