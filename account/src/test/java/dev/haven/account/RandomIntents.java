@@ -3,6 +3,7 @@ package dev.haven.account;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -96,7 +97,7 @@ final class RandomIntents {
     return new Annotate(mailbox.id(), uids(mailbox), annotations(), unchanged);
   }
 
-  private HashMap<AnnotationKey, Optional<Octets>> annotations() {
+  private Map<AnnotationKey, Optional<Octets>> annotations() {
     var values = new HashMap<AnnotationKey, Optional<Octets>>();
     for (int count = 1 + random.nextInt(2); count > 0; count--) {
       var key = new AnnotationKey("/" + pick(KEYWORDS), pick(List.of("", "account/2")));

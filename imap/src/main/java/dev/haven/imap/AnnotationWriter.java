@@ -5,6 +5,7 @@ import dev.haven.account.Annotations;
 import dev.haven.account.Octets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes the ANNOTATION item of a FETCH response, RFC 5257 §4.4: what is named is told in any
 /// case, what is only matched where it has such a value.
@@ -33,7 +34,7 @@ final class AnnotationWriter implements ItemWriter {
     out.put(')');
   }
 
-  private LinkedHashSet<String> entries(Annotations annotations) {
+  private Set<String> entries(Annotations annotations) {
     var entries = new LinkedHashSet<String>();
     for (var match : item.entries()) {
       if (match.isName()) {
