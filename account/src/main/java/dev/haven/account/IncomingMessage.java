@@ -2,8 +2,11 @@ package dev.haven.account;
 
 import dev.haven.message.MessageCard;
 import dev.haven.message.MessageScanner;
+import dev.haven.message.PreviewText;
 import dev.haven.store.StagedBlob;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /// A message on its way in: its bytes are staged and read once, in one go, as they arrive. For one
 /// thread. Whoever opens it closes it, unless he finished it: then the [ReceivedMessage] is what is
@@ -39,8 +42,18 @@ public final class IncomingMessage extends OutputStream {
   public ReceivedMessage finish() {
     staged.finish();
     finished = true;
-    var card = MessageCard.encode(scanner.finish());
-    return new ReceivedMessage(staged, card);
+    return new ReceivedMessage(staged, previewed(MessageCard.encode(scanner.finish())));
+  }
+
+  /// The card with the first words of the message, where they are among its first octets.
+  private byte[] previewed(byte[] card) {
+    var first = new FirstOctets(staged);
+    try {
+      var preview = PreviewText.of(MessageCard.of(card).root(), first);
+      return first.wereEnough() ? MessageCard.withPreview(card, preview) : card;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Forgets the message, if it was not finished.

@@ -134,12 +134,7 @@ sealed interface FetchItem {
   record Preview(boolean lazy) implements FetchItem {
     @Override
     public boolean needsCard() {
-      return !lazy;
-    }
-
-    @Override
-    public boolean needsBody() {
-      return !lazy;
+      return true;
     }
   }
 

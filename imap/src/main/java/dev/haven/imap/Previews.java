@@ -4,8 +4,8 @@ import dev.haven.store.LogId;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/// Previews that were made lately, of all accounts, so that each is made once (RFC 8970 §3.2). In
-/// memory only, up to a number. Thread-safe.
+/// Previews of messages that have none in their cards, of all accounts, made lately, so that each
+/// is made once (RFC 8970 §3.2). In memory only, up to a number. Thread-safe.
 final class Previews {
   /// Some 10 MiB.
   private static final int MOST = 20_000;

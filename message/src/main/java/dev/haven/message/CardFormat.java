@@ -20,9 +20,11 @@ final class CardFormat {
   static final int HAS_DATE = 2;
   static final int HAS_HEADER = 4;
   static final int IS_REPLY = 8;
+  static final int HAS_PREVIEW = 16;
 
   private static final int BYTES_PER_SECTION = 6;
   private static final int FIXED_LENGTH = TABLE_AT + CardSection.COUNT * BYTES_PER_SECTION;
+  private static final int SHORTEST = TABLE_AT + CardSection.FEWEST * BYTES_PER_SECTION;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -33,6 +35,11 @@ final class CardFormat {
 
   static int fixedLength() {
     return FIXED_LENGTH;
+  }
+
+  /// That of cards that are written no more.
+  static int shortest() {
+    return SHORTEST;
   }
 
   static long readLong(byte[] bytes, int at) {

@@ -15,9 +15,14 @@ enum CardSection {
   MESSAGE_ID(10),
   IN_REPLY_TO(11),
   REFERENCES(12),
-  LIST_ID(13);
+  LIST_ID(13),
+  /// Only in cards that say so by a flag.
+  PREVIEW(14);
 
   static final int COUNT = values().length;
+
+  /// As many as every card has.
+  static final int FEWEST = 14;
 
   private final int index;
 

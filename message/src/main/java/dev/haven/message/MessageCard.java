@@ -1,6 +1,8 @@
 package dev.haven.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,16 @@ public final class MessageCard {
     return CardWriter.write(message);
   }
 
+  /// A card with the first words of its message, as [PreviewText] found them.
+  public static byte[] withPreview(byte[] card, String preview) {
+    var words = preview.getBytes(StandardCharsets.UTF_8);
+    var with = Arrays.copyOf(card, card.length + words.length);
+    System.arraycopy(words, 0, with, card.length, words.length);
+    with[CardFormat.FLAGS_AT] |= CardFormat.HAS_PREVIEW;
+    CardFormat.writeSection(with, CardSection.PREVIEW, card.length, words.length);
+    return with;
+  }
+
   public static MessageCard of(byte[] bytes) {
     return of(bytes, 0, bytes.length);
   }
@@ -41,7 +53,7 @@ public final class MessageCard {
   /// @throws IllegalArgumentException if this program does not know the format: a bug, or data of a
   ///   later program
   public static MessageCard of(byte[] bytes, int offset, int length) {
-    if (length < CardFormat.fixedLength() || bytes[offset] != CardFormat.VERSION) {
+    if (length < CardFormat.shortest() || bytes[offset] != CardFormat.VERSION) {
       throw new IllegalArgumentException("not a message card of version " + CardFormat.VERSION);
     }
     return new MessageCard(bytes, offset, length);
@@ -181,6 +193,13 @@ public final class MessageCard {
 
   public List<Slice> references() {
     return messageIds(CardSection.REFERENCES);
+  }
+
+  /// The first words of the message, UTF-8; empty if they were not looked for at its arrival.
+  public Optional<Slice> preview() {
+    return has(CardFormat.HAS_PREVIEW)
+        ? Optional.of(section(CardSection.PREVIEW))
+        : Optional.empty();
   }
 
   private List<Slice> messageIds(CardSection section) {

@@ -14,8 +14,11 @@ public final class PreviewText implements TextSink {
   /// Text is looked at no further, such as a style sheet that never ends.
   private static final int MOST_READ = 256 * 1024;
 
+  /// Mostly the first words are enough.
+  private static final int CHUNK = 512;
+
   private final StringBuilder text = new StringBuilder();
-  private final TextExtractor extractor = new TextExtractor();
+  private final TextExtractor extractor = new TextExtractor(CHUNK);
   private HtmlStripper html = new HtmlStripper(this::add);
   private boolean isHtml;
   private boolean spaceBefore;

@@ -17,9 +17,20 @@ import java.util.Arrays;
 public final class TextExtractor {
   private static final int CHUNK = 8 * 1024;
 
-  private final byte[] raw = new byte[CHUNK];
-  private byte[] octets = new byte[2 * CHUNK];
-  private final char[] chars = new char[CHUNK];
+  private final byte[] raw;
+  private byte[] octets;
+  private final char[] chars;
+
+  public TextExtractor() {
+    this(CHUNK);
+  }
+
+  /// @param chunk the octets that are read at once
+  TextExtractor(int chunk) {
+    this.raw = new byte[chunk];
+    this.octets = new byte[2 * chunk];
+    this.chars = new char[chunk];
+  }
 
   /// Reads all text parts in a part, depth first; returns whether the sink wanted all of it.
   public boolean extract(PartPlace part, OctetSource source, TextSink sink) throws IOException {
@@ -42,7 +53,7 @@ public final class TextExtractor {
     int kept = 0;
     boolean wanted = true;
     while (wanted && at < end) {
-      int count = source.read(at, raw, 0, (int) Math.min(CHUNK, end - at));
+      int count = source.read(at, raw, 0, (int) Math.min(raw.length, end - at));
       if (count <= 0) {
         break;
       }

@@ -22,18 +22,19 @@
 /// | at | octets | what |
 /// |---|---|---|
 /// | 0 | 1 | version: 1 |
-/// | 1 | 1 | flags: 1 has an attachment, 2 has a date, 4 has the raw header, 8 its subject is a reply or forward |
+/// | 1 | 1 | flags: 1 has an attachment, 2 has a date, 4 has the raw header, 8 its subject is a reply or forward, 16 has a preview |
 /// | 2 | 2 | the date's zone, minutes east of UTC, signed |
 /// | 4 | 8 | the message's octets |
 /// | 12 | 8 | the date, seconds since 1970, signed |
 /// | 20 | 8 | the header's octets |
-/// | 28 | 14 × 6 | offset table: for each section where it begins in the card and its octets, 3 octets each |
-/// | 112 | | the sections, in any order; they may overlap, as a plain subject does with the header it is in |
+/// | 28 | 15 × 6 | offset table: for each section where it begins in the card and its octets, 3 octets each; the first cards that were written have 14, and no preview |
+/// | 118 | | the sections, in any order; they may overlap, as a plain subject does with the header it is in |
 ///
 /// The sections, by their place in the table: 0 raw header, 1 ENVELOPE and 2 BODYSTRUCTURE in
 /// IMAP's wire form, 3 part table, 4 From, 5 To, 6 Cc, 7 Bcc, 8 Subject, 9 base subject (these
 /// decoded, UTF-8), 10 Message-ID, 11 In-Reply-To, 12 References (identifiers with LF between
-/// them), 13 List-Id. A section of no octets is one that the message does not have.
+/// them), 13 List-Id, 14 the first words of the message, UTF-8. A section of no octets is one that
+/// the message does not have.
 ///
 /// The part table has an entry for each part, followed by the entries of the parts in it:
 ///

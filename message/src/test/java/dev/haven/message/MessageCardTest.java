@@ -1,5 +1,6 @@
 package dev.haven.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -200,6 +201,18 @@ class MessageCardTest {
     var large = card("A: " + "x".repeat(MessageCard.MAX_HEADER_LENGTH) + "\n\nc");
     assertFalse(large.hasHeader());
     assertEquals(MessageCard.MAX_HEADER_LENGTH + 7, large.headerLength());
+  }
+
+  @Test
+  void aPreviewIsAddedWithoutAChangeToTheRest() {
+    var card = MessageCard.encode(MessageStructure.of(Ascii.bytes(NESTED)));
+    assertTrue(MessageCard.of(card).preview().isEmpty());
+    var with = MessageCard.of(MessageCard.withPreview(card, "gr\u00fcn"));
+    assertEquals("gr\u00fcn", new String(with.preview().orElseThrow().copy(), UTF_8));
+    assertEquals(MessageCard.of(card).bodyStructure(), with.bodyStructure());
+    assertEquals(MessageCard.of(card).subject(), with.subject());
+    var without = MessageCard.of(MessageCard.withPreview(card, ""));
+    assertTrue(without.preview().orElseThrow().isEmpty());
   }
 
   @Test

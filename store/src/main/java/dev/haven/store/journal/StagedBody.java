@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread until it is finished, then read by the committer as well. Each append that
 /// names it holds it; the file goes when nobody does.
 final class StagedBody implements StagedBlob, Payload {
-  private static final int IN_MEMORY = 64 << 10;
   private static final int LARGEST = 1 << 30;
 
   private final BlobId id;
@@ -35,6 +34,9 @@ final class StagedBody implements StagedBlob, Payload {
   private final CRC32C crc = new CRC32C();
   private final AtomicInteger holders = new AtomicInteger(1);
   private boolean released;
+
+  /// The first bytes, once they are in the file.
+  private byte[] head = new byte[0];
 
   /// The bytes from `filed` on.
   private byte[] tail = new byte[0];
@@ -102,6 +104,7 @@ final class StagedBody implements StagedBlob, Payload {
     }
     await();
     writing = area.write(target, tail, IN_MEMORY, filed);
+    head = filed == 0 ? tail : head;
     filed += IN_MEMORY;
     tail = new byte[IN_MEMORY];
   }
@@ -197,11 +200,19 @@ final class StagedBody implements StagedBlob, Payload {
     while (done < wanted) {
       long from = offset + done;
       done +=
-          from < filed
-              ? readFile(from, into, at + done, wanted - done)
-              : readTail(from, into, at + done, wanted - done);
+          from < head.length
+              ? readHead(from, into, at + done, wanted - done)
+              : from < filed
+                  ? readFile(from, into, at + done, wanted - done)
+                  : readTail(from, into, at + done, wanted - done);
     }
     return done;
+  }
+
+  private int readHead(long from, byte[] into, int at, int count) {
+    int most = (int) Math.min(count, head.length - from);
+    System.arraycopy(head, (int) from, into, at, most);
+    return most;
   }
 
   private int readTail(long from, byte[] into, int at, int count) {
