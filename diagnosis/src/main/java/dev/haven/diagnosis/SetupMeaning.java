@@ -31,7 +31,15 @@ public enum SetupMeaning implements Meaning {
       "The configuration file of the domain is not the one that its DNS vouches for",
       "The digest of the file (PACC) has to stand in a TXT record. Programs refuse a file without.",
       "Publish the digest of the file as it is now: v=UAAC1; a=sha256; d=... in the TXT record of"
-          + " _ua-auto-config.");
+          + " _ua-auto-config."),
+  ONLY_IN_CLEAR(
+      5,
+      Severity.WARNING,
+      "The domain publishes settings over plain HTTP only",
+      "Anybody on the way can change the file, and send a mail program with its password to a"
+          + " server of theirs. Many programs do not ask for it in clear any more.",
+      "Publish the file by HTTPS too, with a certificate for autoconfig. and the domain; or SRV"
+          + " records: _imaps._tcp and _submissions._tcp.");
 
   private final Entry entry;
 

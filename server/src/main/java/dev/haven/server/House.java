@@ -23,6 +23,7 @@ import dev.haven.server.control.AuditLog;
 import dev.haven.server.control.DirectAdministration;
 import dev.haven.server.control.PublicAccounts;
 import dev.haven.server.control.Refused;
+import dev.haven.server.control.Request;
 import dev.haven.server.control.SendingAdministration;
 import dev.haven.server.control.SignIns;
 import dev.haven.server.evidence.SignInFile;
@@ -38,6 +39,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -212,11 +214,14 @@ public final class House implements AutoCloseable {
 
   /// Who answers commands here.
   ///
-  /// @param status what there is to say of the server
+  /// @param running answers for the server, if one runs
   /// @param finding what failures of sending mean together
   /// @param who asks
   public DirectAdministration administration(
-      Supplier<Answer> status, Supplier<Optional<Finding>> finding, String who, Runnable closing) {
+      Function<Request.OfRunning, Answer> running,
+      Supplier<Optional<Finding>> finding,
+      String who,
+      Runnable closing) {
     return new DirectAdministration(
         new DirectAdministration.Parts(
             directory,
@@ -224,7 +229,7 @@ public final class House implements AutoCloseable {
             new PublicAccounts(directory, accounts),
             sending(finding),
             verified::verify,
-            status,
+            running,
             new SignIns(signIns::records),
             audit,
             closing),

@@ -7,6 +7,7 @@ import dev.haven.server.config.Configuration;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.ControlSocket;
 import dev.haven.server.control.Refused;
+import dev.haven.server.control.Request;
 import dev.haven.server.port.Ports;
 import dev.haven.wire.PortGuide;
 import dev.haven.wire.Switchboard;
@@ -42,6 +43,7 @@ public final class Server implements AutoCloseable {
   private final Ports ports;
   private final Sending sending;
   private final Receiving receiving;
+  private final SettingsPages settings;
   private final Optional<FirstAccount> firstAccount;
   private final StatusReport status;
   private final Optional<ControlSocket> control;
@@ -79,7 +81,8 @@ public final class Server implements AutoCloseable {
     this.ports = new Ports(switchboard, names.host());
     this.sending = new Sending(house, configuration, names.host(), addresses(names));
     opened.push(sending::close);
-    ports.bind(Services.of(house, configuration, sending, receiving));
+    this.settings = new SettingsPages(names.host(), ports, house.directory(), certificate);
+    ports.bind(Services.of(house, configuration, sending, receiving, List.of(settings.site())));
     guide.set(ports.guide());
     this.status =
         new StatusReport(
@@ -178,6 +181,13 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  private Answer answer(Request.OfRunning request) {
+    return switch (request) {
+      case Request.ShowStatus() -> status.answer();
+      case Request.ShowSetup(var account) -> settings.answer(account);
+    };
+  }
+
   /// Without it the server serves all the same; commands then have to wait until it is stopped.
   private Optional<ControlSocket> openControl(Path data) {
     try {
@@ -186,7 +196,7 @@ public final class Server implements AutoCloseable {
               data,
               who ->
                   house.administration(
-                      status::answer, () -> sending.dispatcher().finding(), who, () -> {})));
+                      this::answer, () -> sending.dispatcher().finding(), who, () -> {})));
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(System.Logger.Level.WARNING, "event=no-control-socket", e);
       return Optional.empty();

@@ -17,6 +17,8 @@ import dev.haven.smtp.SmtpOptions;
 import dev.haven.smtp.SmtpProtocol;
 import dev.haven.smtp.SmtpService;
 import dev.haven.smtp.Turn;
+import dev.haven.web.http.HttpProtocol;
+import dev.haven.web.http.Site;
 import dev.haven.wire.Limits;
 import dev.haven.wire.Protocol;
 import java.time.InstantSource;
@@ -30,17 +32,25 @@ import java.util.stream.Collectors;
 final class Services {
   private final Configuration configuration;
   private final Receiving receiving;
+  private final List<Site> sites;
   private final List<PortRequest> requests = new ArrayList<>();
 
-  private Services(Configuration configuration, Receiving receiving) {
+  private Services(Configuration configuration, Receiving receiving, List<Site> sites) {
     this.configuration = configuration;
     this.receiving = receiving;
+    this.sites = sites;
   }
 
   /// The ports to open: those that are enabled.
+  ///
+  /// @param sites what is served over HTTP
   static List<PortRequest> of(
-      House house, Configuration configuration, Sending sending, Receiving receiving) {
-    var services = new Services(configuration, receiving);
+      House house,
+      Configuration configuration,
+      Sending sending,
+      Receiving receiving,
+      List<Site> sites) {
+    var services = new Services(configuration, receiving, sites);
     services.add(house, sending);
     return List.copyOf(services.requests);
   }
@@ -81,6 +91,8 @@ final class Services {
                     "lmtp-socket",
                     smtp(SmtpService.LMTP, house, intake),
                     Limits.forRelay(configuration.limits().connections()))));
+    add("https", "http", listeners.https(), new HttpProtocol(sites));
+    add("http", "http", listeners.http(), new HttpProtocol(sites));
   }
 
   private SmtpProtocol submission(House house, MailIntake intake) {
@@ -118,8 +130,13 @@ final class Services {
 
   private void add(String name, String family, ListenerSettings settings, Protocol protocol) {
     if (settings.enabled()) {
-      boolean relay = family.equals("smtp") || family.equals("lmtp");
-      var limits = relay ? Limits.forRelay(configuration.limits().connections()) : signInLimits();
+      int connections = configuration.limits().connections();
+      var limits =
+          switch (family) {
+            case "smtp", "lmtp" -> Limits.forRelay(connections);
+            case "http" -> HttpProtocol.limits();
+            default -> signInLimits();
+          };
       requests.add(new PortRequest(name, family, settings, protocol, limits));
     }
   }

@@ -112,6 +112,7 @@ final class StatusReport {
     return switch (family) {
       case "smtp" -> "SMTP";
       case "submission" -> "SMTP submission";
+      case "http" -> "Set-up (HTTP)";
       default -> family.toUpperCase(Locale.ROOT);
     };
   }

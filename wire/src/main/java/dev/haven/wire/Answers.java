@@ -14,7 +14,10 @@ record Answers(Protocol protocol, PortGuide guide, int port) {
     return switch (mode) {
       case TLS_TO_PLAIN_PORT -> guide.tlsToPlainPort(port);
       case PLAIN_TO_TLS_PORT, SILENT_ON_TLS_PORT -> guide.plainToTlsPort(port);
-      case HTTP -> "A web browser came to port " + port + ", which is for mail.";
+      case HTTP ->
+          protocol.speaksHttp()
+              ? "A web browser came to port " + port + " without TLS."
+              : "A web browser came to port " + port + ", which is for mail.";
       case UNTRUSTED_PROXY ->
           "A PROXY header came from an address that is not configured as a proxy."
               + " Add it to the trusted proxies, or switch the header off there.";
@@ -36,7 +39,11 @@ record Answers(Protocol protocol, PortGuide guide, int port) {
   }
 
   private byte[] page() {
-    var body = guide.page(port).getBytes(StandardCharsets.UTF_8);
+    var text =
+        protocol.speaksHttp()
+            ? "This port speaks HTTPS. Begin the address with https:// and not with http://\n"
+            : guide.page(port);
+    var body = text.getBytes(StandardCharsets.UTF_8);
     var head =
         "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
             + body.length

@@ -13,6 +13,11 @@ public interface Protocol {
   /// @param why a sentence with cause and remedy
   String refusal(String why);
 
+  /// Whether an HTTP request is what belongs here, and not a browser at the wrong door.
+  default boolean speaksHttp() {
+    return false;
+  }
+
   /// How often its own limits turned something away, since it was made.
   default Map<? extends Enum<?>, Long> limited() {
     return Map.of();

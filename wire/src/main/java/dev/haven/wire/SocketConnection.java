@@ -54,6 +54,11 @@ final class SocketConnection implements Connection {
     this.out = new BufferedOutput(socket, pool);
   }
 
+  /// An HTTP request is no mistake here.
+  void expectHttp() {
+    gate.expectHttp();
+  }
+
   SocketTransport socket() {
     return socket;
   }

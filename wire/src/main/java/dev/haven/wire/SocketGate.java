@@ -16,10 +16,16 @@ final class SocketGate implements Gate {
   private long bodyNanos;
   private byte[] opening = new byte[Opening.LONGEST];
   private int openingLength;
+  private boolean http;
 
   SocketGate(Limits limits) {
     this.limits = limits;
     this.signInDeadline = System.nanoTime() + limits.beforeSignIn().toNanos();
+  }
+
+  /// An HTTP request is what this port is for.
+  void expectHttp() {
+    http = true;
   }
 
   void signedIn() {
@@ -104,7 +110,11 @@ final class SocketGate implements Gate {
     opening = Arrays.copyOf(opening, 0);
     switch (kind) {
       case TLS -> throw new WrongModeSeen(WrongMode.TLS_TO_PLAIN_PORT);
-      case HTTP -> throw new WrongModeSeen(WrongMode.HTTP);
+      case HTTP -> {
+        if (!http) {
+          throw new WrongModeSeen(WrongMode.HTTP);
+        }
+      }
       case PROXY -> throw new WrongModeSeen(WrongMode.UNTRUSTED_PROXY);
       case UNDECIDED, OTHER -> {}
     }

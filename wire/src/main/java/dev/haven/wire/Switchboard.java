@@ -56,7 +56,11 @@ public final class Switchboard implements AutoCloseable {
   SocketConnection connection(Endpoint endpoint, ListenerOptions port, SocketChannel channel)
       throws IOException {
     var id = Long.toString(ids.incrementAndGet(), Character.MAX_RADIX);
-    return new SocketConnection(id, endpoint, port.limits(), channel, engines, pool);
+    var connection = new SocketConnection(id, endpoint, port.limits(), channel, engines, pool);
+    if (port.protocol().speaksHttp()) {
+      connection.expectHttp();
+    }
+    return connection;
   }
 
   Admission admission() {

@@ -117,6 +117,21 @@ public final class Discovery {
           .filter(one -> suggestions.stream().noneMatch(one::isSamePlace))
           .forEach(suggestions::add);
     }
+    inClear();
+  }
+
+  /// What stands in no source that is protected.
+  private void inClear() {
+    var open = suggestions.stream().filter(one -> one.source() == Source.IN_CLEAR).toList();
+    boolean told =
+        findings.stream().anyMatch(one -> one.id().equals(SetupMeaning.ONLY_IN_CLEAR.entry().id()));
+    if (!open.isEmpty() && !told) {
+      findings.add(
+          SetupMeaning.ONLY_IN_CLEAR.at(
+              who.domain(),
+              "Settings are published over plain HTTP only",
+              open.stream().map(one -> one.host() + " port " + one.port()).toList()));
+    }
   }
 
   private Settings settings() {

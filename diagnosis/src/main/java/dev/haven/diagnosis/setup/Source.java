@@ -12,6 +12,9 @@ public enum Source {
   PACC("the PACC file of the domain"),
   /// The autoconfig file of whoever takes the mail of the domain.
   EXCHANGE("the autoconfig file of its mail exchange"),
+  /// The autoconfig file again, as Thunderbird asks for it last.
+  IN_CLEAR(
+      "the autoconfig file of the domain over plain HTTP, which anybody on the way can change"),
   /// Nobody: the usual names, tried.
   GUESS("a guess from the usual names");
 

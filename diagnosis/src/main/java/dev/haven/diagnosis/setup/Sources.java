@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class Sources {
   private static final int MOST_OF_A_KIND = 4;
   private static final int MOST_PARENTS = 2;
+  private static final int HTTPS = 443;
 
   /// RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1.
   private static final Map<String, Service> RECORDS =
@@ -56,11 +57,16 @@ final class Sources {
             "https://" + domain + "/.well-known/autoconfig/mail/config-v1.1.xml"));
     checks.add(autodiscover("https://autodiscover." + domain + "/autodiscover/autodiscover.xml"));
     checks.add(autodiscover("https://" + domain + "/autodiscover/autodiscover.xml"));
+    checks.add(autodiscoverJson("https://autodiscover." + domain));
+    checks.add(autodiscoverJson("https://" + domain));
+    checks.add(autodiscoverRecord());
     checks.add(pacc());
     parents().stream()
         .map(parent -> "https://autoconfig." + parent + "/mail/config-v1.1.xml")
         .map(url -> autoconfig(Source.EXCHANGE, url))
         .forEach(checks::add);
+    checks.add(inClear("http://autoconfig." + domain + "/mail/config-v1.1.xml"));
+    checks.add(inClear("http://" + domain + "/.well-known/autoconfig/mail/config-v1.1.xml"));
     return checks;
   }
 
@@ -116,7 +122,57 @@ final class Sources {
         () -> said(pages.get(url + query), body -> XmlServers.read(source, who, body)));
   }
 
+  /// As Thunderbird asks last of all. The address is not told in clear.
+  private Check<Asked> inClear(String url) {
+    return check(
+        Source.IN_CLEAR,
+        url,
+        () -> said(pages.get(url), body -> XmlServers.read(Source.IN_CLEAR, who, body)));
+  }
+
   private Check<Asked> autodiscover(String url) {
+    return check(Source.AUTODISCOVER, url, () -> posted(url));
+  }
+
+  /// Version 2, which says where the XML is.
+  private Check<Asked> autodiscoverJson(String base) {
+    var url = base + "/autodiscover/autodiscover.json";
+    var query =
+        "?Email=%s&Protocol=AutodiscoverV1"
+            .formatted(URLEncoder.encode(who.whole(), StandardCharsets.UTF_8));
+    return check(
+        Source.AUTODISCOVER,
+        url,
+        () ->
+            switch (pages.get(url + query)) {
+              case Page.Fetched(var body) ->
+                  AutodiscoverFile.url(body)
+                      .map(this::posted)
+                      .orElseGet(() -> Said.nothing("names no address by HTTPS"));
+              case Page.Missing(var why) -> Said.nothing(why);
+            });
+  }
+
+  /// Where Outlook looks last.
+  private Check<Asked> autodiscoverRecord() {
+    return check(
+        Source.AUTODISCOVER,
+        "SRV record _autodiscover._tcp." + who.domain(),
+        () ->
+            resolver.ask("_autodiscover._tcp." + who.domain(), Kind.SRV).records().stream()
+                .filter(record -> Address.isHost(record.host()))
+                .min(Comparator.comparingInt(ServiceLocation::priority))
+                .map(Sources::autodiscoverAt)
+                .map(this::posted)
+                .orElseGet(() -> Said.nothing("there is none")));
+  }
+
+  private static String autodiscoverAt(ServiceLocation place) {
+    var port = place.port() == HTTPS ? "" : ":" + place.port();
+    return "https://" + place.host() + port + "/autodiscover/autodiscover.xml";
+  }
+
+  private Said posted(String url) {
     var request =
         """
         <?xml version="1.0" encoding="utf-8"?>
@@ -128,12 +184,7 @@ final class Sources {
         </Autodiscover>
         """
             .formatted(escaped(who.whole()));
-    return check(
-        Source.AUTODISCOVER,
-        url,
-        () ->
-            said(
-                pages.post(url, request), body -> XmlServers.read(Source.AUTODISCOVER, who, body)));
+    return said(pages.post(url, request), body -> XmlServers.read(Source.AUTODISCOVER, who, body));
   }
 
   private static String escaped(String text) {

@@ -132,6 +132,46 @@ class DiscoveryTest {
   }
 
   @Test
+  void autodiscoverIsFoundByJsonAndByItsRecord() {
+    var answer =
+        "<a><Protocol><Type>IMAP</Type><Server>%1$s</Server><Port>%2$d</Port></Protocol>"
+            + "<Protocol><Type>SMTP</Type><Server>%1$s</Server><Port>%3$d</Port></Protocol></a>";
+    var xml = answer.formatted(Zoo.HOST, imaps.port(), submissions.port());
+    var elsewhere = "https://mail.zoo.example:8443/autodiscover/autodiscover.xml";
+    var byJson =
+        run(
+            ADDRESSES,
+            Map.of(
+                "https://zoo.example/autodiscover/autodiscover.json",
+                "{\"Protocol\":\"AutodiscoverV1\",\"Url\":\"" + elsewhere + "\"}",
+                elsewhere,
+                xml));
+    assertFindings(byJson);
+    var record =
+        ADDRESSES.record(
+            new Question<>("_autodiscover._tcp.zoo.example", Kind.SRV),
+            new ServiceLocation(0, 1, 8443, Zoo.HOST));
+    var byRecord = run(record, Map.of(elsewhere, xml));
+    assertFindings(byRecord);
+    assertEquals(byJson.card(), byRecord.card());
+    assertEquals(submissions.port(), byRecord.card().getLast().port());
+  }
+
+  @Test
+  void whatStandsInClearOnlyIsUsedAndTold() {
+    var file =
+        "<clientConfig>"
+            + autoconfig("imap", "SSL", imaps.port())
+            + autoconfig("smtp", "SSL", submissions.port())
+            + "</clientConfig>";
+    var open = "http://autoconfig.zoo.example/mail/config-v1.1.xml";
+    var settings = run(ADDRESSES, Map.of(open, file));
+    assertFindings(settings, SetupMeaning.ONLY_IN_CLEAR);
+    assertEquals(imaps.port(), settings.card().getFirst().port());
+    assertFindings(run(ADDRESSES, Map.of(open, file, AUTOCONFIG, file)));
+  }
+
+  @Test
   void aFileThatTheDnsDoesNotVouchForIsNotUsed() {
     var zone =
         srv(srv(ADDRESSES, "_imaps._tcp", imaps.port()), "_submissions._tcp", submissions.port());

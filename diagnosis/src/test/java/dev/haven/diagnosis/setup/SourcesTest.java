@@ -136,6 +136,22 @@ class SourcesTest {
     assertFalse(PaccFile.isVouchedFor(empty, List.of()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Protocol\":\"AutodiscoverV1\",\"Url\":\"http://zoo.example/a.xml\"}",
+        "{\"Url\":\"https://localhost/a.xml\"}",
+        "{\"Url\":\"file:///etc/passwd\"}",
+        "{\"Url\":\"https://zoo.example/a b\"}",
+        "{\"Url\":1}",
+        "{\"more\":{\"Url\":\"https://zoo.example/\"}}",
+        "[]",
+        "{"
+      })
+  void anAddressThatIsNotByHttpsIsNotFollowed(String file) {
+    assertEquals(Optional.empty(), AutodiscoverFile.url(file.getBytes(StandardCharsets.UTF_8)));
+  }
+
   @TestFactory
   Stream<DynamicTest> damagedFilesDoNoHarm() {
     return RandomInput.seeds(200, SourcesTest::damaged);

@@ -71,6 +71,11 @@ public final class HostCertificate {
     return true;
   }
 
+  /// What is shown now.
+  ServerCertificate current() {
+    return current;
+  }
+
   /// What listeners show.
   public Certificates shown() {
     return shown;

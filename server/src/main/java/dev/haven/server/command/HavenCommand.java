@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       WhichCommand.class,
       DnsCommand.class,
       PortsCommand.class,
+      SettingsCommand.class,
       AccountCommand.class,
       SignInCommand.class,
       AliasCommand.class,
@@ -48,6 +49,7 @@ import picocli.CommandLine.ScopeType;
       "  haven doctor mail.example.com           why mail does not flow there, and what to do",
       "  haven which you@example.com             what to type into a mail program, of any provider",
       "  haven dns example.com                   what the DNS of a domain of yours has to say",
+      "  haven settings jane@example.com         the same for an account here, as card, file or QR code",
       "  haven test                              run every test of the project (with its sources)",
       "  haven bench                             measure it beside Postfix and Dovecot (likewise)"
     })

@@ -118,7 +118,9 @@ final class Place {
     }
     var house = House.open(found.data(), found.configuration(), "localhost", Set.of());
     return house.administration(
-        () -> new Answer.NotDone("no server runs", ""),
+        _ ->
+            new Answer.NotDone(
+                "no server runs on " + found.data().path(), "start one with: haven serve"),
         Optional::empty,
         System.getProperty("user.name"),
         house::close);

@@ -49,6 +49,7 @@ final class Consistency {
             samePort(name, listener, portOwners);
           }
         });
+    web(configuration.listeners());
   }
 
   private void imap(ImapSettings imap) {
@@ -158,6 +159,16 @@ final class Consistency {
     networks(path + ".proxies", listener.proxies());
     if (listener.clearSignIn() && listener.tls() == TlsMode.IMPLICIT) {
       report(path + ".clear-sign-in", "has no meaning where TLS begins with the first byte");
+    }
+  }
+
+  /// What is fetched by HTTP has no STARTTLS.
+  private void web(Listeners listeners) {
+    if (listeners.https().enabled() && listeners.https().tls() != TlsMode.IMPLICIT) {
+      report("listeners.https.tls", "HTTPS begins with TLS: \"implicit\" is the only choice");
+    }
+    if (listeners.http().enabled() && listeners.http().tls() != TlsMode.NONE) {
+      report("listeners.http.tls", "HTTP has no TLS: \"none\" is the only choice");
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The eight ports, and LMTP's.
+/// The eight ports of mail, LMTP's, and those of set-up pages.
 public record Listeners(
     @Setting("Port 25: mail from other servers.") ListenerSettings smtp,
     @Setting("Port 465: sending, TLS from the first byte. What mail programs should use.")
@@ -21,7 +21,14 @@ public record Listeners(
             "LMTP: mail for people here from another mail server of yours, such as a Postfix that"
                 + " receives it (mailbox_transport = lmtp:inet:127.0.0.1:24). Nobody signs in: open it"
                 + " to that server only.")
-        ListenerSettings lmtp) {
+        ListenerSettings lmtp,
+    @Setting(
+            "Port 443: where mail programs, telephones and people fetch their settings. If a web server"
+                + " has that port, close this one, or give it another and let the web server pass on"
+                + " /.well-known, /mail, /autodiscover, /mobileconfig and /setup.")
+        ListenerSettings https,
+    @Setting("Port 80: sends visitors on to 443, and has what programs ask for in clear.")
+        ListenerSettings http) {
 
   static Listeners standard() {
     return new Listeners(
@@ -34,7 +41,9 @@ public record Listeners(
         ListenerSettings.standard(995, TlsMode.IMPLICIT),
         ListenerSettings.standard(110, TlsMode.STARTTLS),
         new ListenerSettings(
-            false, 24, List.of("127.0.0.1", "::1"), TlsMode.STARTTLS, false, List.of()));
+            false, 24, List.of("127.0.0.1", "::1"), TlsMode.STARTTLS, false, List.of()),
+        ListenerSettings.standard(443, TlsMode.IMPLICIT),
+        ListenerSettings.standard(80, TlsMode.NONE));
   }
 
   /// All of them by name, in the order of the file.
@@ -49,6 +58,8 @@ public record Listeners(
     all.put("pop3s", pop3s);
     all.put("pop3", pop3);
     all.put("lmtp", lmtp);
+    all.put("https", https);
+    all.put("http", http);
     return all;
   }
 }

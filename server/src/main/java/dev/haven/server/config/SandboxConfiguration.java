@@ -26,6 +26,7 @@ public final class SandboxConfiguration {
     text.append(listener("imap", port.applyAsInt(1143), true));
     text.append(listener("pop3s", port.applyAsInt(1995), false));
     text.append(listener("pop3", port.applyAsInt(1110), true));
+    text.append("[listeners.https]\nenabled = false\n[listeners.http]\nenabled = false\n");
     var reading = ConfigurationFile.parse(text.toString());
     if (!reading.problems().isEmpty()) {
       throw new IllegalStateException(reading.problems().toString());

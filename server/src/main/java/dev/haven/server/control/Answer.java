@@ -52,6 +52,31 @@ public sealed interface Answer extends Message {
       List<Notice> notices)
       implements Answer {}
 
+  /// What the mail programs of an account are to be set to.
+  ///
+  /// @param servers of one protocol the best first
+  /// @param page where it can be fetched; absent without HTTPS
+  /// @param records for the DNS, as lines of a zone
+  /// @param files the same for programs, by name
+  record SetupShown(
+      String account,
+      String host,
+      List<MailServer> servers,
+      Optional<String> page,
+      List<String> records,
+      List<SetupFile> files)
+      implements Answer {}
+
+  /// A port for mail programs.
+  ///
+  /// @param protocol `IMAP`, `POP3` or `SMTP`
+  record MailServer(String protocol, int port, String security) {}
+
+  /// A document.
+  ///
+  /// @param base64 its octets
+  record SetupFile(String name, String base64) {}
+
   /// What a verification found.
   ///
   /// @param bytes of journal that were read

@@ -13,7 +13,7 @@ import dev.haven.wire.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Decides on requests with the directory at hand. One for each asker; its parts are shared.
 public final class DirectAdministration implements Administration {
@@ -26,7 +26,7 @@ public final class DirectAdministration implements Administration {
   /// @param publicAccounts those that are nobody's own
   /// @param sending decides on the queue and the relay
   /// @param verifier of the store
-  /// @param status what there is to say of the server, if one runs
+  /// @param running answers for the server, if one runs
   /// @param signIns who signed in, and who could not
   /// @param closing what is to be done when the asker is done
   public record Parts(
@@ -35,7 +35,7 @@ public final class DirectAdministration implements Administration {
       PublicAccounts publicAccounts,
       SendingAdministration sending,
       Verifier verifier,
-      Supplier<Answer> status,
+      Function<Request.OfRunning, Answer> running,
       SignIns signIns,
       AuditLog audit,
       Runnable closing) {}
@@ -121,7 +121,7 @@ public final class DirectAdministration implements Administration {
       }
       case Request.OfSending asked -> parts.sending().answer(asked);
       case Request.ListSignIns list -> parts.signIns().list(list);
-      case Request.ShowStatus() -> parts.status().get();
+      case Request.OfRunning asked -> parts.running().apply(asked);
       case Request.Verify() -> Answer.Verified.of(parts.verifier().verify(progress));
     };
   }

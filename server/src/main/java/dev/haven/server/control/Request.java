@@ -190,7 +190,13 @@ public sealed interface Request {
     }
   }
 
-  record ShowStatus() implements Request {}
+  /// What only a server that runs can tell.
+  sealed interface OfRunning extends Request {}
+
+  record ShowStatus() implements OfRunning {}
+
+  /// Asks what the mail programs of an account are to be set to.
+  record ShowSetup(String account) implements OfRunning {}
 
   /// Looks at sign-ins.
   ///

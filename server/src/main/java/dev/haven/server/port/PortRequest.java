@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param name as in the configuration
 /// @param family what it speaks, so that ports of one family can stand in for each other: `smtp`,
-///   `submission`, `imap`, `pop3`, `lmtp`
+///   `submission`, `imap`, `pop3`, `lmtp`, `http`
 /// @param file a Unix socket in place of the addresses and the port
 public record PortRequest(
     String name,

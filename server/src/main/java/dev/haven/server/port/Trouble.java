@@ -28,7 +28,7 @@ public record Trouble(String cause, String remedy) {
 
   static Trouble of(int port, Binding.NotBound failed) {
     return switch (failed.reason()) {
-      case IN_USE -> taken(port, Holder.of(port));
+      case IN_USE -> taken(port, failed.endpoint().name(), Holder.of(port));
       case PERMISSION_DENIED ->
           new Trouble(
               "port %d may be bound only with a privilege".formatted(port), privilegeRemedy(port));
@@ -41,8 +41,13 @@ public record Trouble(String cause, String remedy) {
     };
   }
 
-  private static Trouble taken(int port, Optional<Holder> holder) {
-    var remedy = "stop that program; Haven takes the port as soon as it is free";
+  private static Trouble taken(int port, String listener, Optional<Holder> holder) {
+    var remedy =
+        listener.startsWith("http")
+            ? "let that program have it and set enabled = false or another port under [listeners."
+                + listener
+                + "], or stop it"
+            : "stop that program; Haven takes the port as soon as it is free";
     return holder
         .map(program ->
             new Trouble(

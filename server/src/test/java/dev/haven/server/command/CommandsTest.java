@@ -104,7 +104,7 @@ class CommandsTest {
     var data = data(file, "running");
     try (var server = start(data)) {
       new CommandTranscript(file, data, true).replay();
-      assertEquals(8, server.status().listeners().size());
+      assertEquals(10, server.status().listeners().size());
     }
   }
 

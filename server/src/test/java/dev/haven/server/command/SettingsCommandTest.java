@@ -1,0 +1,82 @@
+package dev.haven.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.haven.server.DataDirectory;
+import dev.haven.server.Server;
+import dev.haven.server.Settings;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `haven settings` writes to files and draws on terminals.
+class SettingsCommandTest {
+  private static final String YOU = "you@example.com";
+
+  @TempDir private Path folder;
+
+  private String run(boolean terminal, String... options) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var console =
+        new Console(
+            new BufferedReader(new StringReader("")),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            terminal);
+    var words = new ArrayList<>(List.of("settings", YOU, "--data", folder + "/data"));
+    words.addAll(List.of(options));
+    assertEquals(0, CommandLines.run(console, words.toArray(String[]::new)), err::toString);
+    return out.toString();
+  }
+
+  @Test
+  void aCodeIsDrawnAndWrittenAsAPicture() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    try (var server = Server.start(data, Settings.freePorts(), YOU)) {
+      var drawn = run(false, "--qr").lines().toList();
+      assertEquals(page(server), drawn.getLast());
+      assertTrue(drawn.get(2).contains("█"), drawn::toString);
+      assertTrue(run(true, "--qr").startsWith("\033[30;107m"), "dark on light");
+      var svg = folder.resolve("code.svg");
+      run(false, "--qr", "--file", svg.toString());
+      assertTrue(Files.readString(svg).startsWith("<svg "));
+    }
+  }
+
+  @Test
+  void aScannerReadsThePicture() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    try (var server = Server.start(data, Settings.freePorts(), YOU)) {
+      var png = folder.resolve("code.png");
+      run(false, "--qr", "--file", png.toString());
+      assertEquals(page(server), scanned(png));
+    }
+  }
+
+  private static String page(Server server) {
+    return "https://mail.example.com:%d/setup?email=you%%40example.com"
+        .formatted(server.port("https"));
+  }
+
+  private static String scanned(Path picture) throws Exception {
+    boolean there =
+        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+            .anyMatch(bin -> Files.isExecutable(Path.of(bin, "zbarimg")));
+    assumeTrue(there, "zbarimg is not installed");
+    var process = new ProcessBuilder("zbarimg", "-q", "--raw", picture.toString()).start();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+}
