@@ -187,7 +187,7 @@ public final class Account {
         || work >= 10L * options.checkpointAfter();
   }
 
-  /// Makes the next load quick; called when nobody uses the account for now.
+  /// Makes the next load quick; called when nobody uses the account any more.
   void rest() {
     if (replica.workSinceCheckpoint() >= SHORT_TAIL) {
       checkpoint();

@@ -12,36 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /// An account as one would write it in an hour: lists, sets and names, no log, no sharing. What it
 /// refuses it says with a reason only. The reference for [AccountModelTest].
 final class NaiveAccount {
-  private static final class Box {
-    final long id;
-    String name;
-    final Optional<Role> role;
-    final Map<String, String> rights = new TreeMap<>();
-    final Map<String, String> metadata = new TreeMap<>();
-    long uidNext = 1;
-    final List<Row> rows = new ArrayList<>();
-
-    Box(long id, String name, Optional<Role> role) {
-      this.id = id;
-      this.name = name;
-      this.role = role;
-    }
-  }
-
-  private record Row(
-      long uid,
-      Set<String> flags,
-      int size,
-      long email,
-      long version,
-      Map<String, String> annotations) {}
-
-  private final TreeMap<Long, Box> boxes = new TreeMap<>();
+  private final TreeMap<Long, NaiveMailbox> boxes = new TreeMap<>();
   private final TreeSet<String> subscribed = new TreeSet<>();
   private final Map<String, String> delivered = new HashMap<>();
   private final TreeSet<String> sharers = new TreeSet<>();
@@ -79,29 +54,29 @@ final class NaiveAccount {
     return switch (intent) {
       case AddMessages a -> add(box(a.mailbox()), a.messages());
       case Deliver d -> deliver(d);
-      case ChangeFlags c -> flags(c, box(c.mailbox()));
-      case Annotate a -> annotate(a, box(a.mailbox()));
+      case ChangeFlags c -> box(c.mailbox()).flags(c, version);
+      case Annotate a -> box(a.mailbox()).annotate(a, version);
       case Expunge e ->
-          expunge(
-              box(e.mailbox()),
-              row ->
-                  e.uids().contains(row.uid)
-                      && (!e.onlyDeleted() || row.flags.contains("\\deleted")));
-      case Copy c -> copy(box(c.source()), c.uids(), box(c.target()), c.flags(), c.carried());
+          box(e.mailbox())
+              .expunge(row ->
+                  e.uids().contains(row.uid())
+                      && (!e.onlyDeleted() || row.flags().contains("\\deleted")));
+      case Copy c ->
+          box(c.source()).copy(c.uids(), box(c.target()), c.flags(), c.carried(), version);
       case Move m -> {
         var source = box(m.source());
         var before = List.copyOf(source.rows);
-        var copied = copy(source, m.uids(), box(m.target()), m.flags(), m.carried());
-        source.rows.removeIf(row -> before.contains(row) && m.uids().contains(row.uid));
+        var copied = source.copy(m.uids(), box(m.target()), m.flags(), m.carried(), version);
+        source.rows.removeIf(row -> before.contains(row) && m.uids().contains(row.uid()));
         yield copied;
       }
       case Replace r -> {
         var source = box(r.source());
         var target = box(r.target());
-        if (source.rows.stream().noneMatch(row -> row.uid == r.uid())) {
+        if (source.rows.stream().noneMatch(row -> row.uid() == r.uid())) {
           throw refusal(Reason.NO_SUCH_MESSAGE);
         }
-        source.rows.removeIf(row -> row.uid == r.uid());
+        source.rows.removeIf(row -> row.uid() == r.uid());
         yield add(target, List.of(r.with()));
       }
       case CreateMailbox c -> createChecked(c);
@@ -109,7 +84,7 @@ final class NaiveAccount {
       case RenameMailbox r -> rename(box(r.mailbox()), MailboxName.normalised(r.newName()));
       case Subscribe s -> "" + subscribed.add(MailboxName.normalised(s.name()));
       case Unsubscribe u -> "" + subscribed.remove(MailboxName.normalised(u.name()));
-      case ChangeRights c -> rights(c, box(c.mailbox()));
+      case ChangeRights c -> box(c.mailbox()).rights(c);
       case AddSharer a -> "" + addSharer(a.sharer());
       case RemoveSharer r -> "" + sharers.removeIf(s -> s.startsWith(r.account() + " "));
       case SetMetadata s ->
@@ -124,43 +99,6 @@ final class NaiveAccount {
       }
       case FoundAccount _ -> "false";
     };
-  }
-
-  private static String rights(ChangeRights c, Box box) {
-    var name = (c.negative() ? "-" : "") + c.who().name();
-    var same = c.who().account() + " ";
-    var old = box.rights.getOrDefault(name, same);
-    var letters = new TreeSet<Character>();
-    if (c.operation() != FlagOperation.REPLACE && old.startsWith(same)) {
-      old.substring(same.length()).chars().forEach(letter -> letters.add((char) letter));
-    }
-    for (char letter : letters(c.rights()).toCharArray()) {
-      if (c.operation() == FlagOperation.REMOVE) {
-        letters.remove(letter);
-      } else {
-        letters.add(letter);
-      }
-    }
-    var text = new StringBuilder(same);
-    letters.forEach(text::append);
-    box.rights.put(name, text.toString());
-    if (letters.isEmpty()) {
-      box.rights.remove(name);
-    }
-    return letters.toString();
-  }
-
-  /// In the order of the alphabet, without `c` and `d`.
-  static String letters(Rights rights) {
-    var letters = new TreeSet<Character>();
-    for (var right : Right.values()) {
-      if (rights.has(right)) {
-        letters.add(right.letter());
-      }
-    }
-    var text = new StringBuilder();
-    letters.forEach(text::append);
-    return text.toString();
   }
 
   private boolean addSharer(Sharer sharer) {
@@ -194,7 +132,7 @@ final class NaiveAccount {
     return !before.equals(of);
   }
 
-  private Box box(MailboxId id) throws IntentRefused {
+  private NaiveMailbox box(MailboxId id) throws IntentRefused {
     var box = boxes.get(id.value());
     if (box == null) {
       throw refusal(Reason.NO_SUCH_MAILBOX);
@@ -206,37 +144,12 @@ final class NaiveAccount {
     return new IntentRefused(reason, "no");
   }
 
-  private Optional<Box> named(String name) {
+  private Optional<NaiveMailbox> named(String name) {
     return boxes.values().stream().filter(box -> box.name.equals(name)).findFirst();
   }
 
-  private String add(Box box, List<NewMessage> messages) {
-    var uids = new ArrayList<Long>();
-    for (var message : messages) {
-      var flags = names(message.flags(), message.keywords());
-      box.rows.add(
-          new Row(
-              box.uidNext,
-              flags,
-              message.message().size(),
-              nextEmail++,
-              version,
-              text(message.annotations())));
-      uids.add(box.uidNext++);
-    }
-    return uids.toString();
-  }
-
-  static Set<String> names(long system, List<String> keywords) {
-    var names = new TreeSet<String>();
-    var systemNames = List.of("\\seen", "\\answered", "\\flagged", "\\deleted", "\\draft");
-    for (int bit = 0; bit < systemNames.size(); bit++) {
-      if ((system & (1L << bit)) != 0) {
-        names.add(systemNames.get(bit));
-      }
-    }
-    keywords.forEach(keyword -> names.add(keyword.toLowerCase(Locale.ROOT)));
-    return names;
+  private String add(NaiveMailbox box, List<NewMessage> messages) {
+    return box.add(messages, () -> nextEmail++, version);
   }
 
   private String deliver(Deliver d) {
@@ -250,116 +163,6 @@ final class NaiveAccount {
     var outcome = add(target, List.of(d.message()));
     delivered.put(d.deliveryId(), outcome);
     return outcome;
-  }
-
-  private String flags(ChangeFlags c, Box box) {
-    var changed = new ArrayList<Long>();
-    var modified = new ArrayList<Long>();
-    for (int i = 0; i < box.rows.size(); i++) {
-      var row = box.rows.get(i);
-      var flags = changed(c, row.flags);
-      if (!c.uids().contains(row.uid)) {
-        continue;
-      }
-      if (row.version > c.unchangedSince().orElse(Long.MAX_VALUE)) {
-        modified.add(row.uid);
-      } else if (!flags.equals(row.flags)) {
-        changed.add(row.uid);
-        box.rows.set(i, new Row(row.uid, flags, row.size, row.email, version, row.annotations));
-      }
-    }
-    return changed + " " + modified;
-  }
-
-  private String annotate(Annotate a, Box box) {
-    var changed = new ArrayList<Long>();
-    var modified = new ArrayList<Long>();
-    for (int i = 0; i < box.rows.size(); i++) {
-      var row = box.rows.get(i);
-      var annotations = new TreeMap<>(row.annotations);
-      a.values()
-          .forEach((key, value) -> {
-            annotations.remove(name(key));
-            value.ifPresent(octets -> annotations.put(name(key), text(octets)));
-          });
-      if (!a.uids().contains(row.uid)) {
-        continue;
-      }
-      if (row.version > a.unchangedSince().orElse(Long.MAX_VALUE)) {
-        modified.add(row.uid);
-      } else if (!annotations.equals(row.annotations)) {
-        changed.add(row.uid);
-        box.rows.set(i, new Row(row.uid, row.flags, row.size, row.email, version, annotations));
-      }
-    }
-    return changed + " " + modified;
-  }
-
-  static Map<String, String> text(Annotations annotations) {
-    var text = new TreeMap<String, String>();
-    annotations.values().forEach((key, value) -> text.put(name(key), text(value)));
-    return text;
-  }
-
-  private static String name(AnnotationKey key) {
-    return key.entry() + " of " + key.owner();
-  }
-
-  private static String text(Octets octets) {
-    return new String(octets.bytes(), US_ASCII);
-  }
-
-  private static boolean goesAlong(String name, Carried along) {
-    return along.equals(Carried.EVERYTHING)
-        || (name.endsWith(" of ") ? along.shared() : name.endsWith(" of " + along.owner()));
-  }
-
-  private static Set<String> changed(ChangeFlags c, Set<String> old) {
-    var named = names(c.flags(), c.keywords());
-    named = permitted(named, c.changeable());
-    var flags = new TreeSet<>(old);
-    if (c.operation() == FlagOperation.REPLACE) {
-      flags.removeAll(permitted(old, c.changeable()));
-    }
-    if (c.operation() == FlagOperation.REMOVE) {
-      flags.removeAll(named);
-    } else {
-      flags.addAll(named);
-    }
-    return flags;
-  }
-
-  private static String expunge(Box box, Predicate<Row> going) {
-    var uids = box.rows.stream().filter(going).map(Row::uid).toList();
-    box.rows.removeIf(going);
-    return uids.toString();
-  }
-
-  private static Set<String> permitted(Set<String> flags, long bits) {
-    var permitted = new TreeSet<>(flags);
-    permitted.removeIf(flag ->
-        switch (flag) {
-          case "\\seen" -> (bits & Flags.SEEN) == 0;
-          case "\\deleted" -> (bits & Flags.DELETED) == 0;
-          default -> (bits & Flags.FLAGGED) == 0;
-        });
-    return permitted;
-  }
-
-  private String copy(Box source, UidSet uids, Box target, long bits, Carried along) {
-    var sources = new ArrayList<Long>();
-    var targets = new ArrayList<Long>();
-    for (var row : List.copyOf(source.rows)) {
-      if (uids.contains(row.uid)) {
-        var flags = permitted(row.flags, bits);
-        var carried = new TreeMap<>(row.annotations);
-        carried.keySet().removeIf(name -> !goesAlong(name, along));
-        target.rows.add(new Row(target.uidNext, flags, row.size, row.email, version, carried));
-        sources.add(row.uid);
-        targets.add(target.uidNext++);
-      }
-    }
-    return sources + " " + targets;
   }
 
   private String createChecked(CreateMailbox c) throws IntentRefused {
@@ -383,8 +186,8 @@ final class NaiveAccount {
     }
   }
 
-  private Box create(String name, Optional<Role> role) {
-    var box = new Box(nextBox++, name, role);
+  private NaiveMailbox create(String name, Optional<Role> role) {
+    var box = new NaiveMailbox(nextBox++, name, role);
     int end = name.lastIndexOf('/');
     if (end > 0) {
       box.rights.putAll(named(name.substring(0, end)).orElseThrow().rights);
@@ -393,7 +196,7 @@ final class NaiveAccount {
     return box;
   }
 
-  private String delete(Box box) throws IntentRefused {
+  private String delete(NaiveMailbox box) throws IntentRefused {
     if (box.name.equals("INBOX")) {
       throw refusal(Reason.CANNOT);
     }
@@ -405,14 +208,14 @@ final class NaiveAccount {
     return "" + box.id;
   }
 
-  private String rename(Box box, String name) throws IntentRefused {
+  private String rename(NaiveMailbox box, String name) throws IntentRefused {
     if (named(name).isPresent()) {
       throw refusal(Reason.ALREADY_EXISTS);
     }
     if (box.name.equals("INBOX")) {
       createAbove(name);
       var target = create(name, Optional.empty());
-      copy(box, UidSet.ALL, target, Flags.ALL, Carried.EVERYTHING);
+      box.copy(UidSet.ALL, target, Flags.ALL, Carried.EVERYTHING, version);
       box.rows.clear();
       return "" + target.id;
     }
@@ -440,8 +243,14 @@ final class NaiveAccount {
       for (var row : box.rows) {
         text.append(
             "  %d %s %d %d %d %s\n"
-                .formatted(row.uid, row.flags, row.size, row.email, row.version, row.annotations));
-        sizes.put(row.email, row.size);
+                .formatted(
+                    row.uid(),
+                    row.flags(),
+                    row.size(),
+                    row.email(),
+                    row.version(),
+                    row.annotations()));
+        sizes.put(row.email(), row.size());
       }
     }
     long octets = sizes.values().stream().mapToLong(Integer::longValue).sum();
@@ -459,7 +268,7 @@ final class NaiveAccount {
   /// The emails that some mailbox holds.
   Set<Long> emails() {
     var emails = new HashSet<Long>();
-    boxes.values().forEach(box -> box.rows.forEach(row -> emails.add(row.email)));
+    boxes.values().forEach(box -> box.rows.forEach(row -> emails.add(row.email())));
     return emails;
   }
 }

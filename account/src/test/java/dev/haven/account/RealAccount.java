@@ -21,7 +21,7 @@ final class RealAccount {
           "%d %s %s next %d\n".formatted(box.id().value(), box.name(), box.role(), box.uidNext()));
       text.append(" %s %s\n".formatted(sketch(box.acl()), sketch(box.metadata())));
       for (var m = box.messages().cursor(); m.next(); ) {
-        var flags = NaiveAccount.names(m.flags(), Flags.keywords(m.flags(), box.keywords()));
+        var flags = NaiveFlags.names(m.flags(), Flags.keywords(m.flags(), box.keywords()));
         text.append(
             "  %d %s %d %d %d %s\n"
                 .formatted(
@@ -30,7 +30,7 @@ final class RealAccount {
                     m.size(),
                     m.emailId(),
                     m.modSeq(),
-                    NaiveAccount.text(m.annotations())));
+                    NaiveAnnotations.text(m.annotations())));
       }
     }
     return text.append(state.usage()).toString();
@@ -39,7 +39,7 @@ final class RealAccount {
   private static Map<String, String> sketch(Acl acl) {
     var rights = new TreeMap<String, String>();
     for (var entry : acl.entries()) {
-      rights.put(entry.name(), entry.who().account() + " " + NaiveAccount.letters(entry.rights()));
+      rights.put(entry.name(), entry.who().account() + " " + NaiveMailbox.letters(entry.rights()));
     }
     return rights;
   }
@@ -68,7 +68,7 @@ final class RealAccount {
           NaiveAccount.list(copied.source()) + " " + NaiveAccount.list(copied.target());
       case UidSet uids -> NaiveAccount.list(uids);
       case Rights rights ->
-          NaiveAccount.letters(rights).chars().mapToObj(c -> (char) c).toList().toString();
+          NaiveMailbox.letters(rights).chars().mapToObj(c -> (char) c).toList().toString();
       case Octets key -> new String(key.bytes(), US_ASCII);
       case MailboxId id -> "" + id.value();
       default -> outcome.toString();

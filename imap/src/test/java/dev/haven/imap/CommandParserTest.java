@@ -28,7 +28,23 @@ class CommandParserTest {
 
   static Stream<Arguments> accepted() {
     return Stream.of(
+            aboutTheSession(),
+            aboutMailboxes(),
+            aboutMessages(),
+            readingMessages(),
+            writingMessages())
+        .flatMap(rows -> rows);
+  }
+
+  private static Stream<Arguments> aboutTheSession() {
+    return Stream.of(
         Arguments.of("noop", new Noop()),
+        Arguments.of("authenticate plain =", new Authenticate("plain", Optional.of("="))),
+        Arguments.of("enable a b", new Enable(List.of("A", "B"))));
+  }
+
+  private static Stream<Arguments> aboutMailboxes() {
+    return Stream.of(
         Arguments.of("select inbox", new Select("inbox", false, false, false, Optional.empty())),
         Arguments.of(
             "EXAMINE \"a b\" (condstore)", new Select("a b", true, true, false, Optional.empty())),
@@ -37,7 +53,11 @@ class CommandParserTest {
         Arguments.of("rename inbox b", new Rename("INBOX", "b")),
         Arguments.of("unsubscribe \"\"", new Unsubscribe("")),
         Arguments.of("status x (messages SIZE)", status("x", StatusItem.MESSAGES, StatusItem.SIZE)),
-        Arguments.of("list \"\" %", new ListMailboxes(ListOptions.NONE, "", List.of("%"))),
+        Arguments.of("list \"\" %", new ListMailboxes(ListOptions.NONE, "", List.of("%"))));
+  }
+
+  private static Stream<Arguments> aboutMessages() {
+    return Stream.of(
         Arguments.of("copy 1 x", new Copy(ONE, false, "x")),
         Arguments.of("UID MOVE 1 x", new Move(ONE, true, "x")),
         Arguments.of("uid expunge 1", new Expunge(ONE, true)),
@@ -49,7 +69,11 @@ class CommandParserTest {
                 OptionalLong.of(5),
                 FlagOperation.ADD,
                 true,
-                new FlagNames(1, List.of("x")))),
+                new FlagNames(1, List.of("x")))));
+  }
+
+  private static Stream<Arguments> readingMessages() {
+    return Stream.of(
         Arguments.of("fetch 1 FAST", fetch(Attribute.FLAGS, Attribute.INTERNALDATE, size())),
         Arguments.of("fetch 1 (uid uid flags)", fetch(Attribute.UID, Attribute.FLAGS)),
         Arguments.of("fetch 1 body", fetch(Attribute.BODY)),
@@ -73,7 +97,11 @@ class CommandParserTest {
             search(
                 new SearchKey.Or(
                     new SearchKey.HasFlag(1),
-                    new SearchKey.Not(new SearchKey.Header("FROM", "x"))))),
+                    new SearchKey.Not(new SearchKey.Header("FROM", "x"))))));
+  }
+
+  private static Stream<Arguments> writingMessages() {
+    return Stream.of(
         Arguments.of(
             "append x (\\Draft) \" 1-Jan-1970 00:00:01 +0000\" {10+}",
             new Append(
@@ -107,9 +135,7 @@ class CommandParserTest {
                         new AppendPart.End(),
                         new AppendPart.Begin(FlagNames.NONE, OptionalLong.empty()),
                         new AppendPart.Octets(new Literal(3, false, true))),
-                    AppendPart.Stage.UTF8_END))),
-        Arguments.of("authenticate plain =", new Authenticate("plain", Optional.of("="))),
-        Arguments.of("enable a b", new Enable(List.of("A", "B"))));
+                    AppendPart.Stage.UTF8_END))));
   }
 
   private static Status status(String mailbox, StatusItem... items) {

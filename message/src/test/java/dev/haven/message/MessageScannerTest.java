@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageScannerTest {
   private static final String MIXED = "Content-Type: multipart/mixed; boundary=b\n\n";
 
-  /// A message and its parts: `type[body]`, the body of a multipart being its parts.
-  static Stream<Arguments> outlines() {
+  static Stream<Arguments> headersAndBodies() {
     return Stream.of(
         Arguments.of("no bytes", "", "text/plain[]"),
         Arguments.of("header only", "Subject: x\n", "text/plain[]"),
@@ -23,7 +22,12 @@ class MessageScannerTest {
         Arguments.of("no header", "\nbody\n", "text/plain[body\n]"),
         Arguments.of("a line without a colon is in the header", "a\nb: c\n\nd", "text/plain[d]"),
         Arguments.of("line ends of both kinds", "A: b\r\n\nbody\r\nx\n", "text/plain[body\r\nx\n]"),
-        Arguments.of("a lone CR ends nothing", "A: b\r\rc\n\nd\re", "text/plain[d\re]"),
+        Arguments.of("a lone CR ends nothing", "A: b\r\rc\n\nd\re", "text/plain[d\re]"));
+  }
+
+  /// RFC 2046 §5.1.1.
+  static Stream<Arguments> delimiters() {
+    return Stream.of(
         Arguments.of(
             "two parts",
             MIXED + "--b\n\none\n--b\n\ntwo\n--b--\n",
@@ -57,7 +61,11 @@ class MessageScannerTest {
             "no boundary",
             "Content-Type: multipart/mixed\n\n--\nx\n",
             mixed("text/plain[--\nx\n]")),
-        Arguments.of("closed at once", MIXED + "--b--\n", mixed("text/plain[--b--\n]")),
+        Arguments.of("closed at once", MIXED + "--b--\n", mixed("text/plain[--b--\n]")));
+  }
+
+  static Stream<Arguments> partsInParts() {
+    return Stream.of(
         Arguments.of(
             "a header that a delimiter cuts off",
             MIXED + "--b\nContent-Type: text/html\n--b\n\nx\n--b--\n",
@@ -77,7 +85,11 @@ class MessageScannerTest {
             "the same boundary twice",
             MIXED
                 + "--b\nContent-Type: multipart/x; boundary=b\n\n--b\n\nin\n--b--\n--b\n\nout\n--b--\n",
-            mixed("multipart/x{text/plain[in]} text/plain[out]")),
+            mixed("multipart/x{text/plain[in]} text/plain[out]")));
+  }
+
+  static Stream<Arguments> messagesInMessages() {
+    return Stream.of(
         Arguments.of(
             "a digest holds messages: RFC 2046 §5.1.5",
             "Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: x\n\none\n--b--\n",
@@ -97,7 +109,12 @@ class MessageScannerTest {
         Arguments.of(
             "an encoding hides what a message holds",
             "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nAAAA\n",
-            "message/rfc822[AAAA\n]"),
+            "message/rfc822[AAAA\n]"));
+  }
+
+  /// Boundaries that are not as they should be.
+  static Stream<Arguments> boundaries() {
+    return Stream.of(
         Arguments.of(
             "a quote that is not closed",
             "Content-Type: multipart/mixed; boundary=\"b\n\n--b\n\none\n--b--\n",
@@ -120,8 +137,15 @@ class MessageScannerTest {
     return "multipart/mixed{" + parts + "}";
   }
 
+  /// A message and its parts: `type[body]`, the body of a multipart being its parts.
   @ParameterizedTest(name = "{0}")
-  @MethodSource
+  @MethodSource({
+    "headersAndBodies",
+    "delimiters",
+    "partsInParts",
+    "messagesInMessages",
+    "boundaries"
+  })
   void outlines(String name, String message, String expected) {
     var octets = Ascii.bytes(message);
     var structure = MessageStructure.of(octets);

@@ -41,7 +41,7 @@ class ConfigurationFileTest {
       tls = "none"
       """;
 
-  static Stream<Arguments> mistakes() {
+  static Stream<Arguments> unknownKeys() {
     return Stream.of(
         arguments(
             "hostnam = \"a\"",
@@ -52,7 +52,11 @@ class ConfigurationFileTest {
         arguments(
             "[listeners.imap]\nprot = 1",
             "2:1: unknown key in [listeners.imap]: \"prot\"; did you mean \"port\"?"),
-        arguments("zebra = 1", "1:1: unknown key or section \"zebra\""),
+        arguments("zebra = 1", "1:1: unknown key or section \"zebra\""));
+  }
+
+  static Stream<Arguments> textThatIsNone() {
+    return Stream.of(
         arguments("hostname = 5", "1:12: hostname: expected text in quotes, not a number"),
         arguments("hostname = mail", "1:12: \"mail\" is no value: text stands in quotes"),
         arguments("hostname = \"mail", "1:12: the closing \" is missing on this line"),
@@ -77,7 +81,11 @@ class ConfigurationFileTest {
         arguments("hostname = ", "1:12: expected a value, but the file ends"),
         arguments("= 5", "1:1: expected a key, not '='"),
         arguments("hostname = \"a\" \"b\"", "1:16: expected the end of the line, not '\"'"),
-        arguments("hostname = \"\\q\"", "1:13: unknown escape \\q: write \\\\ for a backslash"),
+        arguments("hostname = \"\\q\"", "1:13: unknown escape \\q: write \\\\ for a backslash"));
+  }
+
+  static Stream<Arguments> valuesOutOfBounds() {
+    return Stream.of(
         arguments(
             "log = \"loud\"",
             "1:7: log: expected \"error\" or \"warning\" or \"info\" or \"debug\", not \"loud\""),
@@ -93,7 +101,11 @@ class ConfigurationFileTest {
             "messages.size = \"big\"",
             "1:17: messages.size: expected a size such as \"50 MB\", not \"big\""),
         arguments(
-            "messages.size = \"1 KB\"", "1:17: messages.size: 1 KB is below the least, 64 KiB"),
+            "messages.size = \"1 KB\"", "1:17: messages.size: 1 KB is below the least, 64 KiB"));
+  }
+
+  static Stream<Arguments> listenersThatCannotBe() {
+    return Stream.of(
         arguments(
             "[listeners.imap]\nport = 70000",
             "2:8: listeners.imap.port: 70000 is above the most, 65535"),
@@ -117,7 +129,11 @@ class ConfigurationFileTest {
             "2:8: listeners.imap.port: port 993 is [listeners.imaps]'s"),
         arguments(
             "[listeners.imaps]\nclear-sign-in = true",
-            "2:17: listeners.imaps.clear-sign-in: has no meaning where TLS begins with the first byte"),
+            "2:17: listeners.imaps.clear-sign-in: has no meaning where TLS begins with the first byte"));
+  }
+
+  static Stream<Arguments> sectionsThatCannotBe() {
+    return Stream.of(
         arguments(
             "certificate.file = \"a.pem\"",
             "1:1: certificate: [certificate] needs both file and key; key is missing"),
@@ -139,7 +155,13 @@ class ConfigurationFileTest {
   }
 
   @ParameterizedTest
-  @MethodSource("mistakes")
+  @MethodSource({
+    "unknownKeys",
+    "textThatIsNone",
+    "valuesOutOfBounds",
+    "listenersThatCannotBe",
+    "sectionsThatCannotBe"
+  })
   void aMistakeIsReportedWhereItStands(String text, String problem) {
     assertEquals(problem, String.join("\n", problems(text)));
   }
