@@ -14,6 +14,7 @@ module dev.haven.diagnosis {
   exports dev.haven.diagnosis.doctor;
   exports dev.haven.diagnosis.judge;
   exports dev.haven.diagnosis.probe;
+  exports dev.haven.diagnosis.published;
   exports dev.haven.diagnosis.records;
   exports dev.haven.diagnosis.setup;
 }

@@ -13,6 +13,9 @@ public final class Catalogue {
 
   static {
     FAMILIES.put("Names (DNS)", DnsMeaning.values());
+    FAMILIES.put("The records of a domain", RecordMeaning.values());
+    FAMILIES.put("Records that were typed wrongly", PasteMeaning.values());
+    FAMILIES.put("The servers of a domain", DelegationMeaning.values());
     FAMILIES.put("Reaching a port", PortMeaning.values());
     FAMILIES.put("The mode of a port: in clear, STARTTLS, TLS", ModeMeaning.values());
     FAMILIES.put("TLS and certificates", TlsMeaning.values());

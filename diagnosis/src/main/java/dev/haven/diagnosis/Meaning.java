@@ -5,6 +5,9 @@ import java.util.List;
 /// A kind of finding: one of a closed list, which `docs/findings.md` publishes.
 public sealed interface Meaning
     permits DnsMeaning,
+        RecordMeaning,
+        PasteMeaning,
+        DelegationMeaning,
         PortMeaning,
         ModeMeaning,
         TlsMeaning,

@@ -2,6 +2,10 @@ package dev.haven.diagnosis;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.haven.diagnosis.published.DomainReport;
+import dev.haven.diagnosis.published.RecordState;
+import dev.haven.diagnosis.published.Seen;
+import dev.haven.diagnosis.records.Gap;
 import dev.haven.diagnosis.setup.Choice;
 import dev.haven.diagnosis.setup.Settings;
 import dev.haven.testkit.Golden;
@@ -25,15 +29,28 @@ class SchemaTest {
         """
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
-          "title": "What haven doctor (Report) and haven which (Settings) answer",
-          "anyOf": [{"$ref": "#/$defs/Report"}, {"$ref": "#/$defs/Settings"}],
+          "title": "What haven doctor (Report), haven which (Settings) and haven dns (DomainReport) answer",
+          "anyOf": [
+            {"$ref": "#/$defs/Report"},
+            {"$ref": "#/$defs/Settings"},
+            {"$ref": "#/$defs/DomainReport"}
+          ],
           "$defs": {
         %s
           }
         }
         """
             .formatted(
-                Stream.of(Report.class, Step.class, Finding.class, Settings.class, Choice.class)
+                Stream.of(
+                        Report.class,
+                        Step.class,
+                        Finding.class,
+                        Settings.class,
+                        Choice.class,
+                        DomainReport.class,
+                        RecordState.class,
+                        Seen.class,
+                        Gap.class)
                     .map(SchemaTest::definition)
                     .collect(joining(",\n")));
     Golden.assertMatches(Path.of("../docs/report.schema.json"), schema);

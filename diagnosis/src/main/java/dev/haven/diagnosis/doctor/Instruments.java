@@ -25,10 +25,11 @@ public record Instruments(
   public static Instruments standard(Resolver resolver, Outbound outbound) {
     var exchange = new Door(Service.SMTP, Service.SMTP.port(), true);
     return new Instruments(
-        resolver, outbound, Patience.STANDARD, exchange, hasAddressOfSix(), Instruments::isNear);
+        resolver, outbound, Patience.STANDARD, exchange, speaksSixHere(), Instruments::isNear);
   }
 
-  private static boolean hasAddressOfSix() {
+  /// Whether this machine has an address of IPv6 that leads beyond it.
+  public static boolean speaksSixHere() {
     try {
       return NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)

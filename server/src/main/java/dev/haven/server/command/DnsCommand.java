@@ -1,9 +1,18 @@
 package dev.haven.server.command;
 
+import dev.haven.diagnosis.doctor.Instruments;
+import dev.haven.diagnosis.published.DomainReport;
+import dev.haven.diagnosis.published.Inspection;
+import dev.haven.diagnosis.published.Network;
+import dev.haven.diagnosis.published.Start;
 import dev.haven.diagnosis.records.Plan;
 import dev.haven.diagnosis.records.Provider;
+import dev.haven.dns.NameServers;
+import dev.haven.dns.ReservedNames;
 import dev.haven.server.control.Refused;
+import dev.haven.server.json.JsonWriter;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,35 +27,45 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "dns",
     description = {
-      "Prints every record that a domain of this server needs in the DNS, ready to paste.",
+      "Prints every record that a domain needs in the DNS, ready to paste, and compares.",
+      "Asks each server of the domain, found from the root down, and the resolver what is there."
     },
     exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:all is well", "2:it could not be done"},
+    exitCodeList = {"0:all is well", "1:there are findings", "2:it could not be done"},
     footerHeading = "%nExamples:%n",
     footer = {
-      "  haven dns example.com                          as a table",
+      "  haven dns example.com                          as a table, and what is there now",
+      "  haven dns example.com --watch                  again and again, until all is well",
       "  haven dns example.com --zone                   as a zone file (BIND, Knot, NSD)",
       "  haven dns example.com --provider cloudflare    as a provider's form wants it",
-      "  haven dns example.com --address 192.0.2.25,2001:db8::25"
+      "  haven dns example.com --address 192.0.2.25,2001:db8::25",
+      "%nWhat each finding means is listed in docs/findings.md."
     })
 final class DnsCommand implements Callable<Integer> {
+  /// For one of two tries.
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
   private final Console console;
 
   @Mixin Place place = new Place();
 
+  @Mixin ReportOptions face = new ReportOptions();
+
   @Parameters(paramLabel = "DOMAIN", description = "One of the domains of this server.")
   String domain = "";
 
-  @Option(names = "--zone", description = "As a zone file.")
+  @Option(names = "--zone", description = "As a zone file; nothing is compared.")
   boolean zone;
 
   @Option(
       names = "--provider",
       paramLabel = "NAME",
       description = {
-        "As the fields of a provider's form: cloudflare, route53, godaddy, namecheap, hetzner,",
-        "digitalocean, google, azure, ovh or cpanel."
+        "As the fields of a provider's form; nothing is compared. NAME is cloudflare, route53,",
+        "godaddy, namecheap, hetzner, digitalocean, google, azure, ovh or cpanel."
       })
   @Nullable String provider;
 
@@ -57,6 +76,15 @@ final class DnsCommand implements Callable<Integer> {
       description = "Under which the world reaches the server. Default: what this machine has.")
   List<String> addresses = List.of();
 
+  @Option(names = "--watch", description = "Compare again and again, until all is well.")
+  boolean watch;
+
+  @Option(
+      names = "--root",
+      paramLabel = "ADDRESS",
+      description = "Begin at this server instead of the Internet's root; its port is that of all.")
+  @Nullable String root;
+
   DnsCommand(Console console) {
     this.console = console;
   }
@@ -64,11 +92,59 @@ final class DnsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Refused {
     var form = form();
+    var network = network();
     var plan = Plan.of(new ServedDomain(place.require(), named()).of(place, domain));
     var text = new RecordText(console, plan);
-    var lines = form.isPresent() ? text.provider(form.get()) : zone ? text.zone() : text.plain();
-    lines.forEach(console.out()::println);
-    return CommandLines.DONE;
+    if (zone || form.isPresent()) {
+      var lines = form.map(text::provider).orElseGet(text::zone);
+      lines.forEach(console.out()::println);
+      return CommandLines.DONE;
+    }
+    if (isNobodys(plan.server().domain())) {
+      return show(text, Inspection.unasked(plan));
+    }
+    return show(text, compare(plan, network));
+  }
+
+  private DomainReport compare(Plan plan, Network network) {
+    if (!watch) {
+      return new Inspection(plan, network, face.progress(console)).run();
+    }
+    var told = face.json ? new Console(console.in(), console.err(), console.err(), false) : console;
+    return new DnsWatch(told, PAUSE)
+        .untilFine(() -> new Inspection(plan, network, face.progress(console)).run());
+  }
+
+  /// The public DNS is not asked for names that it cannot know; servers that were named are.
+  private boolean isNobodys(String name) {
+    return ReservedNames.contains(name) && root == null && face.resolver == null;
+  }
+
+  private Network network() throws Refused {
+    var servers = face.server();
+    return new Network(
+        new NameServers(PATIENCE),
+        servers,
+        servers.servers(),
+        start(),
+        Instruments.speaksSixHere());
+  }
+
+  private Start start() throws Refused {
+    if (root == null) {
+      return Start.ofTheInternet();
+    }
+    var address = ReportOptions.address(root, "name server");
+    return new Start(List.of(address.getAddress()), address.getPort());
+  }
+
+  private int show(RecordText text, DomainReport report) {
+    if (face.json) {
+      console.out().println(JsonWriter.plain(report));
+      return report.report().isFine() ? CommandLines.DONE : CommandLines.REFUSED;
+    }
+    text.compared(report).forEach(console.out()::println);
+    return report.asked() ? face.show(console, report.report()) : CommandLines.DONE;
   }
 
   private Optional<Provider> form() throws Refused {

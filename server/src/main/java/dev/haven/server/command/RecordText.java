@@ -1,5 +1,9 @@
 package dev.haven.server.command;
 
+import dev.haven.diagnosis.published.DomainReport;
+import dev.haven.diagnosis.published.Lifetime;
+import dev.haven.diagnosis.published.RecordState;
+import dev.haven.diagnosis.published.Standing;
 import dev.haven.diagnosis.records.Gap;
 import dev.haven.diagnosis.records.Need;
 import dev.haven.diagnosis.records.Plan;
@@ -7,6 +11,7 @@ import dev.haven.diagnosis.records.Provider;
 import dev.haven.diagnosis.records.ProviderForm;
 import dev.haven.diagnosis.records.Wanted;
 import dev.haven.diagnosis.records.ZoneFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,19 +27,46 @@ final class RecordText {
     this.plan = plan;
   }
 
-  List<String> plain() {
+  /// All of them as tables, with how they stand if that is known.
+  List<String> compared(DomainReport report) {
     var lines = new ArrayList<String>();
     for (var need : Need.values()) {
       var records = plan.records(need);
       if (!records.isEmpty()) {
         lines.add(console.strong(heading(need)));
-        lines.addAll(table(records));
+        lines.addAll(report.asked() ? table(report, need) : table(records));
         lines.addAll(notes(records));
         lines.add("");
       }
     }
     lines.addAll(gaps());
+    if (!report.asked()) {
+      var why =
+          "Nobody can own %s, so the DNS was not asked. Servers that know it can be named with"
+              + " --root or --resolver.";
+      lines.add("");
+      lines.addAll(Paragraph.of(why.formatted(report.domain()), ""));
+    } else {
+      lines.add("");
+    }
     return lines;
+  }
+
+  private List<String> table(DomainReport report, Need need) {
+    var table = new Table("NAME", "TYPE", "NOW", "VALUE");
+    for (var record : report.records()) {
+      if (record.need() == need) {
+        table.add(record.name(), record.type().toString(), now(record), record.value());
+      }
+    }
+    return table.lines();
+  }
+
+  private static String now(RecordState record) {
+    var words = record.standing().words();
+    return record.standing() == Standing.STALE
+        ? words + ", for " + Lifetime.words(Duration.ofSeconds(record.secondsLeft()))
+        : words;
   }
 
   private static String heading(Need need) {

@@ -42,17 +42,24 @@ final class ReportOptions {
     return new PublicResolver(new Cache(server(), InstantSource.system()));
   }
 
-  private ServerResolver server() throws Refused {
+  /// The servers that are asked, without anything between.
+  ServerResolver server() throws Refused {
     if (resolver == null) {
       return ServerResolver.ofThisMachine(PATIENCE);
     }
+    return new ServerResolver(List.of(address(resolver, "resolver")), PATIENCE);
+  }
+
+  /// An address with a port, or without.
+  ///
+  /// @param what it is the address of
+  static InetSocketAddress address(String text, String what) throws Refused {
     try {
-      var place = Ways.place(resolver, DNS).orElseThrow(IllegalArgumentException::new);
-      var address = new InetSocketAddress(InetAddress.ofLiteral(place.host()), place.port());
-      return new ServerResolver(List.of(address), PATIENCE);
+      var place = Ways.place(text, DNS).orElseThrow(IllegalArgumentException::new);
+      return new InetSocketAddress(InetAddress.ofLiteral(place.host()), place.port());
     } catch (IllegalArgumentException _) {
       throw new Refused(
-          "'" + resolver + "' is no address of a resolver",
+          "'" + text + "' is no address of a " + what,
           "write it as 192.0.2.53 or [2001:db8::53]:53");
     }
   }

@@ -1,0 +1,15 @@
+package dev.haven.diagnosis.published;
+
+import dev.haven.diagnosis.records.Addresses;
+import java.net.InetSocketAddress;
+
+/// A server that should know a zone.
+///
+/// @param host its name, or its address where it has none
+public record Authority(String host, InetSocketAddress address) {
+  /// For tables and findings.
+  String shown() {
+    var text = Addresses.text(address.getAddress());
+    return host.equals(text) ? text : host + " (" + text + ")";
+  }
+}
