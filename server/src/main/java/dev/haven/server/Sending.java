@@ -10,6 +10,7 @@ import dev.haven.queue.Leaving;
 import dev.haven.queue.outgoing.Dispatcher;
 import dev.haven.queue.outgoing.FixedRoute;
 import dev.haven.queue.outgoing.QueueOptions;
+import dev.haven.queue.outgoing.Remembering;
 import dev.haven.queue.outgoing.RetrySchedule;
 import dev.haven.queue.outgoing.RoutingOptions;
 import dev.haven.queue.outgoing.SendingLimits;
@@ -119,6 +120,7 @@ final class Sending implements AutoCloseable {
         settings.sessionsPerServer(),
         limits(configuration.submission()),
         Signatures.NONE,
+        new Remembering(settings.historyMessages(), settings.historyTime()),
         InstantSource.system());
   }
 

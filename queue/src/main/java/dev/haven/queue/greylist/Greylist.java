@@ -133,7 +133,7 @@ public final class Greylist implements AutoCloseable {
       changed = new LinkedHashMap<>();
     }
     if (!unsaved.isEmpty()) {
-      learn(log.append(unsaved, this::all));
+      learn(log.append(unsaved, size(), this::all));
     }
   }
 

@@ -172,10 +172,10 @@ public final class Operator {
         .or(() ->
             number.isEmpty()
                 ? Optional.empty()
-                : queue.recent().find(number.getAsLong()).map(Operator::finished));
+                : queue.finished().find(number.getAsLong()).map(Operator::finished));
   }
 
-  private static QueueView.History finished(RecentMail.Followed followed) {
+  private static QueueView.History finished(FinishedMail.Finished followed) {
     var letter = followed.letter();
     var entry =
         new QueueView.Entry(
@@ -271,7 +271,8 @@ public final class Operator {
       var attempted =
           new AttemptOutcome(letter, job.number, before, members, queue.options().schedule())
               .of(seen, ThreadLocalRandom.current());
-      queue.attempted(job.message, told ? attempted : attempted.toBuilder().clearOwed().build());
+      var silent = attempted.toBuilder().clearOwed().build();
+      queue.attempted(job.message, letter, told ? attempted : silent);
       queue.noted(letter, attempted);
     }
     return jobs.size();

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The outgoing queue: messages that are accepted and not yet delivered, durable in queue logs.
 ///
@@ -32,7 +33,7 @@ public final class Queue implements AutoCloseable {
 
   private final Store store;
   private final QueueOptions options;
-  private final RecentMail recent = new RecentMail();
+  private final FinishedMail finished;
   private final QueueIndex index;
   private final Histories histories = new Histories();
   private final List<QueueLog> logs = new CopyOnWriteArrayList<>();
@@ -44,7 +45,8 @@ public final class Queue implements AutoCloseable {
     this.store = store;
     this.options = options;
     this.index = new QueueIndex(options.sessions());
-    this.senders = new Senders(options.limits(), options.clock());
+    this.senders = Senders.open(store, options.limits(), options.clock());
+    this.finished = FinishedMail.open(store, options.history(), options.clock());
   }
 
   /// Reads every queue log. Throws [StoreException] if one cannot be read.
@@ -134,10 +136,9 @@ public final class Queue implements AutoCloseable {
     return options.clock().instant().getEpochSecond();
   }
 
-  /// Tells the log what became of recipients, remembers it, and counts who did not exist.
+  /// Tells the log what became of recipients, and counts who did not exist.
   void noted(Letter letter, Attempted attempted) {
     AttemptLog.note(letter, attempted);
-    recent.note(letter, attempted);
     long unknown =
         attempted.getAttempt().getResultsList().stream()
             .filter(result -> result.getStatus().startsWith("5.1."))
@@ -145,9 +146,9 @@ public final class Queue implements AutoCloseable {
     senders.unknown(letter.account(), (int) unknown);
   }
 
-  /// What was worked on lately.
-  RecentMail recent() {
-    return recent;
+  /// What has left the queue lately.
+  FinishedMail finished() {
+    return finished;
   }
 
   QueueLog log(QueuedMessage message) {
@@ -220,18 +221,27 @@ public final class Queue implements AutoCloseable {
   }
 
   /// Writes down what an attempt has changed; durable and applied when this returns.
-  void attempted(QueuedMessage message, Attempted attempted) {
+  void attempted(QueuedMessage message, Letter letter, Attempted attempted) {
     var write = Write.of(QueueChange.newBuilder().setAttempted(attempted).build());
     boolean last = index.locked(() -> endsWith(message, attempted));
+    var before = last ? before(message) : List.<StoredAttempt>of();
     try {
       settled(log(message).write(last ? ending(write, message) : write));
     } catch (StoreException trouble) {
       message.ending &= !last;
       throw trouble;
     }
-    if (!last) {
+    if (last) {
+      finished.add(letter, Histories.joined(before, List.of(attempted.getAttempt())));
+    } else {
       endIfOver(message);
     }
+  }
+
+  /// What was tried before; nearly always nothing.
+  private List<StoredAttempt> before(QueuedMessage message) {
+    boolean tried = index.locked(() -> Stream.of(message.jobs).anyMatch(job -> job.attempts > 0));
+    return tried ? history(message) : List.of();
   }
 
   /// Waits for a write.
@@ -284,7 +294,10 @@ public final class Queue implements AutoCloseable {
           return now;
         });
     if (over) {
+      var letter = log(message).letter(message.item);
+      var attempts = before(message);
       settled(end(message));
+      finished.add(letter, attempts);
     }
   }
 
@@ -375,5 +388,7 @@ public final class Queue implements AutoCloseable {
   @Override
   public void close() {
     checkpointWhereDue();
+    finished.close();
+    senders.close();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param sessionsPerHost how many with one server
 /// @param limits how much one person may send
 /// @param signatures who signs what leaves
+/// @param history what is kept of messages that have left the queue
 public record QueueOptions(
     String node,
     RetrySchedule schedule,
@@ -20,6 +21,7 @@ public record QueueOptions(
     int sessionsPerHost,
     SendingLimits limits,
     Signatures signatures,
+    Remembering history,
     InstantSource clock) {
   public QueueOptions {
     schedules = Map.copyOf(schedules);
@@ -41,6 +43,7 @@ public record QueueOptions(
         sessionsPerHost,
         SendingLimits.NONE,
         Signatures.NONE,
+        Remembering.STANDARD,
         clock);
   }
 
@@ -51,17 +54,22 @@ public record QueueOptions(
 
   public QueueOptions with(RetrySchedule other) {
     return new QueueOptions(
-        node, other, schedules, sessions, sessionsPerHost, limits, signatures, clock);
+        node, other, schedules, sessions, sessionsPerHost, limits, signatures, history, clock);
   }
 
   public QueueOptions with(SendingLimits other) {
     return new QueueOptions(
-        node, schedule, schedules, sessions, sessionsPerHost, other, signatures, clock);
+        node, schedule, schedules, sessions, sessionsPerHost, other, signatures, history, clock);
   }
 
   public QueueOptions signing(Signatures other) {
     return new QueueOptions(
-        node, schedule, schedules, sessions, sessionsPerHost, limits, other, clock);
+        node, schedule, schedules, sessions, sessionsPerHost, limits, other, history, clock);
+  }
+
+  public QueueOptions with(Remembering other) {
+    return new QueueOptions(
+        node, schedule, schedules, sessions, sessionsPerHost, limits, signatures, other, clock);
   }
 
   RetrySchedule scheduleOf(String destination) {

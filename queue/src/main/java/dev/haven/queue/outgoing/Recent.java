@@ -1,5 +1,7 @@
 package dev.haven.queue.outgoing;
 
+import dev.haven.queue.format.StoredRecent;
+
 /// Counts what happened in the last so many minutes, to a twelfth of that. Guarded by whoever holds
 /// it.
 final class Recent {
@@ -11,6 +13,24 @@ final class Recent {
 
   Recent(long seconds) {
     this.secondsOfPart = seconds / PARTS;
+  }
+
+  /// As it was noted.
+  void restore(StoredRecent stored) {
+    if (stored.getCountsCount() == PARTS) {
+      part = stored.getPart();
+      for (int age = 0; age < PARTS; age++) {
+        counts[Math.floorMod(part - age, PARTS)] = stored.getCounts(PARTS - 1 - age);
+      }
+    }
+  }
+
+  StoredRecent stored() {
+    var stored = StoredRecent.newBuilder().setPart(part);
+    for (int age = PARTS - 1; age >= 0; age--) {
+      stored.addCounts(counts[Math.floorMod(part - age, PARTS)]);
+    }
+    return stored.build();
   }
 
   void add(long now, int count) {

@@ -1,5 +1,7 @@
 package dev.haven.queue.outgoing;
 
+import dev.haven.queue.format.StoredSender;
+import java.util.List;
 import java.util.Optional;
 
 /// What one account has sent lately. Guarded by [Senders].
@@ -20,6 +22,41 @@ final class Sender {
 
   Sender(String address) {
     this.address = address;
+  }
+
+  private List<Recent> counts() {
+    return List.of(
+        messagesOfHour, messagesOfDay, recipientsOfHour, recipientsOfDay, strangers, unknown);
+  }
+
+  static Sender of(StoredSender stored) {
+    var sender = new Sender(stored.getAddress());
+    var counts = sender.counts();
+    for (int i = 0; i < Math.min(counts.size(), stored.getCountsCount()); i++) {
+      counts.get(i).restore(stored.getCounts(i));
+    }
+    sender.trustedUntil = stored.getTrustedUntilSeconds();
+    sender.suspicion = Optional.of(stored.getSuspicion()).filter(words -> !words.isEmpty());
+    sender.held = stored.getHeld();
+    return sender;
+  }
+
+  StoredSender stored(String account) {
+    return StoredSender.newBuilder()
+        .setAccount(account)
+        .setAddress(address)
+        .addAllCounts(counts().stream().map(Recent::stored).toList())
+        .setTrustedUntilSeconds(trustedUntil)
+        .setSuspicion(suspicion.orElse(""))
+        .setHeld(held)
+        .build();
+  }
+
+  /// Whether it is as if it had never sent anything.
+  boolean idle(long now) {
+    return suspicion.isEmpty()
+        && trustedUntil < now
+        && counts().stream().allMatch(recent -> recent.sum(now) == 0);
   }
 
   /// Which limit is reached if so many more recipients of one more message come.

@@ -286,7 +286,7 @@ final class Worker {
             .of(seen, ThreadLocalRandom.current());
     boolean lost = seen.outcomes().stream().allMatch(Outcome.Lost.class::isInstance);
     index.locked(() -> job.waitsForDestination = lost);
-    writeDown(job, attempted);
+    writeDown(job, letter, attempted);
     queue.noted(letter, attempted);
     if (attempted.hasOwed()) {
       tools.reports().settle(job.message);
@@ -296,10 +296,10 @@ final class Worker {
 
   /// Until it is written down that somebody has a message, it would be sent again: so a disk that
   /// is full is waited for.
-  private void writeDown(Job job, Attempted attempted) {
+  private void writeDown(Job job, Letter letter, Attempted attempted) {
     while (true) {
       try {
-        queue.attempted(job.message, attempted);
+        queue.attempted(job.message, letter, attempted);
         return;
       } catch (StoreException trouble) {
         if (closing.getAsBoolean() || trouble.kind() == StoreException.Kind.CLOSED) {

@@ -124,7 +124,8 @@ class QueueLogTest {
       return;
     }
     var job = jobs.get(random.nextInt(jobs.size()));
-    queue.attempted(job.message, attempted(queue, job, random));
+    var letter = queue.log(job.message).letter(job.message.item);
+    queue.attempted(job.message, letter, attempted(queue, job, random));
   }
 
   private static Attempted attempted(Queue queue, Job job, Random random) {

@@ -8,6 +8,8 @@ import dev.haven.directory.Address;
 import dev.haven.directory.Person;
 import dev.haven.directory.Quota;
 import dev.haven.store.LogId;
+import dev.haven.store.MemoryStore;
+import dev.haven.store.StoreException;
 import dev.haven.testkit.RandomInput;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,10 +24,11 @@ import org.junit.jupiter.api.TestFactory;
 class SendersTest {
   private static final Person JANE = person(1);
 
+  private final MemoryStore store = new MemoryStore();
   private long now = 1_800_000_000;
 
   private Senders senders(SendingLimits limits) {
-    return new Senders(limits, () -> Instant.ofEpochSecond(now));
+    return Senders.open(store, limits, () -> Instant.ofEpochSecond(now));
   }
 
   private static Person person(int number) {
@@ -50,6 +53,74 @@ class SendersTest {
     now += 60 * reached.minutes();
     assertEquals(Optional.empty(), senders.reached(JANE, 1));
     assertEquals(Optional.empty(), senders.reached(person(2), 1));
+  }
+
+  /// Else whoever took an account over would wait for a restart, or cause one.
+  @Test
+  void whatIsCountedOutlastsARestart() {
+    var limits = new SendingLimits(3, 0, 0, 0, 2, 0);
+    var senders = senders(limits);
+    assertFalse(senders.sent(JANE, 1, List.of(stranger(1), stranger(2))));
+    senders.settle();
+    var again = senders(limits);
+    assertFalse(again.sent(JANE, 1, List.of(stranger(1))), "she knew that one");
+    assertTrue(again.sent(JANE, 1, List.of(stranger(3))));
+    again.settle();
+    var third = senders(limits);
+    assertEquals("3 messages an hour", third.reached(JANE, 1).orElseThrow().what());
+    assertEquals(again.findings(), third.findings());
+    third.trust(JANE.account().name());
+    third.settle();
+    now += 4_000;
+    var fourth = senders(limits);
+    assertEquals(List.of(), fourth.findings());
+    assertFalse(fourth.sent(JANE, 1, List.of(stranger(4), stranger(5), stranger(6))));
+    assertEquals(Optional.empty(), fourth.reached(JANE, 1));
+  }
+
+  @Test
+  void whatTheDiskDidNotTakeIsNotedLater() {
+    var limits = new SendingLimits(0, 0, 0, 0, 2, 0);
+    var senders = senders(limits);
+    store.failWrites(StoreException.Kind.FULL);
+    senders.sent(JANE, 1, List.of(stranger(1)));
+    senders.settle();
+    store.acceptWrites();
+    senders.sent(JANE, 1, List.of(stranger(2)));
+    senders.settle();
+    var again = senders(limits);
+    assertFalse(again.sent(JANE, 2, List.of(stranger(1), stranger(2))));
+    assertTrue(again.sent(JANE, 1, List.of(stranger(3))));
+  }
+
+  @Test
+  void twoNodesLearnOfEachOther() {
+    var limits = new SendingLimits(0, 0, 0, 0, 1, 0);
+    var one = senders(limits);
+    var other = senders(limits);
+    one.sent(JANE, 1, List.of(stranger(1)));
+    one.settle();
+    other.sent(person(2), 1, List.of(stranger(9)));
+    other.settle();
+    assertFalse(other.sent(JANE, 1, List.of(stranger(1))));
+    assertTrue(other.sent(JANE, 1, List.of(stranger(2))));
+  }
+
+  @Test
+  void theLogStaysShort() {
+    var limits = new SendingLimits(0, 0, 0, 0, 0, 0);
+    var senders = senders(limits);
+    for (int i = 0; i < 50; i++) {
+      int first = 1_000 * i;
+      senders.sent(
+          JANE,
+          1_000,
+          Stream.iterate(first, n -> n + 1).limit(1_000).map(SendersTest::stranger).toList());
+      senders.settle();
+    }
+    assertTrue(store.read(Senders.LOG, 0).checkpoint().isPresent());
+    assertTrue(store.read(Senders.LOG, 0).entries().size() < 20);
+    assertEquals(50_001, senders(limits).size());
   }
 
   @Test

@@ -36,7 +36,15 @@ public record SendingSettings(
             max = 50_000)
         int sessions,
     @Setting(value = "How many of them with one server.", min = 1, max = 1_000)
-        int sessionsPerServer) {
+        int sessionsPerServer,
+    @Setting(
+            value =
+                "How many messages that have left the queue can still be looked at (haven queue"
+                    + " show), also after a restart. 0: none.",
+            min = 0,
+            max = 50_000)
+        int historyMessages,
+    @Setting(value = "And for how long.", min = 60, max = 365L * 86_400) Duration historyTime) {
 
   static SendingSettings standard() {
     return new SendingSettings(
@@ -47,6 +55,8 @@ public record SendingSettings(
         Duration.ofDays(5),
         Duration.ofHours(4),
         1_000,
-        20);
+        20,
+        10_000,
+        Duration.ofDays(7));
   }
 }
