@@ -32,8 +32,16 @@ record MailboxUrls(SubmittedUrls urls) implements UrlContents {
 
   private record Content(long length, SubmittedUrls.Octets octets) implements UrlContent {
     @Override
-    public void copy(Sink to) throws IOException {
-      octets.copy(to::take);
+    public void copy(Sink to) throws Refused {
+      try {
+        octets.copy(to::take);
+      } catch (IOException unreadable) {
+        throw Reply.refused(
+            451,
+            "4.6.6",
+            "IMAP URL resolution failed: " + unreadable.getMessage(),
+            "try again later, or send the message itself");
+      }
     }
   }
 }

@@ -31,6 +31,11 @@ final class Content {
     return octets > 2 * limits.messageOctets() + (64 << 20);
   }
 
+  /// How many have come.
+  long octets() {
+    return octets;
+  }
+
   /// Begins, with what we write ourselves.
   void open(byte[] trace) {
     try {

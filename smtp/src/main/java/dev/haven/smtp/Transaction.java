@@ -162,16 +162,29 @@ final class Transaction implements AutoCloseable {
   }
 
   /// Takes what a URL means, as if it had come as a chunk (RFC 4468 §3.2).
-  List<Reply> burl(Command.Burl burl, UrlContents urls) throws IOException, Refused {
+  List<Reply> burl(Command.Burl burl, UrlContents urls) throws Refused {
     var found = urls.find(burl.url(), origin.person().orElseThrow(), connection.endpoint().host());
     var chunking = chunking();
     chunking.content().requireRoom(found.length());
-    found.copy((bytes, offset, length) -> accept(chunking, bytes, offset, length, length));
+    copy(found, chunking);
     if (burl.last()) {
       return commit(chunking.content(), chunking.lineEnds().bare());
     }
     chunking.content().check();
     return List.of(Reply.of(250, "2.5.0", "Waiting for more, by BURL or BDAT"));
+  }
+
+  /// What is shorter than it was said to be is no message, and neither is what is longer.
+  private static void copy(UrlContents.UrlContent found, Stage.Chunking chunking) throws Refused {
+    long before = chunking.content().octets();
+    found.copy((bytes, offset, length) -> accept(chunking, bytes, offset, length, length));
+    long copied = chunking.content().octets() - before;
+    if (copied != found.length()) {
+      throw Reply.refused(
+          554,
+          "5.6.6",
+          "IMAP URL resolution failed: there are " + copied + " octets and not " + found.length());
+    }
   }
 
   private static int accept(

@@ -1,7 +1,6 @@
 package dev.haven.smtp;
 
 import dev.haven.directory.Person;
-import java.io.IOException;
 
 /// Where the octets are that BURL names (RFC 4468 §3.2). Shared by all sessions; may throw a
 /// store's `StoreException`, as [MailIntake] may.
@@ -24,7 +23,9 @@ public interface UrlContents {
     long length();
 
     /// Hands all of them on, piece by piece.
-    void copy(Sink to) throws IOException;
+    ///
+    /// @throws Refused if they cannot be had after all
+    void copy(Sink to) throws Refused;
   }
 
   /// What takes octets.

@@ -77,7 +77,8 @@ final class SmtpWorld implements Server {
     administration.addAccount(new Address("jürgen", "example.com"), "stork-nest");
   }
 
-  /// By BURL one can send `imap://.../one`, `/two`, `/large` and `/broken`.
+  /// By BURL one can send `imap://.../one`, `/two`, `/large` and `/broken`; of `/short` there is
+  /// less than it says, and `/torn` breaks off.
   private static UrlContents.UrlContent named(String url, Person submitter, String host)
       throws Refused {
     var content =
@@ -86,6 +87,7 @@ final class SmtpWorld implements Server {
               "Subject: one\r\n\r\nby " + submitter.address() + "\r\n";
           case "imap://mx.example.com/two" -> "two\r\n";
           case "imap://mx.example.com/large" -> "x".repeat(100_000);
+          case "imap://mx.example.com/short", "imap://mx.example.com/torn" -> "Subject: ";
           case "imap://mx.example.com/bare" -> "one\ntwo";
           case "imap://mx.example.com/broken" ->
               throw new StoreException(StoreException.Kind.IO, "broken", "mend it");
@@ -95,12 +97,15 @@ final class SmtpWorld implements Server {
     return new UrlContents.UrlContent() {
       @Override
       public long length() {
-        return bytes.length;
+        return bytes.length + (url.endsWith("/short") ? 10 : 0);
       }
 
       @Override
-      public void copy(UrlContents.Sink to) {
+      public void copy(UrlContents.Sink to) throws Refused {
         to.take(bytes, 0, bytes.length);
+        if (url.endsWith("/torn")) {
+          throw Reply.refused(451, "4.6.6", "IMAP URL resolution failed: it breaks off");
+        }
       }
     };
   }
