@@ -45,6 +45,8 @@ class LauncherTest {
             "neomutt",
             "offlineimap",
             "getmail",
+            "thunderbird",
+            "xvfb-run",
             "python3",
             "postfix",
             "dovecot",

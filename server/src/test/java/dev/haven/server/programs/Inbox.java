@@ -21,7 +21,8 @@ final class Inbox implements AutoCloseable {
     ok("SELECT INBOX");
   }
 
-  private void ok(String command) throws IOException {
+  /// A command that must succeed, with what it has of literals.
+  void ok(String command) throws IOException {
     imap.send("a " + command + "\r\n");
     expectOk();
   }
@@ -48,12 +49,22 @@ final class Inbox implements AutoCloseable {
     expectOk();
   }
 
+  /// What a command that must succeed says about this; empty if it says nothing.
+  String told(String command, String about) throws IOException {
+    imap.send("a " + command + "\r\n");
+    var told = "";
+    var line = imap.line();
+    while (!line.startsWith("a ")) {
+      told = line.startsWith("* " + about) ? line.substring(2 + about.length()).strip() : told;
+      line = imap.line();
+    }
+    assertTrue(line.startsWith("a OK"), line);
+    return told;
+  }
+
   /// How many messages a search finds.
   int found(String program) throws IOException {
-    imap.send("a SEARCH RETURN (COUNT) " + program + "\r\n");
-    int count = number(imap.until("* ESEARCH"), "COUNT ");
-    expectOk();
-    return count;
+    return number(told("SEARCH RETURN (COUNT) " + program, "ESEARCH"), "COUNT ");
   }
 
   /// How many messages there are now.

@@ -1,11 +1,19 @@
 package dev.haven.server.programs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haven.server.log.RecordedLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(Haven.Running.class)
 class NeomuttTest {
+  private static final int THOUSANDS = 10_000;
+  private static final int AT_ONCE = 250;
   private static final String BODY = "Grüße\n.\n..two dots\n\nFrom here\n";
 
   private final Haven haven;
@@ -58,15 +68,80 @@ class NeomuttTest {
     var copies = home.resolve("copies");
     var keys =
         "push \"<tag-pattern>~A<enter><tag-prefix><copy-message>" + copies + "<enter><quit>\"";
-    var settings = settings("smtps", "submissions", scheme, listener, keys);
-    var mailbox = "%s://localhost:%d/INBOX".formatted(scheme, haven.port(listener));
-    var command = "TERM=xterm neomutt -n -F " + settings + " -f " + mailbox;
-    Program.installed("script", home).run("-qec", command, "/dev/null").ok();
+    read(scheme, listener, keys);
     try (var files = Files.walk(copies)) {
       Letters.assertSame(
           letters.stream().map(Letters::unix),
           files.filter(Files::isRegularFile).map(Letters::read).map(NeomuttTest::withoutCounts));
     }
+  }
+
+  /// What it does with few messages it must do with many: open, limit, tag, flag, sort, delete; and
+  /// the second time it takes the headers out of its cache.
+  @Test
+  void handlesThousands() throws Exception {
+    var numbers = IntStream.range(0, THOUSANDS).boxed().collect(Collectors.toList());
+    Collections.shuffle(numbers, new Random(1));
+    var cache = Files.createDirectory(home.resolve("cache"));
+    var last = home.resolve("last");
+    try (var inbox = new Inbox(haven, jane)) {
+      for (int i = 0; i < THOUSANDS; i += AT_ONCE) {
+        inbox.append(numbers.subList(i, i + AT_ONCE).stream().map(NeomuttTest::numbered).toList());
+      }
+      try (var log = new RecordedLog()) {
+        thousands(
+            cache,
+            "<limit>~s letter-0001<enter><tag-pattern>~s letter-0001<enter><tag-prefix><flag-message>"
+                + "<limit>all<enter><delete-pattern>~s letter-099<enter>"
+                + "<enter-command>set sort=reverse-subject<enter><first-entry><copy-message>"
+                + last
+                + "<enter><sync-mailbox><quit>");
+        assertEquals(List.of(), log.having("event=refused"));
+        assertEquals(THOUSANDS - 100, inbox.count());
+        assertEquals(10, inbox.found("FLAGGED SUBJECT letter-0001"));
+        assertEquals(10, inbox.found("FLAGGED"));
+      }
+      try (var log = new RecordedLog()) {
+        thousands(
+            cache,
+            "<tag-pattern>~s letter-00020<enter><tag-prefix><flag-message><sync-mailbox><quit>");
+        assertEquals(List.of(), log.having("event=refused"));
+        assertEquals(List.of(), log.having("BodySection"), "headers that were cached");
+        assertEquals(THOUSANDS - 100, inbox.count());
+        assertEquals(11, inbox.found("FLAGGED"));
+      }
+    }
+    try (var files = Files.walk(last)) {
+      var copied = files.filter(Files::isRegularFile).map(Letters::read).toList();
+      assertEquals(1, copied.size());
+      assertTrue(copied.getFirst().contains("Subject: letter-09999\n"), copied.getFirst());
+    }
+  }
+
+  private void thousands(Path cache, String keys) throws Exception {
+    var settings = "set header_cache=\"" + cache + "\"\nset delete=yes\npush \"" + keys + "\"";
+    read("imaps", "imaps", settings);
+  }
+
+  private static String numbered(int number) {
+    return """
+    From: Jane <jane@example.org>
+    To: jane@example.org
+    Subject: letter-%05d
+    Date: Sat, 1 Aug 2026 12:00:00 +0200
+    Message-ID: <letter.%1$d@example.org>
+
+    One of many.
+    """
+        .formatted(number)
+        .replace("\n", "\r\n");
+  }
+
+  private void read(String scheme, String listener, String settings) throws Exception {
+    var file = settings("smtps", "submissions", scheme, listener, settings);
+    var mailbox = "%s://localhost:%d/INBOX".formatted(scheme, haven.port(listener));
+    var command = "TERM=xterm neomutt -n -F " + file + " -f " + mailbox;
+    Program.installed("script", home).run("-qec", command, "/dev/null").ok();
   }
 
   /// Neomutt writes these two at the end of the header of what it keeps.
