@@ -13,6 +13,7 @@ module dev.haven.diagnosis {
   exports dev.haven.diagnosis;
   exports dev.haven.diagnosis.doctor;
   exports dev.haven.diagnosis.judge;
+  exports dev.haven.diagnosis.passive;
   exports dev.haven.diagnosis.probe;
   exports dev.haven.diagnosis.published;
   exports dev.haven.diagnosis.records;

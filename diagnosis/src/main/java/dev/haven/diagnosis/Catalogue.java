@@ -21,6 +21,7 @@ public final class Catalogue {
     FAMILIES.put("TLS and certificates", TlsMeaning.values());
     FAMILIES.put("Signing in", SignInMeaning.values());
     FAMILIES.put("Sign-ins that this server refused", AttemptMeaning.values());
+    FAMILIES.put("What those who come have trouble with", SeenMeaning.values());
     FAMILIES.put("Mail", MailMeaning.values());
     FAMILIES.put("Settings of mail programs", SetupMeaning.values());
   }

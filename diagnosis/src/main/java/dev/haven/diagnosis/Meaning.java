@@ -13,6 +13,7 @@ public sealed interface Meaning
         TlsMeaning,
         SignInMeaning,
         AttemptMeaning,
+        SeenMeaning,
         MailMeaning,
         SetupMeaning {
   Entry entry();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 /// | `tls/`         | certificates and keys                             |
 /// | `control.sock` | where commands reach the server while it runs     |
 /// | `audit.log`    | every change that an administrator made           |
+/// | `listeners.json` | who reached which port, and who failed           |
 /// | `signins.log`  | who signed in, and who could not and why          |
 ///
 /// @param path absolute
@@ -35,6 +36,10 @@ public record DataDirectory(Path path) {
 
   Path audit() {
     return path.resolve("audit.log");
+  }
+
+  Path listeners() {
+    return path.resolve("listeners.json");
   }
 
   Path signIns() {

@@ -8,6 +8,7 @@ import dev.haven.server.control.Answer;
 import dev.haven.server.control.ControlSocket;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
+import dev.haven.server.evidence.ListenerFile;
 import dev.haven.server.port.Ports;
 import dev.haven.wire.PortGuide;
 import dev.haven.wire.Switchboard;
@@ -47,6 +48,7 @@ public final class Server implements AutoCloseable {
   private final Optional<FirstAccount> firstAccount;
   private final StatusReport status;
   private final Optional<ControlSocket> control;
+  private final Optional<ListenerFile> listenerFile;
   private final Thread renewal =
       Thread.ofVirtual().name("certificate-renewal").unstarted(this::renew);
 
@@ -98,6 +100,11 @@ public final class Server implements AutoCloseable {
             () -> house.findings(sending.dispatcher().finding()));
     this.control = openControl(data.path());
     opened.push(() -> control.ifPresent(ControlSocket::close));
+    this.listenerFile =
+        house.sandbox()
+            ? Optional.empty()
+            : Optional.of(ListenerFile.open(data.listeners(), ports::listeners));
+    opened.push(() -> listenerFile.ifPresent(ListenerFile::close));
     ports.start();
     opened.push(ports::close);
     if (!house.sandbox()) {
@@ -264,6 +271,7 @@ public final class Server implements AutoCloseable {
     ports.close();
     sending.beginEnd();
     switchboard.shutDown(FAREWELL);
+    listenerFile.ifPresent(ListenerFile::close);
     sending.close();
     receiving.close();
     house.close();

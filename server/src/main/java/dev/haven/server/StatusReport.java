@@ -1,11 +1,14 @@
 package dev.haven.server;
 
+import dev.haven.diagnosis.passive.Gathering;
+import dev.haven.diagnosis.passive.Wanderers;
 import dev.haven.directory.SignInRecord;
 import dev.haven.queue.outgoing.Finding;
 import dev.haven.queue.outgoing.Senders;
 import dev.haven.server.certificate.HostCertificate;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.SignIns;
+import dev.haven.server.evidence.SignInTroubles;
 import dev.haven.server.port.Port;
 import dev.haven.server.port.Ports;
 import dev.haven.wire.Listener;
@@ -13,6 +16,7 @@ import dev.haven.wire.TlsLibrary;
 import dev.haven.wire.TlsMode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +64,12 @@ final class StatusReport {
   }
 
   Answer.Status answer() {
+    var gatherings =
+        ports.listeners().stream()
+            .map(Listener::status)
+            .map(Gathering::of)
+            .filter(gathering -> gathering.port() > 0) // a Unix socket has no peers to tell apart
+            .toList();
     return new Answer.Status(
         Version.TEXT,
         ProcessHandle.current().pid(),
@@ -74,7 +84,17 @@ final class StatusReport {
         tls.get(),
         refusedSignIns(),
         limits(),
-        findings.get().stream().map(f -> new Answer.Notice(f.cause(), f.remedy())).toList());
+        findings.get().stream().map(f -> new Answer.Notice(f.cause(), f.remedy())).toList(),
+        gatherings,
+        seen(gatherings));
+  }
+
+  /// What those who came show of their trouble.
+  private List<dev.haven.diagnosis.Finding> seen(List<Gathering> gatherings) {
+    var now = Instant.now();
+    var seen = new ArrayList<>(new Wanderers(gatherings, now).findings());
+    seen.addAll(new SignInTroubles(signIns.get(), now).findings());
+    return seen;
   }
 
   private Map<String, Long> limits() {

@@ -18,6 +18,9 @@ record Answers(Protocol protocol, PortGuide guide, int port) {
           protocol.speaksHttp()
               ? "A web browser came to port " + port + " without TLS."
               : "A web browser came to port " + port + ", which is for mail.";
+      case SMTP -> guide.otherTongue(port, Tongue.SMTP);
+      case IMAP -> guide.otherTongue(port, Tongue.IMAP);
+      case POP3 -> guide.otherTongue(port, Tongue.POP3);
       case UNTRUSTED_PROXY ->
           "A PROXY header came from an address that is not configured as a proxy."
               + " Add it to the trusted proxies, or switch the header off there.";
@@ -30,12 +33,19 @@ record Answers(Protocol protocol, PortGuide guide, int port) {
       // The greeting went out before, so a text line does no more harm, and shows in a debug log.
       case TLS_TO_PLAIN_PORT -> join(ALERT, refusal(why(mode)));
       case HTTP -> page();
+      case SMTP -> line(Tongue.SMTP.refusal(why(mode)));
+      case IMAP -> line(Tongue.IMAP.refusal(why(mode)));
+      case POP3 -> line(Tongue.POP3.refusal(why(mode)));
       case PLAIN_TO_TLS_PORT, SILENT_ON_TLS_PORT, UNTRUSTED_PROXY -> refusal(why(mode));
     };
   }
 
+  private static byte[] line(String text) {
+    return (text + "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   byte[] refusal(String why) {
-    return (protocol.refusal(why) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    return line(protocol.refusal(why));
   }
 
   private byte[] page() {

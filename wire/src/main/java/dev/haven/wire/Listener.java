@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +94,11 @@ public final class Listener {
     return counters.status(endpoint);
   }
 
+  /// Adds what was seen at this port in an earlier life of the server.
+  public void restore(List<Sighting> sightings, List<Stray> strays) {
+    counters.restore(sightings, strays);
+  }
+
   /// Begins to accept; what connected since binding has waited in the system's queue.
   public void start() {
     var loop = new AcceptLoop(endpoint.name(), () -> admit(channel.accept()));
@@ -102,7 +108,7 @@ public final class Listener {
   private void admit(SocketChannel socket) {
     long open = counters.accepted();
     if (open > options.limits().connections() + (long) GRACE) {
-      counters.refused(Refusal.TOO_MANY_CONNECTIONS, "closed without a word");
+      counters.refused(Refusal.TOO_MANY_CONNECTIONS); // closed without a word
       close(socket);
       return;
     }
@@ -193,7 +199,8 @@ public final class Listener {
   void cutStuck(long now) {
     for (var visit : visits) {
       if (visit.connection().cutIfStuck(now)) {
-        counters.refused(Refusal.TOO_SLOW, "a client did not read what it asked for");
+        counters.refused(
+            Refusal.TOO_SLOW, visit.peer(), "the client did not read what it asked for");
       }
     }
   }

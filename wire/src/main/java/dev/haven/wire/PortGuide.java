@@ -20,6 +20,10 @@ public record PortGuide(List<Door> doors) {
       return protocol.equals("pop3") ? "STLS" : "STARTTLS";
     }
 
+    private String title() {
+      return protocol.equals("submission") ? "sending (SMTP)" : protocol.toUpperCase(Locale.ROOT);
+    }
+
     private String described() {
       return switch (tls) {
         case IMPLICIT -> "port " + port + " with SSL/TLS";
@@ -58,6 +62,23 @@ public record PortGuide(List<Door> doors) {
       return upgrade.get() + other.map(text -> ", or " + text).orElse("") + ".";
     }
     return other.map(text -> " Please " + text + ".").orElse("");
+  }
+
+  /// What to tell a client that speaks another language of mail than the port.
+  String otherTongue(int port, Tongue tongue) {
+    var wanted = tongue == Tongue.SMTP ? "submission" : tongue.title().toLowerCase(Locale.ROOT);
+    var other =
+        doors.stream()
+            .filter(door -> door.protocol().equals(wanted) && door.port() != port)
+            .findFirst()
+            .map(door -> " Use " + door.described() + " for that.");
+    return "Port "
+        + port
+        + here(port).map(door -> " is for " + door.title()).orElse(" is for something else")
+        + ", and your program speaks "
+        + tongue.title()
+        + "."
+        + other.orElse("");
   }
 
   /// A short page for a browser that came to a mail port.

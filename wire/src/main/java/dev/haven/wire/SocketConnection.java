@@ -49,7 +49,7 @@ final class SocketConnection implements Connection {
     this.remote = SocketFile.ip(channel.getRemoteAddress());
     this.local = SocketFile.ip(channel.getLocalAddress());
     this.socket = new SocketTransport(channel, limits.write());
-    this.gate = new SocketGate(limits);
+    this.gate = new SocketGate(limits, Tongue.ofListener(endpoint.name()));
     this.in = new BufferedInput(socket, pool, gate, limits.handshake());
     this.out = new BufferedOutput(socket, pool);
   }

@@ -1,14 +1,16 @@
 package dev.haven.wire;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /// The rules of one connection: what a stranger may use, how slow a body may be, and whether the
 /// first bytes are of a protocol that is not spoken here.
 ///
 /// For the session's thread.
 final class SocketGate implements Gate {
+  private static final byte[] NOTHING = new byte[0];
+
   private final Limits limits;
+  private final Tongue tongue;
   private long signInDeadline;
   private boolean stranger = true;
   private long bytesBeforeSignIn;
@@ -18,8 +20,10 @@ final class SocketGate implements Gate {
   private int openingLength;
   private boolean http;
 
-  SocketGate(Limits limits) {
+  /// @param tongue what is spoken here
+  SocketGate(Limits limits, Tongue tongue) {
     this.limits = limits;
+    this.tongue = tongue;
     this.signInDeadline = System.nanoTime() + limits.beforeSignIn().toNanos();
   }
 
@@ -104,10 +108,11 @@ final class SocketGate implements Gate {
     System.arraycopy(bytes, offset, opening, openingLength, count);
     openingLength += count;
     var kind = Opening.of(opening, openingLength);
-    if (kind == Opening.UNDECIDED && openingLength < opening.length) {
+    if (openingLength < opening.length && isOpen(kind)) {
       return;
     }
-    opening = Arrays.copyOf(opening, 0);
+    var spoken = Tongue.ofOpening(opening, openingLength);
+    opening = NOTHING;
     switch (kind) {
       case TLS -> throw new WrongModeSeen(WrongMode.TLS_TO_PLAIN_PORT);
       case HTTP -> {
@@ -116,7 +121,20 @@ final class SocketGate implements Gate {
         }
       }
       case PROXY -> throw new WrongModeSeen(WrongMode.UNTRUSTED_PROXY);
-      case UNDECIDED, OTHER -> {}
+      case UNDECIDED, OTHER -> {
+        if (spoken.isForeignTo(tongue)) {
+          throw new WrongModeSeen(spoken.wrongMode());
+        }
+      }
     }
+  }
+
+  /// Whether more bytes could tell more: the language is in the first line.
+  private boolean isOpen(Opening kind) {
+    boolean lineGoesOn = true;
+    for (int i = 0; i < openingLength; i++) {
+      lineGoesOn &= opening[i] != '\n';
+    }
+    return kind == Opening.UNDECIDED || (kind == Opening.OTHER && lineGoesOn);
   }
 }

@@ -1,6 +1,7 @@
 package dev.haven.wire;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// TLS did not come about, or broke. The connection is of no more use.
 ///
@@ -15,6 +16,11 @@ final class TlsFailure extends IOException {
 
   TlsTrouble trouble() {
     return trouble;
+  }
+
+  /// What the peer gave as its reason.
+  Optional<TlsAlert> alert() {
+    return TlsAlert.received(String.valueOf(getMessage()));
   }
 
   @Override

@@ -61,7 +61,7 @@ final class Visit implements Runnable {
       if (connection.endpoint().tls() == TlsMode.IMPLICIT) {
         door.implicitTls();
       }
-      counters.succeeded();
+      counters.succeeded(peer());
       options.protocol().open(connection).run();
       connection.closeAfterLastWords();
     } finally {
@@ -85,7 +85,7 @@ final class Visit implements Runnable {
   }
 
   private void refused(Refusal refusal, String why) {
-    counters.refused(refusal, failure(why));
+    counters.refused(refusal, peer(), why);
     log.log(INFO, () -> "event=refused why=" + refusal + " remote=" + address());
     if (secureEnough(refusal)) {
       lastWords(answers().refusal(why));
@@ -117,14 +117,14 @@ final class Visit implements Runnable {
 
   private void wrongMode(WrongMode mode) {
     var answers = answers();
-    counters.wrongMode(mode, failure(answers.why(mode)));
+    counters.wrongMode(mode, peer(), answers.why(mode));
     log.log(INFO, () -> "event=wrong-mode what=" + mode + " remote=" + address());
     lastWords(answers.to(mode));
   }
 
   private void tlsTrouble(TlsFailure failure) {
     var trouble = failure.trouble();
-    counters.tlsTrouble(trouble, failure(trouble.meaning() + " (" + failure.getMessage() + ")"));
+    counters.tlsTrouble(failure, peer(), trouble.meaning() + " (" + failure.getMessage() + ")");
     log.log(
         INFO,
         () ->
@@ -137,8 +137,8 @@ final class Visit implements Runnable {
                 + "\"");
   }
 
-  private String failure(String words) {
-    return address().getHostAddress() + ": " + words;
+  Counters.Peer peer() {
+    return Counters.Peer.of(connection);
   }
 
   private Answers answers() {

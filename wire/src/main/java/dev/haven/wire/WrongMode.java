@@ -10,6 +10,12 @@ public enum WrongMode {
   SILENT_ON_TLS_PORT,
   /// An HTTP request, in clear or inside TLS.
   HTTP,
+  /// SMTP on a port of IMAP or POP3.
+  SMTP,
+  /// IMAP on a port of SMTP or POP3.
+  IMAP,
+  /// POP3 on a port of SMTP or IMAP.
+  POP3,
   /// A PROXY header from an address that is no configured proxy.
   UNTRUSTED_PROXY
 }

@@ -41,6 +41,7 @@ public final class Doctor {
   private final long began = System.nanoTime();
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private Outside outside = Outside.UNKNOWN;
   private final List<Credentials> credentials = new ArrayList<>();
 
   public Doctor(Instruments instruments, Circumstances circumstances, Progress progress) {
@@ -55,6 +56,12 @@ public final class Doctor {
     return this;
   }
 
+  /// Believes who came from outside more than what fails from here.
+  public Doctor knowing(Outside whoCame) {
+    outside = whoCame;
+    return this;
+  }
+
   /// Looks at whatever a name stands for: a host, a domain, or an address.
   public Report examine(String subject, List<Door> doors) {
     var found = new Lookup(instruments.resolver()).find(subject);
@@ -65,7 +72,7 @@ public final class Doctor {
 
   /// Looks at these machines.
   public Report examine(String subject, List<Host> hosts, List<Door> doors) {
-    var seen = observe(targets(hosts, doors));
+    var seen = reachedFromHere(observe(targets(hosts, doors)));
     seen.stream().map(Described::step).forEach(steps::add);
     seen.stream()
         .collect(Collectors.groupingBy(one -> one.target().host()))
@@ -91,6 +98,26 @@ public final class Doctor {
     seen.stream().map(Described::step).forEach(steps::add);
     findings.addAll(Outgoing.findings(seen));
     return report("outgoing port 25");
+  }
+
+  /// Without those that only a check from inside cannot reach: a router that sends nobody of its
+  /// own network back into it (hairpin) is no trouble for others.
+  private List<Observation> reachedFromHere(List<Observation> all) {
+    var rest = new ArrayList<Observation>();
+    for (var seen : all) {
+      var target = seen.target();
+      var words = outside.reached(target.host(), target.port(), target.isSix());
+      if (seen.isConnected() || words.isEmpty()) {
+        rest.add(seen);
+      } else {
+        var why =
+            "not from here, yet from outside: "
+                + words.get()
+                + "; the router lets nobody of its own network back in (hairpin)";
+        steps.add(new Step(target.where(), Outcome.SKIPPED, why, Duration.ZERO, List.of()));
+      }
+    }
+    return rest;
   }
 
   private List<Observation> observe(List<Target> targets) {

@@ -18,12 +18,14 @@ import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.SignInMeaning;
 import dev.haven.diagnosis.TlsMeaning;
 import dev.haven.diagnosis.probe.Patience;
+import dev.haven.dns.Zone;
 import dev.haven.wire.TlsMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,31 @@ class ZooTest {
     try (var zoo = new Zoo()) {
       var report = zoo.visit(Service.IMAPS, Cage.empty());
       assertEquals(List.of(PortMeaning.REFUSED.entry().id()), Zoo.ids(report));
+    }
+  }
+
+  @Test
+  void aPortThatOthersReachFromOutsideIsNoTroubleWhereOnlyTheWayBackInFails() throws IOException {
+    try (var zoo = new Zoo()) {
+      var host = new Host(HOST, List.of(Zoo.LOOPBACK), false);
+      int port = Cage.empty();
+      Outside outside =
+          (name, number, six) ->
+              name.equals(HOST) && number == port && !six
+                  ? Optional.of("a public host reached it 3 min ago")
+                  : Optional.empty();
+      var report =
+          zoo.doctor(Zone.empty(), 0)
+              .knowing(outside)
+              .examine(HOST, List.of(host), List.of(new Door(Service.IMAPS, port, true)));
+      assertEquals(List.of(), report.findings());
+      assertTrue(
+          report
+              .steps()
+              .getFirst()
+              .seen()
+              .startsWith("not from here, yet from outside: a public host reached it 3 min ago;"),
+          report::toString);
     }
   }
 

@@ -29,7 +29,7 @@ public final class PrivateFiles {
   }
 
   /// Writes the file with mode 0600: whole, or not at all.
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     write(file, text, "rw-------");
   }
 

@@ -109,7 +109,8 @@ final class DoctorCommand implements Callable<Integer> {
   private Report examine(Doctor doctor) throws Refused {
     if (self) {
       var running = Running.at(place);
-      return doctor.examine(running.host(), List.of(running.asHost()), running.doors());
+      return running.with(
+          doctor.examine(running.host(), List.of(running.asHost()), running.doors()));
     }
     if (!outgoing.isEmpty()) {
       return doctor.outgoing(outgoing);
@@ -118,6 +119,7 @@ final class DoctorCommand implements Callable<Integer> {
       throw new Refused(
           "nothing was named to examine", "name a host or a domain, or say --self or --outgoing");
     }
+    Running.find(place).ifPresent(running -> doctor.knowing(running::fromOutside));
     return doctor.examine(subject, doors());
   }
 

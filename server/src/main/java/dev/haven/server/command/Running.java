@@ -1,13 +1,19 @@
 package dev.haven.server.command;
 
+import dev.haven.diagnosis.Outcome;
+import dev.haven.diagnosis.Report;
 import dev.haven.diagnosis.Service;
+import dev.haven.diagnosis.Step;
 import dev.haven.diagnosis.doctor.Door;
 import dev.haven.diagnosis.doctor.Host;
+import dev.haven.diagnosis.passive.Gatherings;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +35,55 @@ record Running(Answer.Status status) {
       }
       throw new Refused("the server does not tell its status", "see its log");
     }
+  }
+
+  /// The same where one runs; a doctor can do without.
+  static Optional<Running> find(Place place) {
+    try {
+      return RemoteAdministration.find(place.look().data().path()).isPresent()
+          ? Optional.of(at(place))
+          : Optional.empty();
+    } catch (Refused _) {
+      return Optional.empty();
+    }
+  }
+
+  /// What examining it has found, and what it has seen by itself.
+  Report with(Report examined) {
+    var steps = new ArrayList<>(examined.steps());
+    var gatherings = new Gatherings(status.gatherings(), Instant.now());
+    for (var port : status.gatherings()) {
+      if (service(port.listener()).isEmpty()) {
+        continue;
+      }
+      var what = "%s port %d, who came".formatted(host(), port.port());
+      steps.add(new Step(what, Outcome.FINE, gatherings.sentence(port), Duration.ZERO, List.of()));
+    }
+    var findings = new ArrayList<>(examined.findings());
+    findings.addAll(status.findings());
+    return new Report(examined.subject(), examined.at(), examined.elapsed(), steps, findings);
+  }
+
+  /// Who from outside reached a port, by the number that is bound or the one that was asked for: a
+  /// router may lead from the one to the other.
+  Optional<String> fromOutside(String host, int port, boolean six) {
+    if (!isOurs(host)) {
+      return Optional.empty();
+    }
+    var gatherings = new Gatherings(status.gatherings(), Instant.now());
+    var bound =
+        status.listeners().stream()
+            .filter(listener -> listener.asked() == port)
+            .flatMapToLong(listener -> listener.port().stream())
+            .mapToInt(Math::toIntExact)
+            .findFirst()
+            .orElse(port);
+    return gatherings.fromOutside(bound, six);
+  }
+
+  private boolean isOurs(String name) {
+    return name.equalsIgnoreCase(host())
+        || status.certificate().names().stream().anyMatch(name::equalsIgnoreCase);
   }
 
   String host() {

@@ -1,5 +1,6 @@
 package dev.haven.server.command;
 
+import dev.haven.diagnosis.passive.Gatherings;
 import dev.haven.server.control.Answer;
 import dev.haven.wire.TlsLibrary;
 import java.time.Instant;
@@ -27,9 +28,11 @@ final class StatusText {
     lines.add("TLS             " + library(status.tls()));
     lines.add("");
     lines.addAll(ports(status.listeners()));
+    lines.addAll(reached(status));
     lines.addAll(tolerated(status.listeners()));
     lines.addAll(refusedSignIns(status.refusedSignIns()));
     lines.addAll(notices(status));
+    lines.addAll(findings(status));
     return lines;
   }
 
@@ -135,6 +138,28 @@ final class StatusText {
     lines.add("");
     lines.add("The last refused sign-ins (all of them: haven signin list --failed):");
     lines.addAll(SignInText.of(refused));
+    return lines;
+  }
+
+  /// Who came to each port.
+  private static List<String> reached(Answer.Status status) {
+    var lines = new ArrayList<String>();
+    for (var sentence : new Gatherings(status.gatherings(), Instant.now()).sentences()) {
+      lines.add("Port " + sentence);
+    }
+    if (!lines.isEmpty()) {
+      lines.addFirst("");
+    }
+    return lines;
+  }
+
+  private static List<String> findings(Answer.Status status) {
+    var lines = new ArrayList<String>();
+    for (var finding : status.findings()) {
+      lines.add("");
+      lines.add("! %s  %s".formatted(finding.id(), finding.cause()));
+      lines.addAll(Paragraph.of("What to do: " + finding.remedy(), "  "));
+    }
     return lines;
   }
 

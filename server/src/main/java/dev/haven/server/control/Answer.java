@@ -1,5 +1,6 @@
 package dev.haven.server.control;
 
+import dev.haven.diagnosis.passive.Gathering;
 import dev.haven.queue.outgoing.QueueView;
 import dev.haven.store.journal.VerifyReport;
 import dev.haven.wire.TlsLibrary;
@@ -38,6 +39,8 @@ public sealed interface Answer extends Message {
   /// @param refusedSignIns the latest, newest first, each with its cause and remedy
   /// @param limits how often each of those that are no listener's was reached, by name
   /// @param notices what the administrator should know
+  /// @param gatherings who reached which port, and who failed there
+  /// @param findings what that means, with ids of the catalogue
   record Status(
       String version,
       long pid,
@@ -49,7 +52,9 @@ public sealed interface Answer extends Message {
       TlsLibrary tls,
       List<SignIn> refusedSignIns,
       Map<String, Long> limits,
-      List<Notice> notices)
+      List<Notice> notices,
+      List<Gathering> gatherings,
+      List<dev.haven.diagnosis.Finding> findings)
       implements Answer {}
 
   /// What the mail programs of an account are to be set to.

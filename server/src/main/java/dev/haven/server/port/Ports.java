@@ -48,13 +48,18 @@ public final class Ports implements AutoCloseable {
 
   /// Accepts connections from now on.
   public void start() {
-    ports.stream().flatMap(port -> port.listeners().stream()).forEach(Listener::start);
+    listeners().forEach(Listener::start);
     retrying.start();
   }
 
   /// All that were asked for, bound or not, in that order.
   public List<Port> all() {
     return List.copyOf(ports);
+  }
+
+  /// All that are bound.
+  public List<Listener> listeners() {
+    return ports.stream().flatMap(port -> port.listeners().stream()).toList();
   }
 
   /// Those that a client can be sent to.

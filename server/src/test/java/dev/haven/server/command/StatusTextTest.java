@@ -50,6 +50,8 @@ class StatusTextTest {
         TlsLibrary.JAVA,
         List.of(),
         limits,
-        List.of(new Answer.Notice("jane looks taken over", "look")));
+        List.of(new Answer.Notice("jane looks taken over", "look")),
+        List.of(),
+        List.of());
   }
 }

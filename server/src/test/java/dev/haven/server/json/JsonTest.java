@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.haven.diagnosis.SeenMeaning;
+import dev.haven.diagnosis.passive.Gathering;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Request;
+import dev.haven.wire.ListenerStatus;
+import dev.haven.wire.PeerKind;
+import dev.haven.wire.Sighting;
+import dev.haven.wire.Stray;
 import dev.haven.wire.TlsLibrary;
 import java.io.IOException;
 import java.time.Instant;
@@ -53,7 +59,24 @@ class JsonTest {
             TlsLibrary.JAVA,
             List.of(signIn()),
             Map.of("senders-held", 3L),
-            List.of(new Answer.Notice("cause", "remedy"))));
+            List.of(new Answer.Notice("cause", "remedy")),
+            List.of(gathering()),
+            List.of(SeenMeaning.BROWSER.at("port 25", "cause", List.of("evidence")))));
+  }
+
+  private static Gathering gathering() {
+    var failure = new ListenerStatus.Failure(NOW, "192.0.2.1: words");
+    var sighting =
+        new Sighting(
+            true,
+            PeerKind.PUBLIC,
+            3,
+            1,
+            Optional.empty(),
+            Optional.of(failure),
+            Map.of("unknown_ca", 1L));
+    var stray = new Stray("192.0.2.1", "HTTP", "", 3, NOW, NOW);
+    return new Gathering("imaps", 993, true, true, List.of(sighting), List.of(stray));
   }
 
   private static Answer.SignIn signIn() {

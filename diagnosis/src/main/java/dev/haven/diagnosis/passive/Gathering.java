@@ -1,0 +1,47 @@
+package dev.haven.diagnosis.passive;
+
+import dev.haven.wire.ListenerStatus;
+import dev.haven.wire.PeerKind;
+import dev.haven.wire.Sighting;
+import dev.haven.wire.Stray;
+import java.util.List;
+
+/// What one port has seen.
+///
+/// @param listener by its name in the configuration
+/// @param four whether it listens on IPv4
+/// @param six whether it listens on IPv6
+public record Gathering(
+    String listener,
+    int port,
+    boolean four,
+    boolean six,
+    List<Sighting> sightings,
+    List<Stray> strays) {
+  public Gathering {
+    sightings = List.copyOf(sightings);
+    strays = List.copyOf(strays);
+  }
+
+  /// Of a socket; one on `::` takes IPv4 as well.
+  public static Gathering of(ListenerStatus status) {
+    var address = status.endpoint().address().getAddress();
+    boolean long6 = address.getAddress().length > 4;
+    return new Gathering(
+        status.endpoint().name(),
+        status.endpoint().address().getPort(),
+        !long6 || address.isAnyLocalAddress(),
+        long6,
+        status.sightings(),
+        status.strays());
+  }
+
+  boolean listens(boolean overSix) {
+    return overSix ? six : four;
+  }
+
+  /// What was seen of one kind over one family; nothing if nobody came.
+  List<Sighting> of(boolean overSix, PeerKind kind) {
+    return sightings.stream().filter(seen -> seen.six() == overSix && seen.kind() == kind).toList();
+  }
+}
