@@ -80,6 +80,11 @@ public final class Account {
     }
   }
 
+  /// What an intent would come to now. Nothing is changed.
+  public <R> R rehearse(Intent<R> intent) throws IntentRefused {
+    return replica.draft(replica.loaded()).decide(intent);
+  }
+
   /// As [#commit], for whoever has intents for many accounts and waits for all of them. Fails with
   /// [IntentRefused] or [StoreException].
   public <R> CompletableFuture<R> submit(Intent<R> intent) {

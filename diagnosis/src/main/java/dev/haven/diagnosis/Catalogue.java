@@ -23,6 +23,8 @@ public final class Catalogue {
     FAMILIES.put("Sign-ins that this server refused", AttemptMeaning.values());
     FAMILIES.put("What those who come have trouble with", SeenMeaning.values());
     FAMILIES.put("Mail", MailMeaning.values());
+    FAMILIES.put("Sending", SendMeaning.values());
+    FAMILIES.put("Receiving", ArrivalMeaning.values());
     FAMILIES.put("Settings of mail programs", SetupMeaning.values());
   }
 

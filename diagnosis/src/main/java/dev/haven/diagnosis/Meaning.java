@@ -15,6 +15,8 @@ public sealed interface Meaning
         AttemptMeaning,
         SeenMeaning,
         MailMeaning,
+        SendMeaning,
+        ArrivalMeaning,
         SetupMeaning {
   Entry entry();
 

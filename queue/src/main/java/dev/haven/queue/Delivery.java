@@ -90,7 +90,7 @@ record Delivery(Set<LogId> served, Map<LogId, Throwable> troubles) {
   }
 
   /// RFC 3463 §3.3.
-  private static Refused refusal(IntentRefused refused) {
+  static Refused refusal(IntentRefused refused) {
     return refused.reason() == Reason.OVER_QUOTA
         ? Reply.refused(452, "4.2.2", "A recipient's mailbox is full")
         : Reply.refused(451, "4.2.0", "A recipient's mailbox cannot take mail now");

@@ -45,11 +45,15 @@ public final class Intake implements MailIntake {
     if (origin.person().isPresent() && origin.sender().isPresent()) {
       requireOwn(origin.sender().get(), origin.person().get());
     }
-    var routing = new Routing(directory, accounts, leaving, backup);
-    var mail = new ArrivingMail(origin, routing, accounts, outgoing, unfinished, clock);
+    var mail = arriving(origin);
     return SignedMail.wanted(origin, outgoing.queue())
         ? new SignedMail(mail, origin, outgoing.queue())
         : mail;
+  }
+
+  ArrivingMail arriving(Origin origin) {
+    var routing = new Routing(directory, accounts, leaving, backup);
+    return new ArrivingMail(origin, routing, accounts, outgoing, unfinished, clock);
   }
 
   /// RFC 6409 §6.1: whoever signs in sends as himself, by any address that reaches him.

@@ -23,6 +23,7 @@ import dev.haven.server.control.AuditLog;
 import dev.haven.server.control.DirectAdministration;
 import dev.haven.server.control.PublicAccounts;
 import dev.haven.server.control.Refused;
+import dev.haven.server.control.Rehearsals;
 import dev.haven.server.control.Request;
 import dev.haven.server.control.SendingAdministration;
 import dev.haven.server.control.SignIns;
@@ -216,10 +217,12 @@ public final class House implements AutoCloseable {
   ///
   /// @param running answers for the server, if one runs
   /// @param finding what failures of sending mean together
+  /// @param rehearsals of the server
   /// @param who asks
   public DirectAdministration administration(
       Function<Request.OfRunning, Answer> running,
       Supplier<Optional<Finding>> finding,
+      Rehearsals rehearsals,
       String who,
       Runnable closing) {
     return new DirectAdministration(
@@ -228,6 +231,7 @@ public final class House implements AutoCloseable {
             accounts::remove,
             new PublicAccounts(directory, accounts),
             sending(finding),
+            rehearsals,
             verified::verify,
             running,
             new SignIns(signIns::records),

@@ -3,6 +3,7 @@ package dev.haven.server;
 import dev.haven.queue.ConfirmedNames;
 import dev.haven.queue.greylist.Greylist;
 import dev.haven.queue.greylist.GreylistingIntake;
+import dev.haven.queue.greylist.RehearsedGreylisting;
 import dev.haven.queue.verdict.ExaminingIntake;
 import dev.haven.queue.verdict.Verdicts;
 import dev.haven.server.config.Configuration;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The part of a running server that receives from strangers: what they may ask, and what is found
 /// out about them. Its parts are safe for any thread.
@@ -73,6 +75,20 @@ final class Receiving implements AutoCloseable {
   /// The intake for what strangers bring.
   MailIntake greylisting(MailIntake intake) {
     return greylist.<MailIntake>map(list -> new GreylistingIntake(intake, list)).orElse(intake);
+  }
+
+  /// What is offered in a rehearsal: nothing is counted.
+  SmtpOptions rehearsed(SmtpOptions options) {
+    return options.guarded(guard.rehearsing(), names).behind(fronts);
+  }
+
+  /// The same as [#greylisting], where nothing is remembered and nobody waits.
+  ///
+  /// @param noted told how long a client would wait
+  MailIntake rehearsed(MailIntake intake, Consumer<Duration> noted) {
+    return greylist
+        .<MailIntake>map(list -> new RehearsedGreylisting(intake, list, noted))
+        .orElse(intake);
   }
 
   /// The same with every message looked at before it is taken.

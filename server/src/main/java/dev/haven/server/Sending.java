@@ -10,6 +10,7 @@ import dev.haven.queue.Leaving;
 import dev.haven.queue.outgoing.Dispatcher;
 import dev.haven.queue.outgoing.FixedRoute;
 import dev.haven.queue.outgoing.QueueOptions;
+import dev.haven.queue.outgoing.Rehearsal;
 import dev.haven.queue.outgoing.Remembering;
 import dev.haven.queue.outgoing.RetrySchedule;
 import dev.haven.queue.outgoing.RoutingOptions;
@@ -81,6 +82,11 @@ final class Sending implements AutoCloseable {
 
   Dispatcher dispatcher() {
     return dispatcher;
+  }
+
+  /// Who walks the way of mail without sending any.
+  Rehearsal rehearsal() {
+    return dispatcher.rehearsal(impatient);
   }
 
   /// What may leave: what the operator has laid a way for, and what can be answered.

@@ -7,6 +7,7 @@ import dev.haven.server.config.Configuration;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.ControlSocket;
 import dev.haven.server.control.Refused;
+import dev.haven.server.control.Rehearsals;
 import dev.haven.server.control.Request;
 import dev.haven.server.evidence.ListenerFile;
 import dev.haven.server.port.Ports;
@@ -47,6 +48,7 @@ public final class Server implements AutoCloseable {
   private final SettingsPages settings;
   private final Optional<FirstAccount> firstAccount;
   private final StatusReport status;
+  private final Rehearsals rehearsals;
   private final Optional<ControlSocket> control;
   private final Optional<ListenerFile> listenerFile;
   private final Thread renewal =
@@ -98,6 +100,7 @@ public final class Server implements AutoCloseable {
             house.outgoing().queue().senders(),
             receiving::greylisted,
             () -> house.findings(sending.dispatcher().finding()));
+    this.rehearsals = Services.rehearsals(house, configuration, sending, receiving, names.host());
     this.control = openControl(data.path());
     opened.push(() -> control.ifPresent(ControlSocket::close));
     this.listenerFile =
@@ -203,7 +206,11 @@ public final class Server implements AutoCloseable {
               data,
               who ->
                   house.administration(
-                      this::answer, () -> sending.dispatcher().finding(), who, () -> {})));
+                      this::answer,
+                      () -> sending.dispatcher().finding(),
+                      rehearsals,
+                      who,
+                      () -> {})));
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(System.Logger.Level.WARNING, "event=no-control-socket", e);
       return Optional.empty();

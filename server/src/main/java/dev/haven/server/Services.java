@@ -6,10 +6,13 @@ import dev.haven.imap.MessageLimits;
 import dev.haven.imap.SubmittedUrls;
 import dev.haven.pop3.Pop3Protocol;
 import dev.haven.queue.Intake;
+import dev.haven.queue.RehearsedIntake;
 import dev.haven.queue.TrialIntake;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ListenerSettings;
+import dev.haven.server.control.Rehearsals;
 import dev.haven.server.port.PortRequest;
+import dev.haven.server.rehearsal.RunningRehearsals;
 import dev.haven.smtp.Additions;
 import dev.haven.smtp.MailIntake;
 import dev.haven.smtp.SmtpLimits;
@@ -19,8 +22,12 @@ import dev.haven.smtp.SmtpService;
 import dev.haven.smtp.Turn;
 import dev.haven.web.http.HttpProtocol;
 import dev.haven.web.http.Site;
+import dev.haven.wire.Endpoint;
 import dev.haven.wire.Limits;
 import dev.haven.wire.Protocol;
+import dev.haven.wire.TlsMode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,14 +64,7 @@ final class Services {
 
   private void add(House house, Sending sending) {
     var listeners = configuration.listeners();
-    var mail =
-        new Intake(
-            house.directory(),
-            house.accounts(),
-            house.outgoing(),
-            sending.leaving(),
-            sending.backup(),
-            InstantSource.system());
+    var mail = intake(house, sending);
     var intake = house.sandbox() ? new TrialIntake(mail) : mail;
     var strangers = house.sandbox() ? intake : receiving.examining(receiving.greylisting(mail));
     add("smtp", "smtp", listeners.smtp(), smtp(SmtpService.MX, house, strangers));
@@ -95,6 +95,37 @@ final class Services {
     add("http", "http", listeners.http(), new HttpProtocol(sites));
   }
 
+  private static Intake intake(House house, Sending sending) {
+    return new Intake(
+        house.directory(),
+        house.accounts(),
+        house.outgoing(),
+        sending.leaving(),
+        sending.backup(),
+        InstantSource.system());
+  }
+
+  /// Who tells what would become of a message, with the parts of which the server is made.
+  static Rehearsals rehearsals(
+      House house, Configuration configuration, Sending sending, Receiving receiving, String host) {
+    var services = new Services(configuration, receiving, List.of());
+    var intake = intake(house, sending);
+    var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return new RunningRehearsals(
+        house.directory(),
+        sending.rehearsal(),
+        sending.dispatcher()::finding,
+        (witness, greylisted) -> {
+          var kept = new RehearsedIntake(intake, house.directory(), witness);
+          var strangers = receiving.examining(receiving.rehearsed(kept, greylisted));
+          var options = receiving.rehearsed(services.options(house, SmtpService.MX));
+          return new SmtpProtocol(
+              SmtpService.MX, services.smtpLimits(), house.directory(), strangers, options);
+        },
+        new Endpoint("smtp", anywhere, TlsMode.STARTTLS, false, host),
+        configuration.messages().size().value());
+  }
+
   private SmtpProtocol submission(House house, MailIntake intake) {
     return smtp(SmtpService.SUBMISSION, house, intake);
   }
@@ -102,17 +133,20 @@ final class Services {
   /// Each listener of SMTP and IMAP has a protocol of its own, which counts what that one's clients
   /// need.
   private SmtpProtocol smtp(SmtpService service, House house, MailIntake intake) {
-    var urls = new MailboxUrls(new SubmittedUrls(house.directory(), house.accounts()));
     boolean trial = house.sandbox() && service != SmtpService.LMTP;
     var served = trial ? SmtpService.TRIAL : service;
-    var options =
-        SmtpOptions.STANDARD
-            .with(urls)
-            .anyName(configuration.submission().anyFrom())
-            .speakingAs(configuration.receiving().authservId())
-            .adding(additions(house, served));
+    var options = options(house, served);
     var offered = served == SmtpService.MX ? receiving.guarded(options) : options;
     return new SmtpProtocol(served, smtpLimits(), house.directory(), intake, offered);
+  }
+
+  private SmtpOptions options(House house, SmtpService served) {
+    var urls = new MailboxUrls(new SubmittedUrls(house.directory(), house.accounts()));
+    return SmtpOptions.STANDARD
+        .with(urls)
+        .anyName(configuration.submission().anyFrom())
+        .speakingAs(configuration.receiving().authservId())
+        .adding(additions(house, served));
   }
 
   private Additions additions(House house, SmtpService service) {

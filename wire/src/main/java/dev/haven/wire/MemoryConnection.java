@@ -23,7 +23,11 @@ public final class MemoryConnection implements Connection {
   private static final Tls PRETENDED =
       new Tls("TLSv1.3", "TLS_AES_256_GCM_SHA384", Optional.empty());
 
+  private static final InetSocketAddress SOMEBODY =
+      new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 50_000);
+
   private final Endpoint endpoint;
+  private final InetSocketAddress remote;
   private final StreamTransport transport;
   private final BufferedInput in;
   private final BufferedOutput out;
@@ -35,7 +39,23 @@ public final class MemoryConnection implements Connection {
 
   /// @param secure whether the conversation begins inside TLS
   public MemoryConnection(InputStream in, OutputStream out, Endpoint endpoint, boolean secure) {
+    this(in, out, endpoint, SOMEBODY, secure);
+  }
+
+  /// A conversation with somebody in particular, inside TLS from its beginning.
+  public MemoryConnection(
+      InputStream in, OutputStream out, Endpoint endpoint, InetSocketAddress remote) {
+    this(in, out, endpoint, remote, true);
+  }
+
+  private MemoryConnection(
+      InputStream in,
+      OutputStream out,
+      Endpoint endpoint,
+      InetSocketAddress remote,
+      boolean secure) {
     this.endpoint = endpoint;
+    this.remote = remote;
     this.secure = secure;
     this.transport = new StreamTransport(in, out);
     this.in = new BufferedInput(transport, POOL, Gate.OPEN, timeout);
@@ -74,7 +94,7 @@ public final class MemoryConnection implements Connection {
 
   @Override
   public InetSocketAddress remote() {
-    return new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 50_000);
+    return remote;
   }
 
   @Override

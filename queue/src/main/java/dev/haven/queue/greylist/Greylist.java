@@ -97,6 +97,15 @@ public final class Greylist implements AutoCloseable {
     return Duration.ZERO;
   }
 
+  /// The same, and nothing is remembered of it.
+  public synchronized Duration left(InetAddress client, String sender, String recipient) {
+    long now = clock.instant().getEpochSecond();
+    var network = AddressRange.network(client).toString();
+    var before = recent(Key.of(network + " " + sender + " " + recipient), now);
+    boolean known = before.passes() > 0 || recent(Key.of(network), now).passes() >= KNOWN_AFTER;
+    return Duration.ofSeconds(known ? 0 : Math.max(0, before.first() + delay - now));
+  }
+
   /// What is known of it, or that it comes now for the first time.
   private Visits recent(Key key, long now) {
     var visits = known.get(key);

@@ -54,6 +54,14 @@ public final class Dispatcher implements AutoCloseable {
     upkeep.start();
   }
 
+  /// Who walks the way of messages without sending them.
+  ///
+  /// @param impatient a client that waits as long as whoever asks does
+  public Rehearsal rehearsal(SmtpClient impatient) {
+    var local = tools.reports().local();
+    return new Rehearsal(queue, tools.router(), impatient.timed(), local::serves);
+  }
+
   /// Who asks the servers of other domains about their people.
   ///
   /// @param impatient a client that waits no longer than whoever sends to us does

@@ -111,4 +111,18 @@ class GreylistTest {
       assertEquals(Duration.ZERO, greylist.wait(OTHER, "a149999", "jane"));
     }
   }
+
+  @Test
+  void whoOnlyAsksHowLongItWouldBeIsNotRemembered() {
+    try (var greylist = open()) {
+      assertEquals(Duration.ofMinutes(5), greylist.left(CLIENT, "a", "jane"));
+      assertEquals(0, greylist.size());
+      greylist.wait(CLIENT, "a", "jane");
+      now += 100;
+      assertEquals(Duration.ofSeconds(200), greylist.left(NEIGHBOUR, "a", "jane"));
+      now += 200;
+      assertEquals(Duration.ZERO, greylist.left(CLIENT, "a", "jane"));
+      assertEquals(1, greylist.delayed());
+    }
+  }
 }

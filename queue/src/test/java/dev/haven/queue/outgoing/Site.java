@@ -137,6 +137,15 @@ final class Site implements AutoCloseable {
     return this;
   }
 
+  Rehearsal rehearsal() {
+    return dispatcher.rehearsal(
+        new SmtpClient(
+            outbound,
+            "mail.haven.test",
+            Timeouts.all(Duration.ofSeconds(5)),
+            PublicTrust.standard()));
+  }
+
   CallAhead callAhead() {
     var client =
         new SmtpClient(

@@ -9,6 +9,7 @@ import dev.haven.server.config.SandboxConfiguration;
 import dev.haven.server.control.Administration;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
+import dev.haven.server.control.Rehearsals;
 import dev.haven.server.control.RemoteAdministration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,7 @@ final class Place {
             new Answer.NotDone(
                 "no server runs on " + found.data().path(), "start one with: haven serve"),
         Optional::empty,
+        Rehearsals.NOT_RUNNING,
         System.getProperty("user.name"),
         house::close);
   }

@@ -1,7 +1,9 @@
 package dev.haven.server.command;
 
+import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Parameters;
       "  haven queue list                        what waits, and for what",
       "  haven queue list @example.net --json",
       "  haven queue show 3j834ndtxhrjn          all that was tried for a message",
+      "  haven queue show 3j834ndtxhrjn --rehearse     ... and would it be taken now?",
       "  haven queue retry all                   try everything now",
       "  haven queue pause example.net           send nothing there until: haven queue resume"
     })
@@ -52,8 +55,25 @@ final class QueueCommand {
   }
 
   @Command(description = "Shows a message with all that was tried and what was answered.")
-  int show(@Mixin Reply reply, @Parameters(paramLabel = "ID") String id) throws Refused {
-    return reply.ask(console, new Request.ShowQueued(id));
+  int show(
+      @Mixin Reply reply,
+      @Option(
+              names = "--rehearse",
+              description = "Walk its way too, up to the other server's answer; it is not sent.")
+          boolean rehearse,
+      @Parameters(paramLabel = "ID") String id)
+      throws Refused {
+    if (!rehearse
+        || !(reply.ask(new Request.ShowQueued(id)) instanceof Answer.QueuedMessage shown)) {
+      return reply.ask(console, new Request.ShowQueued(id));
+    }
+    var report = RehearseCommand.report(reply.place, new Request.RehearseQueued(id));
+    reply.show(console, new Answer.QueuedMessage(shown.message(), Optional.of(report)));
+    if (!reply.json) {
+      console.out().println();
+      new ReportText(console, false).lines(report).forEach(console.out()::println);
+    }
+    return report.isFine() ? CommandLines.DONE : ReportFace.FINDINGS;
   }
 
   @Command(description = "Tries messages now.")

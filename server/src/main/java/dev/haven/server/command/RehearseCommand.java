@@ -1,166 +1,110 @@
 package dev.haven.server.command;
 
-import dev.haven.server.DataDirectory;
-import dev.haven.server.FirstAccount;
-import dev.haven.server.Server;
-import dev.haven.server.config.Configuration;
-import dev.haven.server.config.ConfigurationFile;
+import dev.haven.diagnosis.Report;
+import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.haven.server.control.Request;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.util.Base64;
-import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// Starts a server in a temporary folder, sends it a message, reads it again, and stops.
-///
-/// The launcher runs this once after a build, for the JVM to note which classes a start needs (JEP
-/// 514). It fails if any answer is not as it should be.
 @Command(
     name = "rehearse",
-    hidden = true,
-    description = "Sends and reads a message in a temporary folder.")
+    description = {
+      "What would become of a message: on its way out up to the other server's answer, or on its way"
+          + " in up to the mailbox.",
+      "Sends nothing and keeps nothing. Asks the server that runs."
+    },
+    exitCodeOnExecutionException = 2,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:it would arrive", "1:there are findings", "2:it could not be rehearsed"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  haven rehearse --to ann@example.net                would our mail be taken there?",
+      "  haven rehearse --to ann@example.net --from you@example.com",
+      "  haven rehearse --from bob@example.net --ip 192.0.2.7 --to you@example.com letter.eml",
+      "  haven queue show 3j834ndtxhrjn --rehearse          a message that waits",
+      "%nWhat each finding means is listed in docs/findings.md."
+    })
 final class RehearseCommand implements Callable<Integer> {
   private final Console console;
+
+  @Mixin Place place = new Place();
+
+  @Mixin ReportFace face = new ReportFace();
+
+  @Option(
+      names = "--to",
+      required = true,
+      split = ",",
+      paramLabel = "ADDRESS",
+      description = "Whom it is for; of mail that comes here also several.")
+  List<String> to = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "ADDRESS",
+      defaultValue = "",
+      description = "Who sends it. Default: nobody, as with a report (<>).")
+  String from = "";
+
+  @Option(
+      names = "--ip",
+      paramLabel = "ADDRESS",
+      description = "Mail that comes here: the address of the server that brings it.")
+  @Nullable String ip;
+
+  @Option(
+      names = "--helo",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "The name that this server gives itself. Default: its address in brackets.")
+  String helo = "";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description =
+          "The message that comes here, as it is on the wire or with this system's lines.")
+  @Nullable Path file;
 
   RehearseCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() throws Refused, IOException, GeneralSecurityException {
-    var folder = Files.createTempDirectory("haven-rehearsal");
-    try {
-      rehearse(folder.resolve("data"));
-    } finally {
-      delete(folder);
-    }
-    return CommandLines.DONE;
+  public Integer call() throws Refused {
+    return face.show(console, report(place, request()));
   }
 
-  private void rehearse(Path data) throws Refused, IOException, GeneralSecurityException {
-    var settings = new StringBuilder();
-    for (var port : Configuration.standard().listeners().byName().keySet()) {
-      settings.append("[listeners.").append(port).append("]\nport = 0\n");
-      settings.append("addresses = [\"127.0.0.1\"]\n");
-    }
-    var configuration = ConfigurationFile.parse(settings.toString()).configuration();
-    try (var server = Server.start(new DataDirectory(data), configuration, "rehearsal@localhost")) {
-      var first = server.firstAccount().orElseThrow();
-      var tls = trusting(data.resolve("tls/ca.pem"));
-      send(server.port("submissions"), tls, first);
-      readByImap(server.port("imaps"), tls, first);
-      readByPop3(server.port("pop3s"), tls, first);
-      var quiet = new Console(console.in(), console.err(), console.err(), false);
-      CommandLines.run(quiet, "status", "--data", data.toString());
-      CommandLines.run(quiet, "account", "list", "--json", "--data", data.toString());
-    }
-  }
-
-  private static void send(int port, SSLSocketFactory tls, FirstAccount who) throws IOException {
-    try (var client = new Client(tls, port)) {
-      var secret = "\0" + who.address() + "\0" + who.password();
-      var plain = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
-      client.expect("220");
-      client.say("EHLO localhost", "250 ");
-      client.say("AUTH PLAIN " + plain, "235");
-      client.say("MAIL FROM:<" + who.address() + ">", "250");
-      client.say("RCPT TO:<" + who.address() + ">", "250");
-      client.say("DATA", "354");
-      client.say("From: " + who.address() + "\r\nSubject: rehearsal\r\n\r\nText\r\n.", "250");
-      client.say("QUIT", "221");
-    }
-  }
-
-  private static void readByImap(int port, SSLSocketFactory tls, FirstAccount who)
-      throws IOException {
-    try (var client = new Client(tls, port)) {
-      client.expect("* OK");
-      client.say("a LOGIN " + who.address() + " " + who.password(), "a OK");
-      client.say("b LIST \"\" *", "b OK");
-      client.say("c SELECT INBOX", "c OK");
-      client.say("d FETCH 1 (FLAGS ENVELOPE BODYSTRUCTURE BODY[])", "d OK");
-      client.say("e LOGOUT", "e OK");
-    }
-  }
-
-  private static void readByPop3(int port, SSLSocketFactory tls, FirstAccount who)
-      throws IOException {
-    try (var client = new Client(tls, port)) {
-      client.expect("+OK");
-      client.say("USER " + who.address(), "+OK");
-      client.say("PASS " + who.password(), "+OK");
-      client.say("RETR 1", ".");
-      client.say("QUIT", "+OK");
-    }
-  }
-
-  private static SSLSocketFactory trusting(Path authority)
-      throws IOException, GeneralSecurityException {
-    var store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (var in = Files.newInputStream(authority)) {
-      var factory = CertificateFactory.getInstance("X.509");
-      store.setCertificateEntry("ca", factory.generateCertificate(in));
-    }
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context.getSocketFactory();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+  private Request.OfRehearsal request() throws Refused {
+    if (ip == null && file == null) {
+      if (to.size() > 1) {
+        throw new Refused("one way at a time can be walked", "name one address with --to");
       }
+      return new Request.RehearseDeparture(from, to.getFirst());
     }
+    if (ip == null || file == null) {
+      throw new Refused(
+          "mail that comes here needs both, --ip and a file with the message",
+          "for mail that leaves name --to alone");
+    }
+    var path = file.toAbsolutePath().normalize().toString();
+    return new Request.RehearseArrival(from, ip, helo, to, path);
   }
 
-  /// A client that knows what it wants to hear.
-  private static final class Client implements AutoCloseable {
-    private final java.net.Socket socket;
-    private final BufferedReader in;
-
-    Client(SSLSocketFactory tls, int port) throws IOException {
-      socket = tls.createSocket(InetAddress.getLoopbackAddress(), port);
-      socket.setSoTimeout(20_000);
-      in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    void say(String command, String answer) throws IOException {
-      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
-      expect(answer);
-    }
-
-    /// Reads lines up to the one that begins so.
-    void expect(String answer) throws IOException {
-      for (var line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.startsWith(answer)) {
-          return;
-        }
+  /// Asks the server.
+  static Report report(Place place, Request.OfRehearsal request) throws Refused {
+    try (var administration = place.administration()) {
+      if (administration.ask(request) instanceof Answer.Rehearsed(var report)) {
+        return report;
       }
-      throw new IOException("the server did not answer " + answer);
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
+      throw new Refused("the server answers something else", "restart it with this version");
     }
   }
 }

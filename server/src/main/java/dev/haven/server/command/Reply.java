@@ -50,7 +50,9 @@ final class Reply {
       case Answer.Aliases(var aliases) -> aliases(aliases);
       case Answer.PublicMailboxes(var mailboxes) -> mailboxes(mailboxes);
       case Answer.Queued(var queue) -> QueueText.of(queue);
-      case Answer.QueuedMessage(var message) -> QueueText.of(message);
+      case Answer.QueuedMessage(var message, _) -> QueueText.of(message);
+      case Answer.Rehearsed(var report) ->
+          report.findings().stream().map(Object::toString).toList();
       case Answer.RelayShown shown -> QueueText.relay(shown);
       case Answer.SignInsShown shown -> SignInText.of(shown);
       case Answer.Status status -> StatusText.of(status);

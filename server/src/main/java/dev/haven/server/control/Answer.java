@@ -1,5 +1,6 @@
 package dev.haven.server.control;
 
+import dev.haven.diagnosis.Report;
 import dev.haven.diagnosis.passive.Gathering;
 import dev.haven.queue.outgoing.QueueView;
 import dev.haven.store.journal.VerifyReport;
@@ -104,11 +105,20 @@ public sealed interface Answer extends Message {
   /// What several facts mean together, and what to do.
   record Notice(String cause, String remedy) {}
 
+  /// What a rehearsal saw.
+  record Rehearsed(Report report) implements Answer {}
+
   /// The queue.
   record Queued(QueueView queue) implements Answer {}
 
   /// A message of the queue.
-  record QueuedMessage(QueueView.History message) implements Answer {}
+  ///
+  /// @param rehearsal what would become of it now, where that was asked for
+  record QueuedMessage(QueueView.History message, Optional<Report> rehearsal) implements Answer {
+    public QueuedMessage(QueueView.History message) {
+      this(message, Optional.empty());
+    }
+  }
 
   /// The relay; absent if there is none.
   record RelayShown(Optional<RelayServer> relay) implements Answer {}

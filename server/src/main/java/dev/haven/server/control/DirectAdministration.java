@@ -25,6 +25,7 @@ public final class DirectAdministration implements Administration {
   /// @param dropAccount ends an account's log, with all its mail
   /// @param publicAccounts those that are nobody's own
   /// @param sending decides on the queue and the relay
+  /// @param rehearsals of a server that runs
   /// @param verifier of the store
   /// @param running answers for the server, if one runs
   /// @param signIns who signed in, and who could not
@@ -34,6 +35,7 @@ public final class DirectAdministration implements Administration {
       Consumer<LogId> dropAccount,
       PublicAccounts publicAccounts,
       SendingAdministration sending,
+      Rehearsals rehearsals,
       Verifier verifier,
       Function<Request.OfRunning, Answer> running,
       SignIns signIns,
@@ -122,6 +124,7 @@ public final class DirectAdministration implements Administration {
       case Request.OfSending asked -> parts.sending().answer(asked);
       case Request.ListSignIns list -> parts.signIns().list(list);
       case Request.OfRunning asked -> parts.running().apply(asked);
+      case Request.OfRehearsal asked -> new Answer.Rehearsed(parts.rehearsals().of(asked));
       case Request.Verify() -> Answer.Verified.of(parts.verifier().verify(progress));
     };
   }

@@ -207,6 +207,25 @@ public sealed interface Request {
   record ListSignIns(String account, Optional<Instant> since, boolean failed, String from, int most)
       implements Request {}
 
+  /// What would become of a message; nothing is sent or kept.
+  sealed interface OfRehearsal extends Request {}
+
+  /// Walks the way out.
+  ///
+  /// @param from empty for the null sender
+  record RehearseDeparture(String from, String to) implements OfRehearsal {}
+
+  /// Walks the way of a message that waits to be sent.
+  record RehearseQueued(String id) implements OfRehearsal {}
+
+  /// Brings a message as another server would.
+  ///
+  /// @param from empty for the null sender
+  /// @param hello what that server says; empty for its address
+  /// @param file the message, which the server can read
+  record RehearseArrival(String from, String ip, String hello, List<String> to, String file)
+      implements OfRehearsal {}
+
   /// Asks a running server to verify what it has stored.
   record Verify() implements Request {}
 }

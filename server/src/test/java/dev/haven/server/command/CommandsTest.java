@@ -91,7 +91,7 @@ class CommandsTest {
   @Test
   void aRehearsalSendsAMessageAndReadsItByImapAndPop3() {
     var err = new StringWriter();
-    assertEquals(0, CommandLines.run(console(err), "rehearse"), err::toString);
+    assertEquals(0, CommandLines.run(console(err), "warm-up"), err::toString);
   }
 
   private static Stream<Path> files(String kind) throws IOException {

@@ -4,6 +4,7 @@ import dev.haven.directory.Address;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.client.SmtpClient.Introduced;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,10 +84,22 @@ public final class ClientSession implements AutoCloseable {
   /// @return why it would not; empty if it would
   public Optional<Outcome> probe(Address recipient) {
     try {
-      return new Probe(dialogue, hop, introduced.capabilities()).of(recipient);
+      return new Probe(dialogue, hop, introduced).of(recipient);
     } catch (IOException lost) {
       usable = false;
       return Optional.of(new Outcome.Lost(SmtpClient.lost(Stage.RCPT, lost)));
+    }
+  }
+
+  /// The same with all that a message asks for, and for all its recipients in their order.
+  public List<Optional<Outcome>> rehearse(
+      Envelope envelope, long octets, List<Recipient> recipients) {
+    try {
+      return new Probe(dialogue, hop, introduced).of(envelope, octets, recipients);
+    } catch (IOException lost) {
+      usable = false;
+      var outcome = new Outcome.Lost(SmtpClient.lost(Stage.RCPT, lost));
+      return Collections.nCopies(recipients.size(), Optional.of(outcome));
     }
   }
 

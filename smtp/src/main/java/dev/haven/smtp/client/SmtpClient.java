@@ -18,21 +18,33 @@ public final class SmtpClient {
   private final Timeouts timeouts;
   private final ClientTls tls = new ClientTls();
   private final CertificateCheck usual;
+  private final boolean timed;
 
   /// @param hello the name we go by (RFC 5321 §4.1.1.1)
   /// @param usual what is recorded of certificates where nothing is demanded of them
   public SmtpClient(Outbound outbound, String hello, Timeouts timeouts, CertificateCheck usual) {
+    this(outbound, hello, timeouts, usual, false);
+  }
+
+  private SmtpClient(
+      Outbound outbound, String hello, Timeouts timeouts, CertificateCheck usual, boolean timed) {
     this.outbound = outbound;
     this.hello = hello;
     this.timeouts = timeouts;
     this.usual = usual;
+    this.timed = timed;
+  }
+
+  /// The same, and every line of what was said says when.
+  public SmtpClient timed() {
+    return new SmtpClient(outbound, hello, timeouts, usual, true);
   }
 
   /// Connects, introduces us, agrees on TLS, signs in: the session is ready for messages.
   ///
   /// Where TLS was only an offer and failed, connects once more and goes without (RFC 7435 §3).
   public ClientSession open(Hop hop) throws SessionFailed {
-    var transcript = new Transcript();
+    var transcript = new Transcript(timed);
     try {
       return open(hop, transcript);
     } catch (SessionFailed failed) {

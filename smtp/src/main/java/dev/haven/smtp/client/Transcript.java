@@ -3,6 +3,7 @@ package dev.haven.smtp.client;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What was said in a session, for whoever has to find out why it failed: how it began, and the
 /// last of it. Never credentials, never message content: who writes here leaves them out.
@@ -16,6 +17,14 @@ final class Transcript {
   private final List<String> beginning = new ArrayList<>();
   private final ArrayDeque<String> latest = new ArrayDeque<>();
   private int omitted;
+
+  private final boolean timed;
+  private final long began = System.nanoTime();
+
+  /// @param timed whether each line says when it was said
+  Transcript(boolean timed) {
+    this.timed = timed;
+  }
 
   void sent(String line) {
     add("C: " + line);
@@ -31,7 +40,8 @@ final class Transcript {
   }
 
   private void add(String line) {
-    var kept = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    var said = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    var kept = timed ? time() + said : said;
     if (beginning.size() < BEGINNING) {
       beginning.add(kept);
       return;
@@ -41,6 +51,10 @@ final class Transcript {
       latest.removeFirst();
       omitted++;
     }
+  }
+
+  private String time() {
+    return String.format(Locale.ROOT, "%6.3f s  ", (System.nanoTime() - began) / 1e9);
   }
 
   List<String> lines() {

@@ -15,12 +15,24 @@ public final class Guard {
 
   private final GuardSettings settings;
   private final InstantSource clock;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
+  private final boolean counting;
   private final Tally<Limit> reached = new Tally<>(Limit.class);
 
   public Guard(GuardSettings settings, InstantSource clock) {
+    this(settings, clock, new Ledger(), true);
+  }
+
+  private Guard(GuardSettings settings, InstantSource clock, Ledger ledger, boolean counting) {
     this.settings = settings;
     this.clock = clock;
+    this.ledger = ledger;
+    this.counting = counting;
+  }
+
+  /// One that answers as this would, counts nothing, and lets nobody wait for the greeting.
+  public Guard rehearsing() {
+    return new Guard(settings.greetingAtOnce(), clock, ledger, false);
   }
 
   public GuardSettings settings() {
@@ -33,7 +45,9 @@ public final class Guard {
   }
 
   public void reached(Limit limit) {
-    reached.add(limit);
+    if (counting) {
+      reached.add(limit);
+    }
   }
 
   /// Whether the client may connect once more this minute.
@@ -55,17 +69,21 @@ public final class Guard {
       return true;
     }
     boolean taken =
-        ledger.take(AddressRange.of(client), kind, most, now())
-            && ledger.take(AddressRange.network(client), kind, NETWORK * most, now());
+        ask(AddressRange.of(client), kind, most)
+            && ask(AddressRange.network(client), kind, NETWORK * most);
     if (!taken) {
-      reached.add(limit);
+      reached(limit);
     }
     return taken;
   }
 
+  private boolean ask(AddressRange who, Ledger.Kind kind, int most) {
+    return counting ? ledger.take(who, kind, most, now()) : ledger.hasRoom(who, kind, most, now());
+  }
+
   /// The client named somebody who does not exist.
   public void unknown(InetAddress client) {
-    if (settings.unknownRecipients() > 0) {
+    if (counting && settings.unknownRecipients() > 0) {
       ledger.unknown(AddressRange.of(client), now());
     }
   }

@@ -34,6 +34,19 @@ public record GuardSettings(
     trusted = List.copyOf(trusted);
   }
 
+  GuardSettings greetingAtOnce() {
+    return new GuardSettings(
+        Duration.ZERO,
+        connections,
+        messages,
+        recipients,
+        messagesPerSession,
+        unknownRecipients,
+        slowness,
+        uniform,
+        trusted);
+  }
+
   public boolean trusts(InetAddress client) {
     return trusted.stream().anyMatch(range -> range.contains(client));
   }

@@ -51,6 +51,15 @@ final class Ledger {
     return true;
   }
 
+  /// Whether [#take] would count one more.
+  synchronized boolean hasRoom(AddressRange who, Kind kind, int most, long now) {
+    var counts = all.get(who);
+    return most <= 0
+        || counts == null
+        || counts.minute != now / MINUTE
+        || counts.ofMinute[kind.place] < most;
+  }
+
   synchronized void unknown(AddressRange who, long now) {
     var counts = of(who);
     if (now - counts.unknownSince >= UNKNOWN_FOR) {
@@ -61,8 +70,8 @@ final class Ledger {
   }
 
   synchronized int unknowns(AddressRange who, long now) {
-    var counts = of(who);
-    return now - counts.unknownSince < UNKNOWN_FOR ? counts.unknown : 0;
+    var counts = all.get(who);
+    return counts != null && now - counts.unknownSince < UNKNOWN_FOR ? counts.unknown : 0;
   }
 
   synchronized int size() {

@@ -100,4 +100,26 @@ class GuardTest {
     assertFalse(guard.isHarvesting(client));
     assertEquals(0, guard.counts().size());
   }
+
+  @Test
+  void aRehearsalIsAnsweredAsOthersAreAndCountsNothing() {
+    var guard = guard(List.of());
+    var rehearsing = guard.rehearsing();
+    var client = InetAddress.ofLiteral("192.0.2.1");
+    for (int i = 0; i < 20; i++) {
+      assertTrue(rehearsing.mayConnect(client));
+      rehearsing.unknown(client);
+    }
+    assertEquals(0, guard.size());
+    for (int i = 0; i < 5; i++) {
+      assertTrue(guard.mayConnect(client));
+      guard.unknown(client);
+    }
+    assertFalse(rehearsing.mayConnect(client));
+    assertTrue(rehearsing.isHarvesting(client));
+    assertTrue(rehearsing.maySend(client));
+    assertEquals(0, guard.counts().size());
+    now += 60;
+    assertTrue(rehearsing.mayConnect(client));
+  }
 }
