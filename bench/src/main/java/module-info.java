@@ -6,6 +6,9 @@ module dev.haven.bench {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires info.picocli;
+  requires io.netty.buffer;
+  requires io.netty.common;
+  requires io.netty.handler;
   requires java.management;
   requires jdk.management;
   requires transitive dev.haven.server;

@@ -59,7 +59,13 @@ final class Runner {
       var scores = entries.stream().map(Entry::score).toList();
       var theirs = scores.size() > 1 ? Optional.of(scores.get(1)) : Optional.<Score>empty();
       return new Row(
-          workload.name(), workload.unit(), scores.getFirst(), theirs, syncs, othersLoad);
+          workload.name(),
+          workload.unit(),
+          scores.getFirst(),
+          theirs,
+          syncs,
+          Runtime.getRuntime().availableProcessors(),
+          othersLoad);
     } finally {
       entries.forEach(entry -> attempt(entry, entry::close));
     }

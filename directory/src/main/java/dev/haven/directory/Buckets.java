@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An immutable map from text, made of many small ones, so that a change copies one of them and not
-/// the whole: adding 100,000 accounts one by one stays quick.
+/// the whole. There are more of them as it grows: adding the hundred-thousandth account costs
+/// little more than adding the first.
 final class Buckets<V> {
-  private static final int COUNT = 128;
+  private static final int FEWEST = 8;
+
+  /// So many entries are in a bucket on average at most.
+  private static final int MOST_IN_EACH = 32;
 
   private final List<Map<String, V>> buckets;
   private final int size;
@@ -22,7 +26,23 @@ final class Buckets<V> {
   }
 
   static <V> Buckets<V> empty() {
-    return new Buckets<>(Collections.nCopies(COUNT, Map.of()), 0);
+    return new Buckets<>(Collections.nCopies(FEWEST, Map.of()), 0);
+  }
+
+  /// All at once, which takes no copies.
+  static <V> Buckets<V> of(Map<String, V> entries) {
+    int count = FEWEST;
+    while (entries.size() > count * MOST_IN_EACH) {
+      count *= 2;
+    }
+    var buckets = new ArrayList<Map<String, V>>(count);
+    for (int i = 0; i < count; i++) {
+      buckets.add(new HashMap<>());
+    }
+    for (var entry : entries.entrySet()) {
+      buckets.get(place(entry.getKey(), count)).put(entry.getKey(), entry.getValue());
+    }
+    return new Buckets<>(buckets, entries.size());
   }
 
   int size() {
@@ -40,7 +60,14 @@ final class Buckets<V> {
   Buckets<V> with(String key, V value) {
     var bucket = new HashMap<>(buckets.get(place(key)));
     bucket.put(key, value);
-    return replaced(place(key), bucket);
+    var grown = replaced(place(key), bucket);
+    return grown.size > grown.buckets.size() * MOST_IN_EACH ? of(grown.whole()) : grown;
+  }
+
+  private Map<String, V> whole() {
+    var whole = HashMap.<String, V>newHashMap(size);
+    buckets.forEach(whole::putAll);
+    return whole;
   }
 
   Buckets<V> without(String key) {
@@ -56,8 +83,13 @@ final class Buckets<V> {
     return new Buckets<>(copy, size + grown);
   }
 
-  private static int place(String key) {
+  private int place(String key) {
+    return place(key, buckets.size());
+  }
+
+  /// @param count a power of two
+  private static int place(String key, int count) {
     int hash = key.hashCode();
-    return (hash ^ hash >>> 16) & COUNT - 1;
+    return (hash ^ hash >>> 16) & count - 1;
   }
 }

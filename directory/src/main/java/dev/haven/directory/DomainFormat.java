@@ -161,17 +161,15 @@ final class DomainFormat {
       throw newer(name);
     }
     var created = Instant.ofEpochMilli(root.getCreatedMillis());
-    var state =
-        DomainState.before(name)
-            .begun(version, created)
-            .administeredBy(version, root.getAdministrator());
+    var people = new ArrayList<StoredPerson>();
     for (var account : root.getAccountsList()) {
-      state = state.with(version, person(name, account));
+      people.add(person(name, account));
     }
+    var aliases = new ArrayList<Alias>();
     for (var alias : root.getAliasesList()) {
-      state = state.with(version, alias(name, alias));
+      aliases.add(alias(name, alias));
     }
-    return state;
+    return DomainState.restored(name, version, created, root.getAdministrator(), people, aliases);
   }
 
   private static StoredPerson person(DomainName domain, StoredAccount stored) {

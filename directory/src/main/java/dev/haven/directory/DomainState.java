@@ -3,6 +3,8 @@ package dev.haven.directory;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,39 @@ record DomainState(
   static DomainState before(DomainName name) {
     return new DomainState(
         name, 0, Instant.EPOCH, "", Buckets.empty(), Buckets.empty(), Set.of(), Buckets.empty());
+  }
+
+  /// Out of all that it consists of: a hundred thousand accounts one after the other would take
+  /// seconds.
+  static DomainState restored(
+      DomainName name,
+      long version,
+      Instant created,
+      String administrator,
+      List<StoredPerson> people,
+      List<Alias> aliases) {
+    var byKey = new HashMap<String, StoredPerson>();
+    var byLog = new HashMap<String, String>();
+    var open = new TreeSet<String>();
+    for (var stored : people) {
+      var key = stored.person().address().key();
+      byKey.put(key, stored);
+      byLog.put(stored.person().account().name(), key);
+      if (stored.person().open()) {
+        open.add(key);
+      }
+    }
+    var aliasesByKey = new HashMap<String, Alias>();
+    aliases.forEach(alias -> aliasesByKey.put(alias.address().key(), alias));
+    return new DomainState(
+        name,
+        version,
+        created,
+        administrator,
+        Buckets.of(byKey),
+        Buckets.of(byLog),
+        Collections.unmodifiableSet(open),
+        Buckets.of(aliasesByKey));
   }
 
   boolean exists() {

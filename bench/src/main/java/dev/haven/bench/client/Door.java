@@ -5,20 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Where a service of a side listens on the loopback address.
 ///
 /// @param tls whether TLS begins with the first byte
 public record Door(int port, boolean tls) {
-  private static final SSLContext TRUSTING = trusting();
-
   /// A client has some 28,000 ports for one pair of addresses; more connections than that come from
   /// several addresses.
   private static final int FROM_ONE_ADDRESS = 4_000;
@@ -34,7 +25,7 @@ public record Door(int port, boolean tls) {
 
   private Transport over(SocketChannel channel) throws IOException {
     try {
-      return tls ? TlsTransport.over(channel, TRUSTING) : new PlainTransport(channel);
+      return tls ? TlsTransport.over(channel, ClientTls.engine()) : new PlainTransport(channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -54,43 +45,6 @@ public record Door(int port, boolean tls) {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
-    }
-  }
-
-  /// The client's own work is to be small, and both sides show the same certificate: it is not
-  /// judged.
-  private static SSLContext trusting() {
-    try {
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no TLS in this JVM", e);
-    }
-  }
-
-  private static final class Anybody extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

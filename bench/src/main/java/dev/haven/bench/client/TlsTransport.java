@@ -1,17 +1,17 @@
 package dev.haven.bench.client;
 
+import io.netty.util.ReferenceCountUtil;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import javax.net.ssl.SSLContext;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
-/// TLS over a socket. Every handshake is a full one: the engine is not told whom it speaks to, so
-/// it finds no session to resume.
+/// TLS over a socket. Closing it gives the engine's memory back.
 final class TlsTransport implements Transport {
   private final SocketChannel channel;
   private final SSLEngine engine;
@@ -19,6 +19,7 @@ final class TlsTransport implements Transport {
   private ByteBuffer received = ByteBuffer.allocate(0);
   private ByteBuffer sending = ByteBuffer.allocate(0);
   private ByteBuffer clear = ByteBuffer.allocate(0);
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private TlsTransport(SocketChannel channel, SSLEngine engine) {
     this.channel = channel;
@@ -39,13 +40,16 @@ final class TlsTransport implements Transport {
   }
 
   /// Returns when the handshake is done.
-  static TlsTransport over(SocketChannel channel, SSLContext context) throws IOException {
-    var engine = context.createSSLEngine();
-    engine.setUseClientMode(true);
+  static TlsTransport over(SocketChannel channel, SSLEngine engine) throws IOException {
     var transport = new TlsTransport(channel, engine);
-    engine.beginHandshake();
-    transport.shakeHands();
-    return transport;
+    try {
+      engine.beginHandshake();
+      transport.shakeHands();
+      return transport;
+    } catch (IOException | RuntimeException e) {
+      transport.close();
+      throw e;
+    }
   }
 
   private void shakeHands() throws IOException {
@@ -154,5 +158,8 @@ final class TlsTransport implements Transport {
   @Override
   public void close() throws IOException {
     channel.close();
+    if (closed.compareAndSet(false, true)) {
+      ReferenceCountUtil.release(engine);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param theirs empty where there is no peer
 /// @param syncsPerSecond that the disk did just before
+/// @param processors of the machine
 /// @param othersLoad the part of all processors that neither side nor the client used, 0 to 1
 public record Row(
     String workload,
@@ -16,6 +17,7 @@ public record Row(
     Score ours,
     Optional<Score> theirs,
     double syncsPerSecond,
+    int processors,
     double othersLoad) {
   private static final double HALF = 0.5;
   private static final double LOUD = 0.25;
@@ -45,11 +47,18 @@ public record Row(
     return remarks;
   }
 
-  private static void client(Score score, String side, List<String> remarks) {
-    if (score.clientShare() > HALF) {
+  /// A client that had half of the whole machine held the server back, which could have had it.
+  private void client(Score score, String side, List<String> remarks) {
+    double machine = score.elapsedSeconds() * processors;
+    boolean bound = machine > 0 && score.clientSeconds() / machine > HALF;
+    if (bound || score.clientShare() > HALF) {
       remarks.add(
           String.format(
-              Locale.ROOT, "%s: client used %.0f%% of the CPU", side, 100 * score.clientShare()));
+              Locale.ROOT,
+              "%s: %sclient used %.0f%% of the CPU",
+              side,
+              bound ? "held by the client; " : "",
+              100 * score.clientShare()));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Spell {
   private static final Duration LONG = Duration.ofSeconds(2);
   private static final Duration SHORT = Duration.ofMillis(800);
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   private Spell() {}
 
@@ -18,9 +19,9 @@ final class Spell {
     void by(int client) throws IOException;
   }
 
-  /// Done once before the rounds, so that both sides are warm.
+  /// Done once before the rounds, so that both sides are warm, and the client too.
   static void warmUp(Stage stage, int clients, Turn turn) throws IOException {
-    during(stage.quick() ? SHORT : LONG, clients, turn);
+    during(stage.quick() ? SHORT : WARM_UP, clients, turn);
   }
 
   /// Yields turns in a second.

@@ -23,7 +23,7 @@ final class ChartTest {
               row("failed", Optional.of(Score.absent("why <not>")))));
 
   private static Row row(String name, Optional<Score> theirs) {
-    return new Row(name, Unit.PER_SECOND, score(10), theirs, 1, 0);
+    return new Row(name, Unit.PER_SECOND, score(10), theirs, 1, 4, 0);
   }
 
   private static Score score(double figure) {

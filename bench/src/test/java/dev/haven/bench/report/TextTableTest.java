@@ -16,6 +16,7 @@ final class TextTableTest {
           score(0.1, 0.001, 0.002, 0.003),
           Optional.of(score(0.1, 0.004, 0.004, 0.003)),
           1_000,
+          4,
           0.5);
 
   private static Score score(double client, Double... figures) {
@@ -40,8 +41,14 @@ final class TextTableTest {
 
   @Test
   void aClientThatUsedMoreThanHalfIsSaid() {
-    var row = new Row("w", Unit.SECONDS, score(0.9, 1.0), Optional.empty(), 1, 0);
+    var row = new Row("w", Unit.SECONDS, score(0.9, 1.0), Optional.empty(), 1, 4, 0);
     assertEquals(List.of("ours: client used 75% of the CPU"), row.remarks());
+  }
+
+  @Test
+  void aClientThatHadHalfOfTheMachineHeldTheServer() {
+    var row = new Row("w", Unit.SECONDS, score(1.1, 1.0), Optional.empty(), 1, 2, 0);
+    assertEquals(List.of("ours: held by the client; client used 79% of the CPU"), row.remarks());
   }
 
   @Test
@@ -53,6 +60,7 @@ final class TextTableTest {
             score(0, 1.0),
             Optional.of(Score.absent("SORT is not offered")),
             1,
+            4,
             0);
     assertTrue(row.advantage().isEmpty());
     assertTrue(TextTable.line(row).contains("theirs: SORT is not offered"));
