@@ -1,5 +1,8 @@
 package dev.haven.diagnosis.doctor;
 
+import dev.haven.diagnosis.Check;
+import dev.haven.diagnosis.DelegationMeaning;
+import dev.haven.diagnosis.DnsMeaning;
 import dev.haven.diagnosis.Examination;
 import dev.haven.diagnosis.Finding;
 import dev.haven.diagnosis.MailMeaning;
@@ -21,6 +24,10 @@ import dev.haven.diagnosis.probe.RelayProbe;
 import dev.haven.diagnosis.probe.Target;
 import dev.haven.diagnosis.probe.TlsSeen;
 import dev.haven.diagnosis.probe.Voice;
+import dev.haven.diagnosis.published.DelegationCheck;
+import dev.haven.diagnosis.published.Network;
+import dev.haven.diagnosis.published.Reverse;
+import dev.haven.diagnosis.records.Addresses;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Looks at a mail server from outside, as a mail program and as another server would.
@@ -43,6 +51,8 @@ public final class Doctor {
   private final List<Finding> findings = new ArrayList<>();
   private Outside outside = Outside.UNKNOWN;
   private final List<Credentials> credentials = new ArrayList<>();
+  private final List<Network> networks = new ArrayList<>();
+  private final List<InetAddress> own = new ArrayList<>();
 
   public Doctor(Instruments instruments, Circumstances circumstances, Progress progress) {
     this.instruments = instruments;
@@ -62,16 +72,61 @@ public final class Doctor {
     return this;
   }
 
+  /// Looks at the name servers of the subject too, one by one.
+  public Doctor askingNameServers(Network network) {
+    networks.add(network);
+    return this;
+  }
+
+  /// Looks at what these addresses are called too: they are those of the server.
+  public Doctor withNamesOf(List<InetAddress> addresses) {
+    own.addAll(addresses);
+    return this;
+  }
+
   /// Looks at whatever a name stands for: a host, a domain, or an address.
   public Report examine(String subject, List<Door> doors) {
+    var servers =
+        networks.stream().map(network -> DelegationCheck.begin(network, subject)).toList();
     var found = new Lookup(instruments.resolver()).find(subject);
     steps.addAll(found.steps());
     findings.addAll(found.findings());
-    return examine(subject, found.hosts(), doors);
+    look(found.hosts(), doors);
+    servers.stream().map(DelegationCheck::outcome).forEach(this::add);
+    return report(subject);
+  }
+
+  /// Where signatures are broken, that nobody answers is the consequence.
+  private void add(DelegationCheck.Outcome servers) {
+    steps.addAll(servers.steps());
+    boolean broken =
+        servers.findings().stream()
+            .anyMatch(one -> one.id().equals(DelegationMeaning.DNSSEC_BROKEN.entry().id()));
+    findings.removeIf(one -> broken && one.id().equals(DnsMeaning.NO_ANSWER.entry().id()));
+    findings.addAll(servers.findings());
   }
 
   /// Looks at these machines.
   public Report examine(String subject, List<Host> hosts, List<Door> doors) {
+    look(hosts, doors);
+    names(subject);
+    return report(subject);
+  }
+
+  private void names(String host) {
+    var reverse = new Reverse(instruments.resolver());
+    var checks =
+        own.stream()
+            .map(address ->
+                new Check<>(
+                    "the name of " + Addresses.text(address),
+                    () -> reverse.judge(address, host),
+                    Optional::<Finding>empty))
+            .toList();
+    examination.sideBySide(checks).stream().flatMap(Optional::stream).forEach(findings::add);
+  }
+
+  private void look(List<Host> hosts, List<Door> doors) {
     var seen = reachedFromHere(observe(targets(hosts, doors)));
     seen.stream().map(Described::step).forEach(steps::add);
     seen.stream()
@@ -82,7 +137,6 @@ public final class Doctor {
     oldTls(seen);
     relaying(seen);
     credentials.forEach(who -> signIn(who, seen));
-    return report(subject);
   }
 
   /// Whether mail can leave from here, tried with servers of somebody's choice.

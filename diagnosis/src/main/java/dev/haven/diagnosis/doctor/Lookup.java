@@ -3,7 +3,10 @@ package dev.haven.diagnosis.doctor;
 import dev.haven.diagnosis.DnsMeaning;
 import dev.haven.diagnosis.Finding;
 import dev.haven.diagnosis.Outcome;
+import dev.haven.diagnosis.PasteMeaning;
 import dev.haven.diagnosis.Step;
+import dev.haven.diagnosis.published.ExchangeName;
+import dev.haven.diagnosis.published.ProxyNetworks;
 import dev.haven.dns.Answer;
 import dev.haven.dns.Kind;
 import dev.haven.dns.MailExchange;
@@ -22,6 +25,9 @@ import java.util.Locale;
 final class Lookup {
   private static final int MOST_EXCHANGES = 3;
   private static final int MOST_OF_A_FAMILY = 2;
+
+  /// Cloudflare forwards mail too, by hosts of the same networks.
+  private static final String MAIL_OF_A_PROXY = ".mx.cloudflare.net";
 
   private final Resolver resolver;
   private final List<Step> steps = new ArrayList<>();
@@ -98,10 +104,13 @@ final class Lookup {
   }
 
   private void exchange(String domain, String host) {
-    if (isLiteral(host)) {
-      findings.add(
-          DnsMeaning.LITERAL_EXCHANGE.at(
-              domain, "An MX record holds the address " + host, List.of("MX " + host)));
+    var slip = ExchangeName.slip(host);
+    if (slip.isPresent()) {
+      var cause =
+          slip.get() == DnsMeaning.LITERAL_EXCHANGE
+              ? "An MX record holds the address " + host
+              : "An MX record names '" + host + "'";
+      findings.add(slip.get().at(domain, cause, List.of("MX " + host)));
       return;
     }
     host(host, true);
@@ -153,6 +162,14 @@ final class Lookup {
       findings.add(
           DnsMeaning.ALIASED_EXCHANGE.at(
               name, "The mail exchange is an alias of " + found.name(), List.of()));
+    }
+    var proxy = ProxyNetworks.of(addresses.getFirst());
+    if (proxy.isPresent() && !name.endsWith(MAIL_OF_A_PROXY)) {
+      findings.add(
+          PasteMeaning.PROXIED.at(
+              name,
+              "The mail exchange stands behind the proxy of " + proxy.get(),
+              addresses.stream().map(InetAddress::getHostAddress).toList()));
     }
     if (addresses.stream().allMatch(InetAddress::isSiteLocalAddress)) {
       findings.add(

@@ -2,11 +2,16 @@ package dev.haven.diagnosis.published;
 
 import dev.haven.diagnosis.records.Addresses;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /// A server that should know a zone.
 ///
 /// @param host its name, or its address where it has none
 public record Authority(String host, InetSocketAddress address) {
+  static List<Authority> resolvers(List<InetSocketAddress> addresses) {
+    return addresses.stream().map(address -> new Authority("resolver", address)).toList();
+  }
+
   /// For tables and findings.
   String shown() {
     var text = Addresses.text(address.getAddress());

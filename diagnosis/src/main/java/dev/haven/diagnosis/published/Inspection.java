@@ -9,7 +9,6 @@ import dev.haven.diagnosis.Step;
 import dev.haven.diagnosis.records.Plan;
 import dev.haven.diagnosis.records.Purpose;
 import dev.haven.diagnosis.records.Wanted;
-import dev.haven.dns.NameServers;
 import dev.haven.dns.Question;
 import dev.haven.dns.Reply;
 import dev.haven.dns.ResourceRecord;
@@ -43,8 +42,7 @@ public final class Inspection {
     this.network = network;
     this.examination = new Examination(progress);
     this.survey = new Survey(network.questions(), examination);
-    this.resolvers =
-        network.resolvers().stream().map(address -> new Authority("resolver", address)).toList();
+    this.resolvers = Authority.resolvers(network.resolvers());
   }
 
   /// The records as they should be, without having asked anybody.
@@ -137,23 +135,10 @@ public final class Inspection {
     if (domain.isKnown()) {
       var servers = new Servers(domain, survey);
       servers.authorities(uneven);
-      servers.resolvers(resolvers, resolver -> isMendedUnchecked(resolver, domain.zone()));
+      servers.resolvers(resolvers, resolver -> survey.isMendedUnchecked(resolver, domain.zone()));
       steps.addAll(servers.steps());
       findings.addAll(servers.findings());
     }
-  }
-
-  private boolean isMendedUnchecked(Authority resolver, String zone) {
-    var check =
-        new Check<Reply>(
-            "without signatures",
-            () ->
-                network
-                    .questions()
-                    .ask(resolver.address(), zone, "SOA", NameServers.Manner.UNCHECKED),
-            () -> new Reply.Silence("no answer"));
-    return examination.sideBySide(List.of(check)).getFirst() instanceof Reply.Response said
-        && said.isUsable();
   }
 
   private List<RecordState> names() {

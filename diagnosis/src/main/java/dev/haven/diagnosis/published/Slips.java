@@ -21,9 +21,6 @@ final class Slips {
   /// Straight, curly and low quotes.
   private static final String QUOTES = "\"\u201c\u201d\u201e\u201f";
 
-  private static final String ESCAPED_BLANK = "\\032";
-  private static final String ESCAPED_DOT = "\\.";
-
   private final MailHost server;
   private final Survey survey;
   private final Matching matching;
@@ -141,29 +138,12 @@ final class Slips {
     if (target.equals(Matching.target(wanted) + "." + server.domain())) {
       return Optional.of(PasteMeaning.DOMAIN_TWICE);
     }
-    if (target.endsWith(ESCAPED_DOT)) {
-      return Optional.of(PasteMeaning.TRAILING_DOT);
+    if (wanted.value().type() == RecordType.MX) {
+      return ExchangeName.slip(target);
     }
-    return wanted.value().type() == RecordType.MX ? exchange(target) : Optional.empty();
-  }
-
-  private static Optional<Meaning> exchange(String target) {
-    if (target.isEmpty()) {
-      return Optional.of(DnsMeaning.TAKES_NO_MAIL);
-    }
-    int blank = target.indexOf(ESCAPED_BLANK);
-    if (blank > 0 && target.chars().limit(blank).allMatch(Character::isDigit)) {
-      return Optional.of(PasteMeaning.PRIORITY_IN_NAME);
-    }
-    return isLiteral(target) ? Optional.of(DnsMeaning.LITERAL_EXCHANGE) : Optional.empty();
-  }
-
-  static boolean isLiteral(String name) {
-    try {
-      return !InetAddress.ofLiteral(name).getHostAddress().isEmpty();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
+    return ExchangeName.isDotted(target)
+        ? Optional.of(PasteMeaning.TRAILING_DOT)
+        : Optional.empty();
   }
 
   private static InetAddress address(ResourceRecord record) {

@@ -64,6 +64,14 @@ final class Survey {
         () -> new Reply.Silence("no answer"));
   }
 
+  /// Whether a resolver knows the zone when it is told not to check signatures.
+  boolean isMendedUnchecked(Authority resolver, String zone) {
+    var asked =
+        new Question(resolver, new Key(zone, "SOA"), NameServers.Manner.UNCHECKED, Map.of());
+    return examination.sideBySide(List.of(check(asked))).getFirst() instanceof Reply.Response said
+        && said.isUsable();
+  }
+
   /// What each server that answers for the name said.
   Map<Authority, Reply> ownReplies(Key key) {
     return own.getOrDefault(key, Map.of());

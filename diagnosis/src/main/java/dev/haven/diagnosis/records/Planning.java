@@ -2,7 +2,6 @@ package dev.haven.diagnosis.records;
 
 import dev.haven.diagnosis.Service;
 import dev.haven.dns.Question;
-import dev.haven.wire.TlsMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -104,7 +103,7 @@ final class Planning {
         server.keys().isEmpty() ? "Stricter (p=quarantine) once mail is signed with DKIM." : "");
   }
 
-  /// RFC 6186 §3, RFC 8314 §5.1: TLS from the first byte first, and reading on many devices first.
+  /// RFC 6186 §3, RFC 8314 §5.1: reading on many devices goes before taking home.
   private void services() {
     for (var endpoint : server.endpoints()) {
       var label = label(endpoint.service());
@@ -133,8 +132,7 @@ final class Planning {
   }
 
   private static int priority(Service service) {
-    int language = service.language() == Service.Language.POP3 ? 20 : 0;
-    return language + (service.tls() == TlsMode.IMPLICIT ? 0 : 10);
+    return service.language() == Service.Language.POP3 ? 10 : 0;
   }
 
   private void encryption() {

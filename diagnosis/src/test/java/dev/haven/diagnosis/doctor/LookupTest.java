@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.haven.diagnosis.DnsMeaning;
 import dev.haven.diagnosis.Finding;
 import dev.haven.diagnosis.Meaning;
+import dev.haven.diagnosis.PasteMeaning;
 import dev.haven.diagnosis.PortMeaning;
+import dev.haven.diagnosis.RecordMeaning;
 import dev.haven.diagnosis.Service;
 import dev.haven.dns.Answer;
 import dev.haven.dns.Kind;
@@ -72,6 +74,14 @@ class LookupTest {
             DnsMeaning.NO_ANSWER, Zone.empty().with(new Question<>(DOMAIN, Kind.MX), silent)),
         Arguments.of(DnsMeaning.LITERAL_EXCHANGE, Zone.empty().mx(DOMAIN, 10, "192.0.2.1")),
         Arguments.of(
+            PasteMeaning.PRIORITY_IN_NAME, Zone.empty().mx(DOMAIN, 0, "10\\032mail.zoo.example")),
+        Arguments.of(PasteMeaning.TRAILING_DOT, Zone.empty().mx(DOMAIN, 10, "mail.zoo.example\\.")),
+        Arguments.of(
+            PasteMeaning.PROXIED,
+            Zone.empty()
+                .mx(DOMAIN, 10, "mail.zoo.example")
+                .address("mail.zoo.example", "104.16.1.1")),
+        Arguments.of(
             DnsMeaning.PRIVATE_ADDRESS,
             Zone.empty()
                 .mx(DOMAIN, 10, "mail.zoo.example")
@@ -84,6 +94,20 @@ class LookupTest {
     var found = new Lookup(zone).find(DOMAIN);
     assertEquals(
         List.of(meaning.entry().id()), found.findings().stream().map(Finding::id).toList());
+  }
+
+  @Test
+  void anAddressOfOursWithoutANameIsTold() throws IOException {
+    var address = InetAddress.ofLiteral("192.0.2.25");
+    try (var zoo = new Zoo()) {
+      var nameless = zoo.doctor(Zone.empty(), 0).withNamesOf(List.of(address));
+      assertEquals(
+          List.of(RecordMeaning.NO_REVERSE.entry().id()),
+          Zoo.ids(nameless.examine("mail.zoo.example", List.of(), List.of())));
+      var zone = Zone.empty().record(Question.reverse(address), "mail.zoo.example");
+      var named = zoo.doctor(zone, 0).withNamesOf(List.of(address));
+      assertEquals(List.of(), Zoo.ids(named.examine("mail.zoo.example", List.of(), List.of())));
+    }
   }
 
   @Test

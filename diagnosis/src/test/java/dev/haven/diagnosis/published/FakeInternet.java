@@ -109,16 +109,19 @@ final class FakeInternet implements AutoCloseable {
   }
 
   DomainReport inspect(Plan plan) throws IOException {
+    return new Inspection(plan, network(), Progress.NONE).run();
+  }
+
+  /// Starts it all, and gives what it is asked with.
+  Network network() throws IOException {
     int port = start();
     var resolvers = List.of(at(RESOLVER, port));
-    var network =
-        new Network(
-            new NameServers(patience),
-            new ServerResolver(resolvers, patience),
-            resolvers,
-            new Start(List.of(InetAddress.ofLiteral(ROOT)), port),
-            false);
-    return new Inspection(plan, network, Progress.NONE).run();
+    return new Network(
+        new NameServers(patience),
+        new ServerResolver(resolvers, patience),
+        resolvers,
+        new Start(List.of(InetAddress.ofLiteral(ROOT)), port),
+        false);
   }
 
   /// All of them share a port.

@@ -12,15 +12,12 @@ import dev.haven.diagnosis.RecordMeaning;
 import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.records.DkimKey;
 import dev.haven.diagnosis.records.Endpoint;
+import dev.haven.diagnosis.records.KnownCertificate;
 import dev.haven.diagnosis.records.MailHost;
 import dev.haven.diagnosis.records.Plan;
 import dev.haven.diagnosis.records.ZoneFile;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -43,17 +40,9 @@ class InspectionTest {
         "mail.zoo.example",
         List.of(InetAddress.ofLiteral("192.0.2.25")),
         List.of(new Endpoint(Service.IMAPS, 993), new Endpoint(Service.SUBMISSIONS, 465)),
-        List.of(certificate()),
+        List.of(KnownCertificate.read()),
         List.of(new DkimKey("s1", KEY)),
         false);
-  }
-
-  private static X509Certificate certificate() {
-    try (var in = Files.newInputStream(Path.of("src/test/resources/records/certificate.pem"))) {
-      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-    } catch (IOException | java.security.cert.CertificateException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static FakeInternet good() {

@@ -6,13 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.diagnosis.Service;
 import dev.haven.testkit.Golden;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,21 +22,15 @@ class FormsTest {
   /// As long as the record of an RSA key of 2048 bits is.
   private static final String LONG_KEY = "v=DKIM1; k=rsa; p=" + "MIIBIjANBgkqhkiG9w0B".repeat(20);
 
-  static MailHost server(String host, boolean complete) throws IOException, CertificateException {
+  static MailHost server(String host, boolean complete) {
     return new MailHost(
         "example.com",
         host,
         List.of(InetAddress.ofLiteral("192.0.2.25"), InetAddress.ofLiteral("2001:db8::25")),
         Arrays.stream(Service.values()).map(one -> new Endpoint(one, one.port())).toList(),
-        complete ? List.of(certificate()) : List.of(),
+        complete ? List.of(KnownCertificate.read()) : List.of(),
         complete ? List.of(new DkimKey("s1", LONG_KEY)) : List.of(),
         complete);
-  }
-
-  private static X509Certificate certificate() throws IOException, CertificateException {
-    try (var in = Files.newInputStream(FILES.resolve("certificate.pem"))) {
-      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-    }
   }
 
   @ParameterizedTest

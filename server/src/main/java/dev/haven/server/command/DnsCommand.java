@@ -1,13 +1,11 @@
 package dev.haven.server.command;
 
-import dev.haven.diagnosis.doctor.Instruments;
 import dev.haven.diagnosis.published.DomainReport;
 import dev.haven.diagnosis.published.Inspection;
 import dev.haven.diagnosis.published.Network;
 import dev.haven.diagnosis.published.Start;
 import dev.haven.diagnosis.records.Plan;
 import dev.haven.diagnosis.records.Provider;
-import dev.haven.dns.NameServers;
 import dev.haven.dns.ReservedNames;
 import dev.haven.server.control.Refused;
 import dev.haven.server.json.JsonWriter;
@@ -43,9 +41,6 @@ import picocli.CommandLine.Parameters;
       "%nWhat each finding means is listed in docs/findings.md."
     })
 final class DnsCommand implements Callable<Integer> {
-  /// For one of two tries.
-  private static final Duration PATIENCE = Duration.ofMillis(1500);
-
   private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final Console console;
@@ -92,7 +87,7 @@ final class DnsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Refused {
     var form = form();
-    var network = network();
+    var network = face.network(start());
     var plan = Plan.of(new ServedDomain(place.require(), named()).of(place, domain));
     var text = new RecordText(console, plan);
     if (zone || form.isPresent()) {
@@ -118,16 +113,6 @@ final class DnsCommand implements Callable<Integer> {
   /// The public DNS is not asked for names that it cannot know; servers that were named are.
   private boolean isNobodys(String name) {
     return ReservedNames.contains(name) && root == null && face.resolver == null;
-  }
-
-  private Network network() throws Refused {
-    var servers = face.server();
-    return new Network(
-        new NameServers(PATIENCE),
-        servers,
-        servers.servers(),
-        start(),
-        Instruments.speaksSixHere());
   }
 
   private Start start() throws Refused {

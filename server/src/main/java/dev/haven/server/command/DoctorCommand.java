@@ -7,6 +7,11 @@ import dev.haven.diagnosis.doctor.Door;
 import dev.haven.diagnosis.doctor.Instruments;
 import dev.haven.diagnosis.judge.Circumstances;
 import dev.haven.diagnosis.probe.Credentials;
+import dev.haven.diagnosis.published.Start;
+import dev.haven.dns.Kind;
+import dev.haven.dns.Question;
+import dev.haven.dns.ReservedNames;
+import dev.haven.server.certificate.HostNames;
 import dev.haven.server.control.Refused;
 import dev.haven.wire.Outbound;
 import java.nio.file.Path;
@@ -109,6 +114,9 @@ final class DoctorCommand implements Callable<Integer> {
   private Report examine(Doctor doctor) throws Refused {
     if (self) {
       var running = Running.at(place);
+      if (!ReservedNames.contains(running.host())) {
+        doctor.withNamesOf(ServedDomain.publicOnes(HostNames.discover("")));
+      }
       return running.with(
           doctor.examine(running.host(), List.of(running.asHost()), running.doors()));
     }
@@ -120,7 +128,16 @@ final class DoctorCommand implements Callable<Integer> {
           "nothing was named to examine", "name a host or a domain, or say --self or --outgoing");
     }
     Running.find(place).ifPresent(running -> doctor.knowing(running::fromOutside));
+    if (isPublicName(subject)) {
+      doctor.askingNameServers(face.network(Start.ofTheInternet()));
+    }
     return doctor.examine(subject, doors());
+  }
+
+  private static boolean isPublicName(String subject) {
+    var name = new Question<>(subject, Kind.A).name();
+    boolean local = !name.contains(".") || name.contains(":") || ReservedNames.contains(name);
+    return !local && !Character.isDigit(name.charAt(name.length() - 1));
   }
 
   private List<Door> doors() throws Refused {

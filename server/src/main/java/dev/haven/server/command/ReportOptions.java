@@ -1,6 +1,10 @@
 package dev.haven.server.command;
 
+import dev.haven.diagnosis.doctor.Instruments;
+import dev.haven.diagnosis.published.Network;
+import dev.haven.diagnosis.published.Start;
 import dev.haven.dns.Cache;
+import dev.haven.dns.NameServers;
 import dev.haven.dns.PublicResolver;
 import dev.haven.dns.Resolver;
 import dev.haven.dns.ServerResolver;
@@ -20,6 +24,9 @@ final class ReportOptions extends ReportFace {
   private static final int DNS = 53;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /// Of a single server.
+  private static final Duration ONE_TRY = Duration.ofMillis(1500);
+
   @Option(
       names = "--resolver",
       paramLabel = "ADDRESS",
@@ -30,8 +37,15 @@ final class ReportOptions extends ReportFace {
     return new PublicResolver(new Cache(server(), InstantSource.system()));
   }
 
+  /// What single name servers are asked with.
+  Network network(Start start) throws Refused {
+    var servers = server();
+    return new Network(
+        new NameServers(ONE_TRY), servers, servers.servers(), start, Instruments.speaksSixHere());
+  }
+
   /// The servers that are asked, without anything between.
-  ServerResolver server() throws Refused {
+  private ServerResolver server() throws Refused {
     if (resolver == null) {
       return ServerResolver.ofThisMachine(PATIENCE);
     }

@@ -44,7 +44,7 @@ final class ServedDomain {
           "this server goes by the name " + host + ", which is no full name",
           "set hostname in haven.toml, such as mail." + ascii);
     }
-    return new MailHost(ascii, host, addresses(names), endpoints(), chain(), List.of(), false);
+    return new MailHost(ascii, host, addresses(names), endpoints(), chain(), List.of(), web());
   }
 
   private static String ascii(String domain) throws Refused {
@@ -85,6 +85,11 @@ final class ServedDomain {
     if (!named.isEmpty()) {
       return named;
     }
+    return publicOnes(names);
+  }
+
+  /// The addresses of this machine that the world can reach.
+  static List<InetAddress> publicOnes(HostNames names) {
     var addresses = new ArrayList<InetAddress>();
     for (var name : names.all()) {
       try {
@@ -94,6 +99,10 @@ final class ServedDomain {
       }
     }
     return addresses.stream().filter(Addresses::isPublic).toList();
+  }
+
+  private boolean web() {
+    return found.configuration().listeners().https().enabled();
   }
 
   /// Those that programs may be sent to: encrypted ones.
