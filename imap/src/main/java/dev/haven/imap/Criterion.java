@@ -46,7 +46,7 @@ record Criterion(Needs needs, Test test) {
       case SearchKey.IsRecent _ -> columns(row -> state.recent().contains(row.message().uid()));
       case SearchKey.WithUid(var uids) ->
           inSet(Selection.ofUids(uids, state.announced().messages()));
-      case SearchKey.InSet(var set, boolean byUid) -> inSet(Selection.of(set, byUid, state));
+      case SearchKey.InSet(var set, boolean byUid) -> inSet(Selection.searched(set, byUid, state));
       case SearchKey.Larger(long octets) -> columns(row -> row.message().size() > octets);
       case SearchKey.Smaller(long octets) -> columns(row -> row.message().size() < octets);
       case SearchKey.Received(long from, long before) -> receivedOn(from, before);
@@ -200,7 +200,7 @@ record Criterion(Needs needs, Test test) {
   static Selection scope(SearchKey key, State.Selected state, Messages messages)
       throws SyntaxException {
     if (key instanceof SearchKey.InSet(var set, boolean byUid)) {
-      return Selection.of(set, byUid, state);
+      return Selection.searched(set, byUid, state);
     }
     if (key instanceof SearchKey.WithUid(var uids)) {
       return Selection.ofUids(uids, messages);

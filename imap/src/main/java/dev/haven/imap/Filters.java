@@ -18,6 +18,7 @@ final class Filters {
 
   private final Metadata entries;
   private final String viewer;
+  private String sought = "";
   private int keys;
 
   private Filters(State.LoggedIn state) {
@@ -31,12 +32,10 @@ final class Filters {
   }
 
   private SearchKey expanded(SearchKey key, int depth) throws Refused {
-    if (++keys > SearchParser.MOST || depth > DEEPEST) {
+    if (++keys > SearchParser.MOST) {
       throw new Refused(
           "LIMIT",
-          "Filters within filters come to more than "
-              + SearchParser.MOST
-              + " search keys, or refer to themselves");
+          "Filters within filters come to more than " + SearchParser.MOST + " search keys");
     }
     return switch (key) {
       case SearchKey.And(var all) -> {
@@ -49,20 +48,31 @@ final class Filters {
       case SearchKey.Or(var one, var other) ->
           new SearchKey.Or(expanded(one, depth), expanded(other, depth));
       case SearchKey.Not(var inner) -> new SearchKey.Not(expanded(inner, depth));
-      case SearchKey.Filter(var name) -> expanded(filter(name), depth + 1);
+      case SearchKey.Filter(var name) -> expanded(filter(name, depth), depth + 1);
       default -> key;
     };
   }
 
-  private SearchKey filter(String name) throws Refused {
+  /// RFC 5466 §3.1: what refers to itself is as if it were not there, by the name in the search.
+  private SearchKey filter(String name, int depth) throws Refused {
+    sought = depth == 0 ? name : sought;
+    if (depth > DEEPEST) {
+      throw undefined(
+          sought,
+          "Filters are more than " + DEEPEST + " deep within filters, or refer to themselves");
+    }
     var value =
         entries
             .value(new MetadataKey(viewer, VALUES + name))
             .or(() -> entries.value(new MetadataKey("", VALUES + name)));
     if (value.isEmpty()) {
-      throw new Refused("UNDEFINED-FILTER " + name, "There is no filter of this name");
+      throw undefined(name, "There is no filter of this name");
     }
     return program(value.get());
+  }
+
+  private static Refused undefined(String name, String why) {
+    return new Refused("UNDEFINED-FILTER " + name, why);
   }
 
   /// Refuses a value that is no search, so that none is ever kept.
@@ -85,7 +95,7 @@ final class Filters {
     } catch (SyntaxException bad) {
       throw new Refused("CANNOT", "The filter is no search program: " + bad.getMessage());
     }
-    if (!program.charsetKnown()) {
+    if (program.wording() == SearchProgram.Wording.UNKNOWN) {
       throw SearchProgram.badCharset();
     }
     if (program.key().usesNumbers()) {

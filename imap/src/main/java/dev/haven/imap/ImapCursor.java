@@ -379,11 +379,6 @@ final class ImapCursor {
     return (char) (in.next() & 0xff);
   }
 
-  /// Whatever is left will not be looked at.
-  void skipRest() {
-    in.rest();
-  }
-
   void space() throws SyntaxException {
     in.space();
   }

@@ -12,6 +12,8 @@ final class Progress implements Pace {
   private final Client client;
   private final long silence;
   private long next;
+  private long told;
+  private long goal;
 
   /// For a client that is offered it.
   static Pace of(State state, Client client) {
@@ -38,9 +40,13 @@ final class Progress implements Pace {
     }
   }
 
+  /// RFC 9585 §4: what is told does not go back and its goal stays, though a command goes through
+  /// its messages more than once; the goal is more than what is told.
   private void tell(long done, long all) throws IOException {
+    goal = goal == 0 ? all : goal;
+    told = Math.max(told, Math.min(done * goal / all, goal - 1));
     var out = client.out();
-    out.ascii("* OK [INPROGRESS (").ascii(tag()).sp().number(done).sp().number(all);
+    out.ascii("* OK [INPROGRESS (").ascii(tag()).sp().number(told).sp().number(goal);
     out.ascii(")] Still working").crlf();
     out.flush();
   }

@@ -27,6 +27,11 @@ final class Refused extends Exception {
     return mistake;
   }
 
+  /// With what the command ends.
+  Done.Answer answer() {
+    return mistake ? Done.Answer.BAD : Done.Answer.NO;
+  }
+
   /// The human text with its code before it, as it goes on the wire.
   String response() {
     return "[" + code + "] " + getMessage();

@@ -69,7 +69,7 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
   /// RFC 5182 §2.1: a search that was to be saved and ends in `NO` has saved nothing.
   private Done refused(Refused why, State.Selected state) {
     boolean saves = options.isPresent() && options.get().has(Option.SAVE);
-    return new Done(saves ? state.saved(UidSet.NONE) : state, Done.Answer.NO, why.response());
+    return new Done(saves ? state.saved(UidSet.NONE) : state, why.answer(), why.response());
   }
 
   private String name() {

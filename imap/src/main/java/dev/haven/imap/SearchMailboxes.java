@@ -51,8 +51,8 @@ record SearchMailboxes(
     if (sources.contains(SELECTED.getFirst()) && !(state instanceof State.Selected)) {
       throw new SyntaxException("a selected mailbox", 0);
     }
-    if (!onlySelected && (wanted.has(Option.SAVE) || program.key().usesNumbers())) {
-      throw new SyntaxException("only the selected mailbox for SAVE and message numbers", 0);
+    if (!onlySelected && wanted.has(Option.SAVE)) {
+      throw new SyntaxException("only the selected mailbox for SAVE", 0);
     }
     var key = program.ready(state);
     if (wanted.update()) {

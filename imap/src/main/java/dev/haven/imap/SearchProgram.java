@@ -8,13 +8,21 @@ import java.nio.charset.StandardCharsets;
 /// What is searched for, and in which charset the client wrote it (RFC 9051 §9, rule
 /// `search-program`; RFC 5256 §5, rule `search-criteria`).
 ///
-/// @param charsetKnown if not, nothing is searched
-record SearchProgram(boolean charsetKnown, SearchKey key) {
+/// @param key as it would be in UTF-8, if the charset is not known
+record SearchProgram(Wording wording, SearchKey key) {
+  /// In what charset the texts are.
+  enum Wording {
+    /// UTF-8, or US-ASCII within it.
+    UNICODE,
+    OTHER,
+    /// Nothing is searched.
+    UNKNOWN
+  }
 
   /// `[CHARSET x] key key ...`, as SEARCH has it.
   static SearchProgram parse(ImapCursor in) throws SyntaxException {
     if (!in.acceptKeyword("CHARSET")) {
-      return keys(in, StandardCharsets.UTF_8);
+      return new SearchProgram(Wording.UNICODE, keys(in, StandardCharsets.UTF_8));
     }
     if (!in.mayNameCharset()) {
       throw in.expected("no charset, since UTF8=ACCEPT is enabled");
@@ -35,15 +43,18 @@ record SearchProgram(boolean charsetKnown, SearchKey key) {
     var name = in.astring();
     in.space();
     var charset = Charsets.find(name);
-    if (charset.isEmpty()) {
-      in.skipRest();
-      return new SearchProgram(false, new SearchKey.All());
-    }
-    return keys(in, charset.get());
+    return new SearchProgram(
+        charset.map(found -> wording(name, found)).orElse(Wording.UNKNOWN),
+        keys(in, charset.orElse(StandardCharsets.UTF_8)));
   }
 
-  private static SearchProgram keys(ImapCursor in, Charset charset) throws SyntaxException {
-    return new SearchProgram(true, new SearchParser(in, charset).program());
+  private static Wording wording(String name, Charset charset) {
+    boolean unicode = charset.equals(StandardCharsets.UTF_8) || name.equalsIgnoreCase("US-ASCII");
+    return unicode ? Wording.UNICODE : Wording.OTHER;
+  }
+
+  private static SearchKey keys(ImapCursor in, Charset charset) throws SyntaxException {
+    return new SearchParser(in, charset).program();
   }
 
   /// The program made ready for whoever searches, or why it cannot be.
@@ -67,7 +78,11 @@ record SearchProgram(boolean charsetKnown, SearchKey key) {
 
   /// What is searched for.
   SearchKey ready(State.LoggedIn state) throws Refused {
-    if (!charsetKnown) {
+    if (wording != Wording.UNICODE && key.usesFilters()) {
+      // RFC 5466 §3.1: filters are in UTF-8, and so is what stands beside them.
+      throw Refused.mistake("BADCHARSET (US-ASCII UTF-8)", "Filters are searched for in UTF-8");
+    }
+    if (wording == Wording.UNKNOWN) {
       throw badCharset();
     }
     return Filters.expanded(key, state);

@@ -36,6 +36,23 @@ final class Selection {
     return byUid ? ofUids(set, messages) : ofNumbers(set, messages.count());
   }
 
+  /// What a search means by it: numbers beyond the last message are nobody's (RFC 7377 §2).
+  static Selection searched(SequenceSet set, boolean byUid, State.Selected state)
+      throws SyntaxException {
+    if (byUid || set.isSavedResult()) {
+      return of(set, byUid, state);
+    }
+    int count = state.announced().messages().count();
+    var numbers = new UidSetBuilder();
+    for (int i = 0; i < set.ranges(); i++) {
+      long first = set.first(i, count);
+      if (first <= count && count > 0) {
+        numbers.add(first, Math.min(set.last(i, count), count));
+      }
+    }
+    return new Selection(numbers.build());
+  }
+
   /// RFC 9051 §9, rule `seq-number`: a number beyond the last message is `BAD`. `*` in an empty
   /// mailbox is not, since programs open one with `FETCH 1:*` as they open any other.
   private static Selection ofNumbers(SequenceSet set, int count) throws SyntaxException {
@@ -67,7 +84,7 @@ final class Selection {
       throws SyntaxException {
     var messages = state.announced().messages();
     if (!byUid || set.isSavedResult()) {
-      return of(set, byUid, state).uids(messages);
+      return searched(set, byUid, state).uids(messages);
     }
     long last = messages.count() == 0 ? 0 : messages.uid(messages.count() - 1);
     var uids = new UidSetBuilder();

@@ -82,7 +82,7 @@ record Sort(
     return switch (program.resolved(state)) {
       case Resolved.Refusal(var why) -> {
         boolean saves = options.isPresent() && options.get().has(Option.SAVE);
-        yield new Done(saves ? state.saved(UidSet.NONE) : state, Done.Answer.NO, why.response());
+        yield new Done(saves ? state.saved(UidSet.NONE) : state, why.answer(), why.response());
       }
       case Resolved.Ready(var key) -> run(key, state, client);
     };

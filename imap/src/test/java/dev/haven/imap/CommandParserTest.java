@@ -151,7 +151,8 @@ class CommandParserTest {
   }
 
   private static Search search(SearchKey key) {
-    return new Search(false, Optional.empty(), new SearchProgram(true, key));
+    return new Search(
+        false, Optional.empty(), new SearchProgram(SearchProgram.Wording.UNICODE, key));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -117,7 +118,9 @@ class HostileMessagesTest {
 
   private static void checkPart(int number, BodyShape.Leaf leaf, ImapPeer peer) throws IOException {
     var path = leaf.path();
-    var forms = "(BODY.PEEK[%s] BODY.PEEK[%s.MIME] BINARY.SIZE[%s] BINARY.PEEK[%s])";
+    var forms =
+        "(BODY.PEEK[%s] BODY.PEEK[%s.MIME] BINARY.SIZE[%s] BINARY.PEEK[%s]"
+            + " BODY.PEEK[%s]<2.5> BINARY.PEEK[%s]<2.5>)";
     var answer = peer.send("FETCH " + number + " " + forms.replace("%s", path));
     if (answer.tagged().code().equals("UNKNOWN-CTE")) {
       assertEquals(List.of(), answer.data(), "a request that fails answers nothing");
@@ -129,6 +132,12 @@ class HostileMessagesTest {
         items.named("BINARY.SIZE[" + path + "]").text(),
         octets(items.named("BINARY[" + path + "]")).length + "",
         "decoded part " + path);
+    for (var form : List.of("BODY", "BINARY")) {
+      var whole = octets(items.named(form + "[" + path + "]"));
+      var piece = Arrays.copyOfRange(whole, Math.min(2, whole.length), Math.min(7, whole.length));
+      assertArrayEquals(
+          piece, octets(items.named(form + "[" + path + "]<2>")), "piece of " + form + " " + path);
+    }
   }
 
   private static Response.Group fetch(int number, String forms, ImapPeer peer) throws IOException {
@@ -163,6 +172,31 @@ class HostileMessagesTest {
     var all = peer.send("SEARCH RETURN (COUNT) OR HEADER Subject \"\" NOT HEADER Subject \"\"");
     assertEquals("COUNT", all.data().getFirst().word(2));
     assertEquals(count + "", all.data().getFirst().word(3));
+    var numbers = IntStream.rangeClosed(1, count).boxed().toList();
+    for (var key : List.of("ARRIVAL", "CC", "DATE", "FROM", "SIZE", "SUBJECT", "TO", "DISPLAYTO")) {
+      assertEquals(numbers, numbers("SORT (" + key + ") UTF-8 ALL", peer), key);
+    }
+    for (var algorithm : List.of("ORDEREDSUBJECT", "REFERENCES", "REFS")) {
+      assertEquals(numbers, numbers("THREAD " + algorithm + " UTF-8 ALL", peer), algorithm);
+    }
+    ModelClient.ok(peer.send("FETCH 1:* (PREVIEW (LAZY))"));
+  }
+
+  /// The messages in an answer, in order of their numbers.
+  private static List<Integer> numbers(String command, ImapPeer peer) throws IOException {
+    var answer = peer.send(command);
+    ModelClient.ok(answer);
+    return answer.data().getFirst().values().stream()
+        .skip(1)
+        .flatMap(HostileMessagesTest::flat)
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Integer> flat(Response.Value value) {
+    return value instanceof Response.Group group
+        ? group.values().stream().flatMap(HostileMessagesTest::flat)
+        : Stream.of(Integer.valueOf(value.text()));
   }
 
   @Test
