@@ -35,7 +35,7 @@ public final class Directory implements AutoCloseable {
             checks,
             this::renewIfCheap,
             new VerifiedMemory(options.verifiedFor(), options.clock()),
-            new Throttle(options.clock()));
+            new Throttle(options.clock(), options.crowd()));
     this.welcome =
         options.everybodyWelcome()
             ? Optional.of(new Welcome(logs, administration))

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What an operator or a test may choose about the directory.
 ///
@@ -13,6 +14,7 @@ import java.util.Set;
 /// @param hashQueue how many may wait for that; more are told to come again
 /// @param verifiedFor how long after its last use a verified password needs no hash
 /// @param clock what time it is
+/// @param crowd whether an address stands for many clients, which a proxy hides
 /// @param everybodyWelcome whether each address becomes an account on first sight, with any
 ///   password: a server for tests
 public record DirectoryOptions(
@@ -22,6 +24,7 @@ public record DirectoryOptions(
     int hashQueue,
     Duration verifiedFor,
     InstantSource clock,
+    Predicate<InetAddress> crowd,
     boolean everybodyWelcome) {
 
   public DirectoryOptions {
@@ -36,36 +39,42 @@ public record DirectoryOptions(
         1_024,
         Duration.ofMinutes(10),
         InstantSource.system(),
+        _ -> false,
         false);
   }
 
   public DirectoryOptions withOwnAddresses(Set<InetAddress> addresses) {
     return new DirectoryOptions(
-        addresses, cost, hashThreads, hashQueue, verifiedFor, clock, everybodyWelcome);
+        addresses, cost, hashThreads, hashQueue, verifiedFor, clock, crowd, everybodyWelcome);
   }
 
   public DirectoryOptions withCost(PasswordCost other) {
     return new DirectoryOptions(
-        ownAddresses, other, hashThreads, hashQueue, verifiedFor, clock, everybodyWelcome);
+        ownAddresses, other, hashThreads, hashQueue, verifiedFor, clock, crowd, everybodyWelcome);
   }
 
   public DirectoryOptions withHashing(int threads, int queue) {
     return new DirectoryOptions(
-        ownAddresses, cost, threads, queue, verifiedFor, clock, everybodyWelcome);
+        ownAddresses, cost, threads, queue, verifiedFor, clock, crowd, everybodyWelcome);
   }
 
   public DirectoryOptions withVerifiedFor(Duration duration) {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, duration, clock, everybodyWelcome);
+        ownAddresses, cost, hashThreads, hashQueue, duration, clock, crowd, everybodyWelcome);
   }
 
   public DirectoryOptions withClock(InstantSource other) {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, other, everybodyWelcome);
+        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, other, crowd, everybodyWelcome);
+  }
+
+  public DirectoryOptions withCrowd(Predicate<InetAddress> other) {
+    return new DirectoryOptions(
+        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, other, everybodyWelcome);
   }
 
   public DirectoryOptions withEverybodyWelcome() {
     return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, true);
+        ownAddresses, cost, hashThreads, hashQueue, verifiedFor, clock, crowd, true);
   }
 }

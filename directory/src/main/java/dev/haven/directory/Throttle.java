@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Makes guessing slow: after some wrong passwords the next guess has to wait, twice as long each
 /// time.
@@ -20,6 +21,10 @@ import java.util.Map;
 /// a guess was wrong, so that two hundred people behind one address may all come at once, and
 /// right. IPv6 clients are counted by their /64.
 ///
+/// Where an address stands for many clients, because a proxy hides theirs, it is not charged at
+/// all, and no pause is longer than [#SHARED_PAUSE]: a stranger behind the same proxy must not be
+/// able to lock somebody out.
+///
 /// Thread-safe. At most [#MOST] counts; the oldest is forgotten first.
 final class Throttle {
   private static final int MOST = 50_000;
@@ -27,15 +32,19 @@ final class Throttle {
   private static final int FREE_PER_ADDRESS = 50;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+  private static final Duration SHARED_PAUSE = Duration.ofSeconds(10);
   private static final Duration FORGET_AFTER = Duration.ofHours(1);
 
   private record Count(int failures, Instant last, Instant notBefore) {}
 
   private final InstantSource clock;
+  private final Predicate<InetAddress> crowd;
   private final Map<String, Count> counts = new LinkedHashMap<>();
 
-  Throttle(InstantSource clock) {
+  /// @param crowd whether an address stands for many clients
+  Throttle(InstantSource clock, Predicate<InetAddress> crowd) {
     this.clock = clock;
+    this.crowd = crowd;
   }
 
   /// How long this client has to wait before it may guess again for this account; zero if it may
@@ -43,7 +52,9 @@ final class Throttle {
   synchronized Duration charge(InetAddress client, String account) {
     var now = clock.instant();
     var address = network(client);
-    var pause = longer(pause(address, now), pause(pair(address, account), now));
+    var own = pause(pair(address, account), now);
+    var pause =
+        crowd.test(client) ? shared(own, pair(address, account)) : longer(pause(address, now), own);
     if (pause.isZero()) {
       fail(pair(address, account), FREE_PER_ACCOUNT, now);
     }
@@ -52,7 +63,9 @@ final class Throttle {
 
   /// The guess was wrong: now the address is charged as well.
   synchronized void wrong(InetAddress client) {
-    fail(network(client), FREE_PER_ADDRESS, clock.instant());
+    if (!crowd.test(client)) {
+      fail(network(client), FREE_PER_ADDRESS, clock.instant());
+    }
   }
 
   /// The guess was right.
@@ -101,6 +114,19 @@ final class Throttle {
     }
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(beyond, 20));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  /// What is left of a pause of which no more than the first part is served.
+  private Duration shared(Duration left, String key) {
+    var count = counts.get(key);
+    if (count == null || left.isZero()) {
+      return Duration.ZERO;
+    }
+    var whole = Duration.between(count.last(), count.notBefore());
+    var spared = whole.minus(SHARED_PAUSE);
+    return spared.isNegative() || left.compareTo(spared) > 0
+        ? left.minus(spared.isNegative() ? Duration.ZERO : spared)
+        : Duration.ZERO;
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -103,7 +103,8 @@ class PasswordChecksTest {
       logs.load();
       var clock = InstantSource.fixed(Instant.EPOCH);
       var memory = new VerifiedMemory(Duration.ofMinutes(1), clock);
-      var signIn = new SignIn(logs::state, checks, (_, _, _) -> {}, memory, new Throttle(clock));
+      var signIn =
+          new SignIn(logs::state, checks, (_, _, _) -> {}, memory, new Throttle(clock, _ -> false));
       var wrong = new Credentials("ann@example.com", "wrong");
       var running = waiting(() -> checks.computed(this::waitForRelease));
       List<Future<SignInOutcome>> outcomes = new ArrayList<>();

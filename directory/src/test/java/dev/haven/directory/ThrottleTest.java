@@ -12,7 +12,7 @@ class ThrottleTest {
   private static final InetAddress CLIENT = InetAddress.ofLiteral("192.0.2.1");
 
   private Instant now = Instant.EPOCH;
-  private final Throttle throttle = new Throttle(() -> now);
+  private final Throttle throttle = new Throttle(() -> now, _ -> false);
 
   private Duration charge(String client, String account) {
     return throttle.charge(InetAddress.ofLiteral(client), account);
@@ -103,5 +103,23 @@ class ThrottleTest {
       throttle.wrong(client);
     }
     assertTrue(throttle.size() <= 50_000, "counts: " + throttle.size());
+  }
+
+  @Test
+  void nobodyBehindAProxyIsLockedOutForLong() {
+    var proxy = InetAddress.ofLiteral("172.17.0.1");
+    var shared = new Throttle(() -> now, proxy::equals);
+    for (int i = 0; i < 1_000; i++) {
+      assertEquals(Duration.ZERO, shared.charge(proxy, "guess " + i));
+      shared.wrong(proxy);
+    }
+    assertEquals(Duration.ZERO, shared.charge(proxy, "ann"));
+    for (int i = 0; i < 1_000; i++) {
+      var pause = shared.charge(proxy, "bob");
+      assertTrue(pause.compareTo(Duration.ofSeconds(10)) <= 0, pause::toString);
+      now = now.plus(pause);
+    }
+    shared.charge(proxy, "bob");
+    assertTrue(shared.charge(proxy, "bob").isPositive(), "and yet nobody guesses fast");
   }
 }

@@ -34,6 +34,7 @@ import dev.haven.store.StoreException;
 import dev.haven.store.StoreOptions;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
+import dev.haven.wire.Crowds;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -65,6 +66,7 @@ public final class House implements AutoCloseable {
   private final Outgoing outgoing;
   private final Relay relay;
   private final Resolver resolver;
+  private final Crowds crowds;
   private final String host;
 
   private House(
@@ -78,6 +80,7 @@ public final class House implements AutoCloseable {
       Relay relay,
       Place place) {
     this.resolver = place.resolver();
+    this.crowds = place.crowds();
     this.host = place.host();
     this.sandbox = place.sandbox();
     this.outgoing = outgoing;
@@ -94,9 +97,10 @@ public final class House implements AutoCloseable {
   ///
   /// @param host the name that the server goes by
   /// @param resolver whom it asks for the way
+  /// @param crowds whom a proxy hides
   /// @param sandbox whether it is a server for tests
   private record Place(
-      String host, Set<InetAddress> addresses, Resolver resolver, boolean sandbox) {}
+      String host, Set<InetAddress> addresses, Resolver resolver, Crowds crowds, boolean sandbox) {}
 
   /// Opens it; on the first time, makes it.
   ///
@@ -108,7 +112,8 @@ public final class House implements AutoCloseable {
     try {
       var store = JournalStore.open(data.store(), journal(configuration));
       try {
-        var place = new Place(host, ownAddresses, Sending.resolver(configuration.sending()), false);
+        var resolver = Sending.resolver(configuration.sending());
+        var place = new Place(host, ownAddresses, resolver, new Crowds(), false);
         return open(store, new VerifiedStore.OnDisk(store), data, configuration, place);
       } catch (RuntimeException e) {
         store.close();
@@ -125,7 +130,7 @@ public final class House implements AutoCloseable {
       throws Refused {
     data.create();
     var store = new MemoryStore(keeping(configuration), InstantSource.system());
-    var place = new Place(host, ownAddresses, Zone.empty(), true);
+    var place = new Place(host, ownAddresses, Zone.empty(), new Crowds(), true);
     return open(store, new VerifiedStore.InMemory(), data, configuration, place);
   }
 
@@ -155,7 +160,10 @@ public final class House implements AutoCloseable {
   }
 
   private static DirectoryOptions rules(Place place) {
-    var rules = DirectoryOptions.defaults().withOwnAddresses(place.addresses());
+    var rules =
+        DirectoryOptions.defaults()
+            .withOwnAddresses(place.addresses())
+            .withCrowd(place.crowds()::hideIn);
     return place.sandbox() ? rules.withCost(NO_COST).withEverybodyWelcome() : rules;
   }
 
@@ -207,6 +215,11 @@ public final class House implements AutoCloseable {
 
   public Directory directory() {
     return directory;
+  }
+
+  /// Which addresses stand for many clients.
+  Crowds crowds() {
+    return crowds;
   }
 
   SignInFile signIns() {

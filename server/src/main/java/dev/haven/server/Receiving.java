@@ -37,7 +37,7 @@ final class Receiving implements AutoCloseable {
 
   Receiving(House house, Configuration configuration) {
     var settings = configuration.receiving();
-    this.guard = new Guard(guard(settings), InstantSource.system());
+    this.guard = new Guard(guard(settings), InstantSource.system(), house.crowds()::hideIn);
     this.names =
         settings.reverseNames() ? new ConfirmedNames(house.resolver()) : ReverseNames.UNASKED;
     this.fronts = ranges(settings.xclientPeers());
@@ -46,7 +46,11 @@ final class Receiving implements AutoCloseable {
     this.greylist =
         settings.greylisting()
             ? Optional.of(
-                Greylist.open(house.store(), settings.greylistingDelay(), InstantSource.system()))
+                Greylist.open(
+                    house.store(),
+                    settings.greylistingDelay(),
+                    InstantSource.system(),
+                    house.crowds()::hideIn))
             : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import dev.haven.server.control.ControlSocket;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Rehearsals;
 import dev.haven.server.control.Request;
+import dev.haven.server.evidence.Evidence;
 import dev.haven.server.evidence.ListenerFile;
 import dev.haven.server.port.Ports;
 import dev.haven.wire.PortGuide;
@@ -79,6 +80,7 @@ public final class Server implements AutoCloseable {
                 certificate.shown(),
                 configuration.tls().engine(),
                 guide::get,
+                house.crowds(),
                 Duration.ofSeconds(1)));
     opened.push(() -> switchboard.shutDown(Duration.ZERO));
     this.receiving = new Receiving(house, configuration);
@@ -96,7 +98,7 @@ public final class Server implements AutoCloseable {
             ports,
             certificate,
             switchboard::tls,
-            house.signIns()::records,
+            new Evidence(house.signIns()::records, house.crowds()),
             house.outgoing().queue().senders(),
             receiving::greylisted,
             () -> house.findings(sending.dispatcher().finding()));

@@ -1,14 +1,13 @@
 package dev.haven.server;
 
 import dev.haven.diagnosis.passive.Gathering;
-import dev.haven.diagnosis.passive.Wanderers;
 import dev.haven.directory.SignInRecord;
 import dev.haven.queue.outgoing.Finding;
 import dev.haven.queue.outgoing.Senders;
 import dev.haven.server.certificate.HostCertificate;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.SignIns;
-import dev.haven.server.evidence.SignInTroubles;
+import dev.haven.server.evidence.Evidence;
 import dev.haven.server.port.Port;
 import dev.haven.server.port.Ports;
 import dev.haven.wire.Listener;
@@ -16,7 +15,6 @@ import dev.haven.wire.TlsLibrary;
 import dev.haven.wire.TlsMode;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +26,7 @@ import java.util.function.Supplier;
 /// What there is to say of a server that runs. Asked anew each time; safe for any thread.
 final class StatusReport {
   private static final int MOST_SIGN_INS = 10;
+  private static final int MOST_STRAYS = 20;
 
   private final DataDirectory data;
   private final String host;
@@ -35,7 +34,7 @@ final class StatusReport {
   private final Ports ports;
   private final HostCertificate certificate;
   private final Supplier<TlsLibrary> tls;
-  private final Supplier<List<SignInRecord>> signIns;
+  private final Evidence evidence;
   private final Senders senders;
   private final LongSupplier greylisted;
   private final Supplier<List<Finding>> findings;
@@ -47,7 +46,7 @@ final class StatusReport {
       Ports ports,
       HostCertificate certificate,
       Supplier<TlsLibrary> tls,
-      Supplier<List<SignInRecord>> signIns,
+      Evidence evidence,
       Senders senders,
       LongSupplier greylisted,
       Supplier<List<Finding>> findings) {
@@ -60,7 +59,7 @@ final class StatusReport {
     this.ports = ports;
     this.certificate = certificate;
     this.tls = tls;
-    this.signIns = signIns;
+    this.evidence = evidence;
   }
 
   Answer.Status answer() {
@@ -85,16 +84,8 @@ final class StatusReport {
         refusedSignIns(),
         limits(),
         findings.get().stream().map(f -> new Answer.Notice(f.cause(), f.remedy())).toList(),
-        gatherings,
-        seen(gatherings));
-  }
-
-  /// What those who came show of their trouble.
-  private List<dev.haven.diagnosis.Finding> seen(List<Gathering> gatherings) {
-    var now = Instant.now();
-    var seen = new ArrayList<>(new Wanderers(gatherings, now).findings());
-    seen.addAll(new SignInTroubles(signIns.get(), now).findings());
-    return seen;
+        gatherings.stream().map(one -> one.shortened(MOST_STRAYS)).toList(),
+        evidence.findings(gatherings, Instant.now()));
   }
 
   private Map<String, Long> limits() {
@@ -168,7 +159,7 @@ final class StatusReport {
   }
 
   private List<Answer.SignIn> refusedSignIns() {
-    return signIns.get().stream()
+    return evidence.signIns().get().stream()
         .filter(SignInRecord::failed)
         .limit(MOST_SIGN_INS)
         .map(SignIns::shown)

@@ -1,5 +1,7 @@
 package dev.haven.server;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.haven.server.config.Configuration;
 import dev.haven.server.config.ConfigurationFile;
 import java.util.Set;
@@ -26,14 +28,21 @@ public final class Settings {
   /// The sections of all listeners.
   ///
   /// @param port by the listener's name; 0 is any free one
-  /// @param more lines that go into each section
+  /// @param more lines that go into each section, where they fit
   public static String listeners(ToIntFunction<String> port, String more) {
     var text = new StringBuilder();
     for (var name : listeners()) {
       text.append("[listeners.%s]\nport = %d\n".formatted(name, port.applyAsInt(name)))
           .append("addresses = [\"127.0.0.1\"]\n")
-          .append(more);
+          .append(fit(name, more));
     }
     return text.toString();
+  }
+
+  /// A listener of the web has one mode of TLS, and nobody signs in there.
+  private static String fit(String listener, String lines) {
+    return listener.startsWith("http")
+        ? lines.lines().filter(line -> line.startsWith("enabled")).collect(joining("\n", "", "\n"))
+        : lines;
   }
 }

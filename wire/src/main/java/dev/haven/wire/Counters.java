@@ -23,6 +23,7 @@ final class Counters {
   private final Tally<TlsTrouble> tlsTrouble = new Tally<>(TlsTrouble.class);
   private final SightingCell[] cells = new SightingCell[2 * KINDS.length];
   private final Strays strays = new Strays();
+  private final Crowd crowd;
 
   /// Who came: what is counted apart.
   record Peer(InetAddress address, PeerKind kind) {
@@ -32,7 +33,9 @@ final class Counters {
     }
   }
 
-  Counters() {
+  /// @param crowd of this listener
+  Counters(Crowd crowd) {
+    this.crowd = crowd;
     for (int i = 0; i < cells.length; i++) {
       cells[i] = new SightingCell();
     }
@@ -46,6 +49,11 @@ final class Counters {
 
   void closed() {
     open.decrementAndGet();
+  }
+
+  /// A peer has come, whatever becomes of it.
+  void came(Peer peer) {
+    crowd.came(peer.address(), peer.kind());
   }
 
   void succeeded(Peer peer) {

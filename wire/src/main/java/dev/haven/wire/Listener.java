@@ -30,7 +30,7 @@ public final class Listener {
   private final ListenerOptions options;
   private final ServerSocketChannel channel;
   private final Endpoint endpoint;
-  private final Counters counters = new Counters();
+  private final Counters counters;
   private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
   private volatile @Nullable Thread acceptor;
@@ -41,6 +41,7 @@ public final class Listener {
     this.options = options;
     this.channel = channel;
     var asked = options.endpoint();
+    this.counters = new Counters(house.crowds().at(asked.name()));
     this.endpoint =
         new Endpoint(
             asked.name(),

@@ -30,7 +30,8 @@ public final class Switchboard implements AutoCloseable {
   public Switchboard(SwitchboardOptions options) throws TlsLibraryMissing {
     this.options = options;
     this.engines = TlsEngines.of(options.certificates(), options.tls(), OpenSslTls::load);
-    this.admission = new Admission(options.connections(), options.perAddress());
+    this.admission =
+        new Admission(options.connections(), options.perAddress(), options.crowds()::hideIn);
     this.watch = Thread.ofVirtual().name("wire-watch").start(this::watch);
   }
 
@@ -61,6 +62,10 @@ public final class Switchboard implements AutoCloseable {
       connection.expectHttp();
     }
     return connection;
+  }
+
+  Crowds crowds() {
+    return options.crowds();
   }
 
   Admission admission() {

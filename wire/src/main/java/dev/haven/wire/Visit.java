@@ -55,17 +55,18 @@ final class Visit implements Runnable {
     if (trusted(address())) {
       door.proxyHeader();
     }
-    var client = address();
-    house.admission().enter(client);
+    var peer = peer();
+    counters.came(peer);
+    house.admission().enter(peer.address());
     try {
       if (connection.endpoint().tls() == TlsMode.IMPLICIT) {
         door.implicitTls();
       }
-      counters.succeeded(peer());
+      counters.succeeded(peer);
       options.protocol().open(connection).run();
       connection.closeAfterLastWords();
     } finally {
-      house.admission().leave(client);
+      house.admission().leave(peer.address());
     }
   }
 

@@ -35,7 +35,13 @@ final class TestHouse implements AutoCloseable {
   TestHouse(int connections, int perAddress, TlsLibrary tls) {
     var options =
         new SwitchboardOptions(
-            connections, perAddress, certificates, tls, () -> guide, Duration.ofMillis(5));
+            connections,
+            perAddress,
+            certificates,
+            tls,
+            () -> guide,
+            new Crowds(),
+            Duration.ofMillis(5));
     try {
       switchboard = new Switchboard(options);
     } catch (TlsLibraryMissing e) {

@@ -26,18 +26,20 @@ public record Gathering(
   /// Of a socket; one on `::` takes IPv4 as well.
   public static Gathering of(ListenerStatus status) {
     var address = status.endpoint().address().getAddress();
-    boolean long6 = address.getAddress().length > 4;
+    boolean overSix = address.getAddress().length > 4;
     return new Gathering(
         status.endpoint().name(),
         status.endpoint().address().getPort(),
-        !long6 || address.isAnyLocalAddress(),
-        long6,
+        !overSix || address.isAnyLocalAddress(),
+        overSix,
         status.sightings(),
         status.strays());
   }
 
-  boolean listens(boolean overSix) {
-    return overSix ? six : four;
+  /// The same with those only who failed most.
+  public Gathering shortened(int most) {
+    return new Gathering(
+        listener, port, four, six, sightings, strays.stream().limit(most).toList());
   }
 
   /// What was seen of one kind over one family; nothing if nobody came.

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /// Who has come before: triplets of network, sender and recipient, and networks that have come
 /// again so often that they need not any more.
@@ -36,6 +37,7 @@ public final class Greylist implements AutoCloseable {
   private final long delay;
   private final InstantSource clock;
   private final GreylistLog log;
+  private final Predicate<InetAddress> crowd;
   private final LinkedHashMap<Key, Visits> known = new LinkedHashMap<>(16, 0.75f, true);
 
   /// What is not saved yet.
@@ -44,7 +46,8 @@ public final class Greylist implements AutoCloseable {
   private long delayed;
   private final Thread saving = Thread.ofVirtual().name("greylist").unstarted(this::keepSaving);
 
-  private Greylist(Store store, Duration delay, InstantSource clock) {
+  private Greylist(Store store, Duration delay, InstantSource clock, Predicate<InetAddress> crowd) {
+    this.crowd = crowd;
     this.delay = delay.toSeconds();
     this.clock = clock;
     this.log = new GreylistLog(store);
@@ -54,7 +57,15 @@ public final class Greylist implements AutoCloseable {
   ///
   /// @param delay before which coming again does not count
   public static Greylist open(Store store, Duration delay, InstantSource clock) {
-    var greylist = new Greylist(store, delay, clock);
+    return open(store, delay, clock, _ -> false);
+  }
+
+  /// The same where some addresses stand for many clients.
+  ///
+  /// @param crowd whether one does: its network is never known
+  public static Greylist open(
+      Store store, Duration delay, InstantSource clock, Predicate<InetAddress> crowd) {
+    var greylist = new Greylist(store, delay, clock, crowd);
     greylist.learn(greylist.log.load());
     greylist.saving.start();
     return greylist;
@@ -78,7 +89,8 @@ public final class Greylist implements AutoCloseable {
     long now = clock.instant().getEpochSecond();
     var network = AddressRange.network(client).toString();
     var ofNetwork = recent(Key.of(network), now);
-    if (ofNetwork.passes() >= KNOWN_AFTER) {
+    boolean shared = crowd.test(client);
+    if (ofNetwork.passes() >= KNOWN_AFTER && !shared) {
       remember(Key.of(network), ofNetwork.again(now));
       return Duration.ZERO;
     }
@@ -90,7 +102,7 @@ public final class Greylist implements AutoCloseable {
       delayed++;
       return Duration.ofSeconds(left);
     }
-    if (before.passes() == 0) {
+    if (before.passes() == 0 && !shared) {
       remember(Key.of(network), ofNetwork.again(now));
     }
     remember(triplet, before.again(now));
@@ -102,7 +114,8 @@ public final class Greylist implements AutoCloseable {
     long now = clock.instant().getEpochSecond();
     var network = AddressRange.network(client).toString();
     var before = recent(Key.of(network + " " + sender + " " + recipient), now);
-    boolean known = before.passes() > 0 || recent(Key.of(network), now).passes() >= KNOWN_AFTER;
+    boolean ofNetwork = !crowd.test(client) && recent(Key.of(network), now).passes() >= KNOWN_AFTER;
+    boolean known = ofNetwork || before.passes() > 0;
     return Duration.ofSeconds(known ? 0 : Math.max(0, before.first() + delay - now));
   }
 

@@ -125,4 +125,20 @@ class GreylistTest {
       assertEquals(1, greylist.delayed());
     }
   }
+
+  @Test
+  void behindAProxyNobodyIsKnownByTheNetworkOfOthers() {
+    try (var greylist =
+        Greylist.open(
+            store, Duration.ofMinutes(5), () -> Instant.ofEpochSecond(now), CLIENT::equals)) {
+      for (int i = 0; i < 9; i++) {
+        assertTrue(greylist.wait(CLIENT, "a", "jane" + i).isPositive());
+      }
+      now += 400;
+      for (int i = 0; i < 9; i++) {
+        assertEquals(Duration.ZERO, greylist.wait(CLIENT, "a", "jane" + i));
+      }
+      assertTrue(greylist.wait(CLIENT, "stranger", "jane1").isPositive());
+    }
+  }
 }

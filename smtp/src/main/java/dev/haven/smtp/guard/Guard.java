@@ -5,6 +5,7 @@ import dev.haven.wire.Tally;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Keeps clients to [GuardSettings]; one for all sessions of a listener. Safe for any thread.
 public final class Guard {
@@ -15,15 +16,27 @@ public final class Guard {
 
   private final GuardSettings settings;
   private final InstantSource clock;
+  private final Predicate<InetAddress> crowd;
   private final Ledger ledger;
   private final boolean counting;
   private final Tally<Limit> reached = new Tally<>(Limit.class);
 
   public Guard(GuardSettings settings, InstantSource clock) {
-    this(settings, clock, new Ledger(), true);
+    this(settings, clock, _ -> false);
   }
 
-  private Guard(GuardSettings settings, InstantSource clock, Ledger ledger, boolean counting) {
+  /// @param crowd whether an address stands for many clients: nothing is held against it
+  public Guard(GuardSettings settings, InstantSource clock, Predicate<InetAddress> crowd) {
+    this(settings, clock, crowd, new Ledger(), true);
+  }
+
+  private Guard(
+      GuardSettings settings,
+      InstantSource clock,
+      Predicate<InetAddress> crowd,
+      Ledger ledger,
+      boolean counting) {
+    this.crowd = crowd;
     this.settings = settings;
     this.clock = clock;
     this.ledger = ledger;
@@ -32,7 +45,7 @@ public final class Guard {
 
   /// One that answers as this would, counts nothing, and lets nobody wait for the greeting.
   public Guard rehearsing() {
-    return new Guard(settings.greetingAtOnce(), clock, ledger, false);
+    return new Guard(settings.greetingAtOnce(), clock, crowd, ledger, false);
   }
 
   public GuardSettings settings() {
@@ -65,7 +78,7 @@ public final class Guard {
   }
 
   private boolean take(InetAddress client, Ledger.Kind kind, int most, Limit limit) {
-    if (most == 0 || settings.trusts(client)) {
+    if (most == 0 || isSpared(client)) {
       return true;
     }
     boolean taken =
@@ -91,8 +104,12 @@ public final class Guard {
   /// Whether it did so too often lately.
   public boolean isHarvesting(InetAddress client) {
     return settings.unknownRecipients() > 0
-        && !settings.trusts(client)
+        && !isSpared(client)
         && ledger.unknowns(AddressRange.of(client), now()) >= settings.unknownRecipients();
+  }
+
+  private boolean isSpared(InetAddress client) {
+    return settings.trusts(client) || crowd.test(client);
   }
 
   int size() {

@@ -122,4 +122,17 @@ class GuardTest {
     now += 60;
     assertTrue(rehearsing.mayConnect(client));
   }
+
+  @Test
+  void nothingIsHeldAgainstAnAddressThatStandsForManyClients() {
+    var settings =
+        new GuardSettings(Duration.ZERO, 5, 5, 5, 0, 3, Duration.ofSeconds(5), false, List.of());
+    var proxy = InetAddress.ofLiteral("172.17.0.1");
+    var guard = new Guard(settings, () -> Instant.ofEpochSecond(now), proxy::equals);
+    for (int i = 0; i < 1_000; i++) {
+      assertTrue(guard.mayConnect(proxy));
+      guard.unknown(proxy);
+    }
+    assertFalse(guard.isHarvesting(proxy));
+  }
 }
