@@ -55,7 +55,7 @@ final class Catalogue {
           "pop3/tls/20",
           "sign-in",
           "session/plain",
-          "connections/*/1000",
+          "connections/plain/1000",
           "start",
           "rest",
           "growth/*/1000");

@@ -91,43 +91,24 @@ class EximTest {
   @ParameterizedTest
   @CsvSource({"exim.test, (Haven) with ESMTPS", "wrapped.exim.test, (Haven) with ESMTP"})
   void bringsEveryLetterAsItIs(String domain, String noted) throws Exception {
-    try (var client = Submitter.of(exim.port());
-        var inbox = new Inbox(haven, jane)) {
-      int count = 0;
-      for (var letter : Letters.few()) {
-        client.send("<bob@" + domain + ">" + EIGHT_BIT, "<" + jane + ">", letter);
-        var stored = inbox.await(++count);
-        assertTrue(stored.endsWith("\r\n" + letter), stored);
-        assertTrue(stored.contains(noted + "\r\n"), stored);
-      }
-    }
+    bringing().everyLetterAsItIs("bob@" + domain, noted);
   }
 
   @Test
   void bringsHeadersAndSendersBeyondAscii() throws Exception {
-    try (var client = Submitter.of(exim.port());
-        var inbox = new Inbox(haven, jane)) {
-      var letter = Letters.beyondAscii("pelé@exim.test", jane);
-      client.send("<pelé@exim.test> SMTPUTF8" + EIGHT_BIT, "<" + jane + ">", letter);
-      var stored = inbox.await(1);
-      assertTrue(stored.endsWith("\r\n" + letter), stored);
-      assertTrue(stored.startsWith(Letters.utf8("Return-Path: <pelé@exim.test>\r\n")), stored);
-    }
+    bringing().headersAndSendersBeyondAscii("pelé@exim.test");
   }
 
   @Test
   void isToldOfSuccessByTheNamesThatItsSenderGave() throws Exception {
-    try (var client = Submitter.of(exim.port());
-        var inbox = new Inbox(haven, jane)) {
-      client.send(
-          "<bob@exim.test> RET=HDRS ENVID=QQ+2B314",
-          "<" + jane + "> NOTIFY=SUCCESS ORCPT=rfc822;First+2Blast@old.example",
-          Letters.one("dots"));
-      inbox.await(1);
-      var report = exim.arrived();
-      assertTrue(report.contains("Original-Envelope-Id: QQ+314\n"), report);
-      assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
-      assertTrue(report.contains("Action: delivered\n"), report);
-    }
+    bringing().aLetterWhoseSenderWantsToKnow("bob@exim.test");
+    var report = exim.arrived();
+    assertTrue(report.contains("Original-Envelope-Id: QQ+314\n"), report);
+    assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
+    assertTrue(report.contains("Action: delivered\n"), report);
+  }
+
+  private Bringing bringing() {
+    return new Bringing(exim.port(), haven, jane);
   }
 }

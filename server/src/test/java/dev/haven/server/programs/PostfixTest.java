@@ -154,47 +154,28 @@ class PostfixTest {
     "forwarded.test, (Haven) with ESMTP"
   })
   void bringsEveryLetterAsItIsInEveryModeOfTls(String domain, String noted) throws Exception {
-    try (var client = Submitter.of(postfix.port(Postfix.MAY));
-        var inbox = new Inbox(haven, jane)) {
-      int count = 0;
-      for (var letter : Letters.few()) {
-        client.send("<bob@" + domain + ">" + EIGHT_BIT, "<" + jane + ">", letter);
-        var stored = inbox.await(++count);
-        assertTrue(stored.endsWith("\r\n" + letter), stored);
-        assertTrue(stored.contains(noted + "\r\n"), stored);
-      }
-    }
+    bringing().everyLetterAsItIs("bob@" + domain, noted);
   }
 
   @Test
   void bringsHeadersAndSendersBeyondAscii() throws Exception {
-    try (var client = Submitter.of(postfix.port(Postfix.MAY));
-        var inbox = new Inbox(haven, jane)) {
-      var letter = Letters.beyondAscii("pelé@may.test", jane);
-      client.send("<pelé@may.test> SMTPUTF8" + EIGHT_BIT, "<" + jane + ">", letter);
-      var stored = inbox.await(1);
-      assertTrue(stored.endsWith("\r\n" + letter), stored);
-      assertTrue(stored.startsWith(Letters.utf8("Return-Path: <pelé@may.test>\r\n")), stored);
-      assertTrue(stored.contains("(Haven) with UTF8SMTPS\r\n"), stored);
-    }
+    var stored = bringing().headersAndSendersBeyondAscii("pelé@may.test");
+    assertTrue(stored.contains("(Haven) with UTF8SMTPS\r\n"), stored);
   }
 
   @Test
   void isToldOfSuccessByTheNamesThatItsSenderGave() throws Exception {
-    try (var client = Submitter.of(postfix.port(Postfix.MAY));
-        var inbox = new Inbox(haven, jane)) {
-      client.send(
-          "<bob@may.test> RET=HDRS ENVID=QQ+2B314",
-          "<" + jane + "> NOTIFY=SUCCESS ORCPT=rfc822;First+2Blast@old.example",
-          Letters.one("dots"));
-      inbox.await(1);
-      var report = postfix.arrived();
-      assertTrue(report.contains("Reporting-MTA: dns; localhost\n"), report);
-      assertTrue(report.contains("Original-Envelope-Id: QQ+314\n"), report);
-      assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
-      assertTrue(report.contains("Action: delivered\n"), report);
-      assertFalse(report.contains("From the beginning of a line"), report);
-    }
+    bringing().aLetterWhoseSenderWantsToKnow("bob@may.test");
+    var report = postfix.arrived();
+    assertTrue(report.contains("Reporting-MTA: dns; localhost\n"), report);
+    assertTrue(report.contains("Original-Envelope-Id: QQ+314\n"), report);
+    assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
+    assertTrue(report.contains("Action: delivered\n"), report);
+    assertFalse(report.contains("From the beginning of a line"), report);
+  }
+
+  private Bringing bringing() {
+    return new Bringing(postfix.port(Postfix.MAY), haven, jane);
   }
 
   /// RFC 2033 §4.2: an answer for each recipient.
