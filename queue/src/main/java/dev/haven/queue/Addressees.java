@@ -1,5 +1,6 @@
 package dev.haven.queue;
 
+import dev.haven.directory.Address;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
@@ -18,6 +19,10 @@ final class Addressees {
 
   void add(Recipient recipient, Set<LogId> accounts) {
     all.add(new Addressee(recipient, Set.copyOf(accounts)));
+  }
+
+  boolean include(Address address) {
+    return all.stream().anyMatch(addressee -> addressee.recipient().address().equals(address));
   }
 
   /// What each is answered, in the order in which they were named.

@@ -11,13 +11,15 @@ import dev.haven.directory.Address;
 import dev.haven.queue.outgoing.Letter;
 import dev.haven.queue.outgoing.MessageId;
 import dev.haven.smtp.BodyType;
+import dev.haven.smtp.Handling;
+import dev.haven.smtp.HeaderRequests;
 import dev.haven.smtp.IncomingMail;
 import dev.haven.smtp.Origin;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
-import dev.haven.smtp.ReverseName;
 import dev.haven.smtp.SmtpService;
+import dev.haven.smtp.ValidSince;
 import dev.haven.smtp.client.Envelope;
 import dev.haven.store.LogId;
 import dev.haven.store.StagedBlob;
@@ -75,8 +77,9 @@ final class ArrivingMail implements IncomingMail {
   private final Map<Address, Recipient> announced = new LinkedHashMap<>();
 
   private final Addressees addressees = new Addressees();
+  private Handling handling;
   private int recipients;
-  private boolean eightBit;
+  private final SeenOctets seen = new SeenOctets();
 
   /// Octets of our signatures, which precede the trace.
   private int signed;
@@ -93,6 +96,7 @@ final class ArrivingMail implements IncomingMail {
     this.number = outgoing.ids().next();
     this.id = MessageId.text(number);
     this.origin = origin;
+    this.handling = origin.handling();
     this.routing = routing;
     this.accounts = accounts;
     this.outgoing = outgoing;
@@ -170,11 +174,28 @@ final class ArrivingMail implements IncomingMail {
   @Override
   public void write(byte[] bytes, int offset, int length) {
     var receiving = receiving();
-    for (int i = offset; i < offset + length && !eightBit && !away.isEmpty(); i++) {
-      eightBit = bytes[i] < 0;
+    if (!away.isEmpty()) {
+      seen.look(bytes, offset, length);
     }
     receiving.fingerprint().add(bytes, offset, length);
     receiving.message().write(bytes, offset, length);
+  }
+
+  /// What RCPT said of an owner counts for more; and a field speaks of recipients only (RFC 7293
+  /// §3.2).
+  @Override
+  public void requested(HeaderRequests requests) throws Refused {
+    handling = requests.applied(handling);
+    for (var owner : requests.validSince().entrySet()) {
+      var since = new ValidSince(owner.getValue(), true);
+      if (addressees.include(owner.getKey())) {
+        routing.requireSameOwner(owner.getKey(), since);
+      }
+      if (requests.taken()) {
+        away.computeIfPresent(
+            owner.getKey(), (_, to) -> to.validSince().asked() ? to : to.since(since));
+      }
+    }
   }
 
   @Override
@@ -211,24 +232,7 @@ final class ArrivingMail implements IncomingMail {
   }
 
   private void note(ReceivedMessage message, boolean held) {
-    LOG.log(
-        Level.INFO,
-        () ->
-            "event=%s q=%s from=<%s> accounts=%d elsewhere=%d octets=%d"
-                    .formatted(
-                        held ? "held" : "accepted",
-                        id,
-                        sender(),
-                        due.size(),
-                        away.size(),
-                        message.size())
-                + seen());
-  }
-
-  /// What is known of a stranger's server.
-  private String seen() {
-    boolean asked = origin.evidence().reverse().state() != ReverseName.State.UNASKED;
-    return origin.person().isEmpty() && asked ? " " + origin.evidence() : "";
+    ArrivalLog.note(id, origin, due.size(), away.size(), message.size(), held);
   }
 
   /// By LMTP: nobody's trouble is another's (RFC 2033 §4.2), but for that of the disk.
@@ -279,15 +283,12 @@ final class ArrivingMail implements IncomingMail {
 
   private Letter letter(long as, Collection<Recipient> recipients, int skip) {
     var body =
-        origin.body() == BodyType.SEVEN_BIT && eightBit ? BodyType.EIGHT_BIT_MIME : origin.body();
+        origin.body() == BodyType.SEVEN_BIT && seen.eightBit()
+            ? BodyType.EIGHT_BIT_MIME
+            : origin.body();
     var envelope =
         new Envelope(
-            origin.sender(),
-            body,
-            origin.utf8(),
-            origin.returned(),
-            origin.envelopeId(),
-            origin.handling());
+            origin.sender(), body, origin.utf8(), origin.returned(), origin.envelopeId(), handling);
     var account = origin.person().map(person -> person.account().name()).orElse("");
     return new Letter(
         as,
@@ -295,6 +296,7 @@ final class ArrivingMail implements IncomingMail {
         List.copyOf(recipients),
         skip,
         signed,
+        seen.longLines(),
         clock.instant().getEpochSecond(),
         account);
   }

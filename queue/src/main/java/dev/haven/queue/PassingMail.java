@@ -1,5 +1,6 @@
 package dev.haven.queue;
 
+import dev.haven.smtp.HeaderRequests;
 import dev.haven.smtp.IncomingMail;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
@@ -33,6 +34,11 @@ public abstract class PassingMail implements IncomingMail {
   @Override
   public void write(byte[] bytes, int offset, int length) throws Refused {
     mail.write(bytes, offset, length);
+  }
+
+  @Override
+  public void requested(HeaderRequests requests) throws Refused {
+    mail.requested(requests);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
 import dev.haven.smtp.SmtpService;
+import dev.haven.smtp.ValidSince;
 import java.util.List;
 
 /// From a recipient's address to the accounts that get the message, to the queue, or to the reason
@@ -42,6 +43,13 @@ record Routing(Directory directory, Accounts accounts, Leaving leaving, Backup b
           throw Reply.refused(450, "4.2.1", address + " is suspended and receives no mail now");
       case Resolution.NotLocal(var address) -> away(address, origin);
     };
+  }
+
+  /// RFC 7293 §5.2: the same for who is asked about in the header.
+  void requireSameOwner(Address address, ValidSince since) throws Refused {
+    if (directory.resolve(address) instanceof Resolution.Accounts reached) {
+      Places.requireSameOwner(reached, since);
+    }
   }
 
   /// Never a relay (RFC 5321 §7.8): only who signed in sends elsewhere, and strangers only to whom

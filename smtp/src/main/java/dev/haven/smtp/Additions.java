@@ -25,8 +25,8 @@ public record Additions(Set<String> unsolicited, Turn turn) {
   }
 
   /// Refuses what its sender says is of a class that is not wanted (RFC 3865 §2.3).
-  void requireWanted(Handling handling) throws Refused {
-    for (var word : List.of(handling.solicitation().toLowerCase(Locale.ROOT).split(",", -1))) {
+  void requireWanted(String solicitation) throws Refused {
+    for (var word : List.of(solicitation.toLowerCase(Locale.ROOT).split(",", -1))) {
       if (unsolicited.contains(word)) {
         throw Reply.refused(550, "5.7.1", "Solicitations of the class " + word + " are not wanted");
       }

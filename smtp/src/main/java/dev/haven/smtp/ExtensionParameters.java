@@ -51,15 +51,20 @@ final class ExtensionParameters {
 
   /// RFC 6710 §4: one digit, perhaps with a minus.
   private static Optional<Parameter> priority(String value) {
+    return priorityOf(value).map(Parameter.MtPriority::new);
+  }
+
+  /// The same in a header field (RFC 6758 §3).
+  static Optional<Integer> priorityOf(String value) {
     boolean minus = value.startsWith("-");
     var digit = number(minus ? value.substring(1) : value);
     boolean fits = digit.isPresent() && value.length() == (minus ? 2 : 1);
     int priority = fits ? Math.toIntExact(digit.getAsLong()) : 0;
-    return onlyIf(fits, new Parameter.MtPriority(minus ? -priority : priority));
+    return fits ? Optional.of(minus ? -priority : priority) : Optional.empty();
   }
 
   /// RFC 3865 §2.6: `Keyword *(":" Keyword)`-like words, with commas between them.
-  private static boolean isKeywords(String value) {
+  static boolean isKeywords(String value) {
     return !value.isEmpty()
         && value.length() <= 500
         && value.chars().allMatch(c -> isIn(SmtpGrammar.LET_DIG, c) || ".-_:,".indexOf(c) >= 0);

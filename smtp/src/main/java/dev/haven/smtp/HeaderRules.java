@@ -23,7 +23,7 @@ interface HeaderRules {
   void value(String name, byte[] value) throws Refused;
 
   /// Whether a field to be [Treatment#WEIGH]ed stays.
-  boolean keeps(String name, byte[] value);
+  boolean keeps(String name, byte[] value) throws Refused;
 
   /// The header is complete.
   ///

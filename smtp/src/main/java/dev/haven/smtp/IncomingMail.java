@@ -5,7 +5,8 @@ import java.util.List;
 /// One message on its way in: its recipients, then its octets, then the decision.
 ///
 /// Used by one session, in this order: [#recipient] for each; [#content] once; [#write] as octets
-/// arrive; [#commit]. [#close] at any point forgets what was not committed, and comes always.
+/// arrive; [#requested]; [#commit]. [#close] at any point forgets what was not committed, and comes
+/// always.
 public interface IncomingMail extends AutoCloseable {
   /// Names the message in Received, in the final reply and in every log line.
   String id();
@@ -20,6 +21,9 @@ public interface IncomingMail extends AutoCloseable {
 
   /// The next octets of the message, as they shall be kept.
   void write(byte[] bytes, int offset, int length) throws Refused;
+
+  /// The header is complete, and asks for this. Once, before [#commit].
+  default void requested(HeaderRequests requests) throws Refused {}
 
   /// Delivers to every accepted recipient, and says how it went: one reply for the message, or with
   /// LMTP one for each recipient in their order (RFC 2033 §4.2).

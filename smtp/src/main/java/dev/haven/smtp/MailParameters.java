@@ -46,8 +46,9 @@ record MailParameters(
       case Parameter.Envid(var id) ->
           new MailParameters(octets, body, utf8, returned, id, handling);
       case Parameter.Auth _ -> this;
-      case Parameter.HoldFor(var seconds) -> heldUntil(now.getEpochSecond() + seconds, now);
-      case Parameter.HoldUntil(var time) -> heldUntil(time, now);
+      case Parameter.HoldFor(var seconds) ->
+          heldUntil(now.getEpochSecond() + seconds, seconds, now);
+      case Parameter.HoldUntil(var time) -> heldUntil(time, 0, now);
       case Parameter.By by -> with(handling.by(deadline(by, now)));
       case Parameter.MtPriority(var priority) -> with(handling.priority(priority));
       case Parameter.RequireTls _ -> with(handling.requiringTls());
@@ -64,7 +65,7 @@ record MailParameters(
   }
 
   /// RFC 4865 §4: one of the two, and no further than was announced.
-  private MailParameters heldUntil(long time, Instant now) throws Refused {
+  private MailParameters heldUntil(long time, long seconds, Instant now) throws Refused {
     if (handling.holdUntil() != 0) {
       throw Reply.refused(501, "5.5.4", "HOLDFOR and HOLDUNTIL cannot both be given");
     }
@@ -75,7 +76,7 @@ record MailParameters(
       throw Reply.refused(
           501, "5.5.4", "A message is held for " + LONGEST_HOLD.toDays() + " days at most");
     }
-    return with(handling.heldUntil(time));
+    return with(handling.heldUntil(time, seconds));
   }
 
   /// RFC 2852 §4: what is given back when its time is over must have some.

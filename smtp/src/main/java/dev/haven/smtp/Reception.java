@@ -176,7 +176,7 @@ final class Reception {
       throws Refused {
     Offer.of(connection, server).check(mail.parameters());
     var parameters = MailParameters.of(mail.parameters(), Instant.now());
-    server.additions().requireWanted(parameters.handling());
+    server.additions().requireWanted(parameters.handling().solicitation());
     if (mail.reversePath().filter(Path::international).isPresent() && !parameters.utf8()) {
       throw Reply.refused(553, "5.6.7", "An address beyond ASCII needs the parameter SMTPUTF8");
     }

@@ -19,6 +19,11 @@ public record Recipient(
     return new Recipient(address, Optional.empty(), "");
   }
 
+  /// The same if its mailbox is the same person's since then.
+  public Recipient since(ValidSince since) {
+    return new Recipient(address, asked, original, since);
+  }
+
   /// When the sender wants to hear of it, said or not.
   public Notify reports() {
     return asked.orElse(Notify.STANDARD);

@@ -7,11 +7,13 @@ package dev.haven.smtp;
 final class RelayedHeader implements HeaderRules {
   private final int hopLimit;
   private final OwnResults results;
+  private final HeaderWishes wishes;
   private int hops;
 
-  RelayedHeader(int hopLimit, OwnResults results) {
+  RelayedHeader(int hopLimit, OwnResults results, HeaderWishes wishes) {
     this.hopLimit = hopLimit;
     this.results = results;
+    this.wishes = wishes;
   }
 
   @Override
@@ -26,16 +28,24 @@ final class RelayedHeader implements HeaderRules {
           "The message has passed " + hops + " servers and seems to go in a circle;",
           "look for two servers or two forwardings that send to each other (see its Received lines)");
     }
-    return name.equals(OwnResults.FIELD) && results.guarded() ? Treatment.WEIGH : Treatment.KEEP;
+    return name.equals(OwnResults.FIELD) && results.guarded()
+        ? Treatment.WEIGH
+        : wishes.field(name);
   }
 
   @Override
-  public boolean keeps(String name, byte[] value) {
-    return !results.forgedBy(value);
+  public boolean keeps(String name, byte[] value) throws Refused {
+    if (name.equals(OwnResults.FIELD)) {
+      return !results.forgedBy(value);
+    }
+    wishes.read(name, value);
+    return false;
   }
 
   @Override
-  public void value(String name, byte[] value) {}
+  public void value(String name, byte[] value) throws Refused {
+    wishes.read(name, value);
+  }
 
   @Override
   public String missing() {

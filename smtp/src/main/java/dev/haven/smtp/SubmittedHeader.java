@@ -71,18 +71,17 @@ final class SubmittedHeader implements HeaderRules {
   }
 
   @Override
-  public void value(String name, byte[] value) {
-    var into =
-        switch (name) {
-          case "from" -> from;
-          case "sender" -> senderNames;
-          default -> resent;
-        };
-    into.addAll(NamedMailbox.all(value));
+  public void value(String name, byte[] value) throws Refused {
+    switch (name) {
+      case "from" -> from.addAll(NamedMailbox.all(value));
+      case "sender" -> senderNames.addAll(NamedMailbox.all(value));
+      case "resent-from", "resent-sender" -> resent.addAll(NamedMailbox.all(value));
+      default -> relayed.value(name, value);
+    }
   }
 
   @Override
-  public boolean keeps(String name, byte[] value) {
+  public boolean keeps(String name, byte[] value) throws Refused {
     return relayed.keeps(name, value);
   }
 

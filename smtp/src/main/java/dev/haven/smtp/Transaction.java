@@ -1,5 +1,6 @@
 package dev.haven.smtp;
 
+import dev.haven.directory.Person;
 import dev.haven.wire.Connection;
 import dev.haven.wire.Input;
 import java.io.EOFException;
@@ -24,6 +25,7 @@ final class Transaction implements AutoCloseable {
   private final IncomingMail mail;
   private final SmtpLimits limits;
   private final SmtpProtocol server;
+  private final HeaderWishes wishes;
 
   private Stage stage = new Stage.Addressing();
   private int recipients;
@@ -38,6 +40,7 @@ final class Transaction implements AutoCloseable {
     this.origin = origin;
     this.mail = mail;
     this.limits = server.limits();
+    this.wishes = new HeaderWishes(server.additions(), submitter().isPresent());
   }
 
   String id() {
@@ -111,15 +114,19 @@ final class Transaction implements AutoCloseable {
   }
 
   private HeaderRules headerRules() {
-    var relayed = new RelayedHeader(limits.hops(), ownResults());
-    var person = origin.person().filter(_ -> origin.service() == SmtpService.SUBMISSION);
-    return person
+    var relayed = new RelayedHeader(limits.hops(), ownResults(), wishes);
+    return submitter()
         .<HeaderRules>map(sender ->
             new SubmittedHeader(
                 relayed,
                 Trace.supplement(connection.endpoint().host(), mail.id()),
                 server.names(sender)))
         .orElse(relayed);
+  }
+
+  /// The one of our own people who sends the message, if it is of one.
+  private Optional<Person> submitter() {
+    return origin.person().filter(_ -> origin.service() == SmtpService.SUBMISSION);
   }
 
   /// Whoever hands mail over by LMTP has taken it from the world in our place, perhaps under our
@@ -246,6 +253,7 @@ final class Transaction implements AutoCloseable {
           "for the end of the message, and strangers use that to forge mail");
     }
     content.finish();
+    mail.requested(wishes.requests());
     return mail.commit();
   }
 

@@ -20,7 +20,10 @@ class DotDecoderTest {
   private final Content content =
       new Content(
           mail,
-          new HeaderEditor(new RelayedHeader(50, new OwnResults("mx.example.com")), mail),
+          new HeaderEditor(
+              new RelayedHeader(
+                  50, new OwnResults("mx.example.com"), new HeaderWishes(Additions.NONE, false)),
+              mail),
           SmtpLimits.DEFAULT);
 
   @Test
@@ -88,7 +91,11 @@ class DotDecoderTest {
               new Content(
                   received,
                   new HeaderEditor(
-                      new RelayedHeader(50, new OwnResults("mx.example.com")), received),
+                      new RelayedHeader(
+                          50,
+                          new OwnResults("mx.example.com"),
+                          new HeaderWishes(Additions.NONE, false)),
+                      received),
                   SmtpLimits.DEFAULT);
           var bytes = text.getBytes(ISO_8859_1);
           int at = 0;

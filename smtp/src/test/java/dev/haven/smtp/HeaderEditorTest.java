@@ -61,7 +61,11 @@ class HeaderEditorTest {
   void relayed(String message, String expected) throws Refused {
     assertEquals(
         expected,
-        edited(message, new RelayedHeader(50, new OwnResults("mx.example.com")), new Random(1)));
+        edited(
+            message,
+            new RelayedHeader(
+                50, new OwnResults("mx.example.com"), new HeaderWishes(Additions.NONE, false)),
+            new Random(1)));
   }
 
   static Stream<Arguments> submitted() {
@@ -103,7 +107,10 @@ class HeaderEditorTest {
   /// Rules that ask nobody who may send as whom.
   private static HeaderRules program() {
     return new SubmittedHeader(
-        new RelayedHeader(50, new OwnResults("mx.example.com")), SUPPLEMENT, Optional.empty());
+        new RelayedHeader(
+            50, new OwnResults("mx.example.com"), new HeaderWishes(Additions.NONE, false)),
+        SUPPLEMENT,
+        Optional.empty());
   }
 
   private static String whole(String message) throws Refused {

@@ -9,13 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Takes mail for everybody the directory knows, and remembers it.
 final class RecordingIntake implements MailIntake {
   /// One message that was committed.
-  record Delivered(Origin origin, List<Address> recipients, String trace, String text) {}
+  record Delivered(
+      Origin origin,
+      List<Address> recipients,
+      String trace,
+      String text,
+      HeaderRequests requests) {}
 
   private final Directory directory;
   private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
@@ -72,6 +78,7 @@ final class RecordingIntake implements MailIntake {
     private final List<Address> recipients = new ArrayList<>();
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private String trace = "";
+    private HeaderRequests requests = new HeaderRequests(false, 0, "", Map.of(), false);
     private boolean closed;
 
     Mail(Origin origin) {
@@ -107,6 +114,11 @@ final class RecordingIntake implements MailIntake {
     }
 
     @Override
+    public void requested(HeaderRequests asked) {
+      requests = asked;
+    }
+
+    @Override
     public List<Reply> commit() {
       failIfTold();
       if (broken) {
@@ -117,7 +129,8 @@ final class RecordingIntake implements MailIntake {
               origin,
               List.copyOf(recipients),
               trace,
-              content.toString(StandardCharsets.ISO_8859_1)));
+              content.toString(StandardCharsets.ISO_8859_1),
+              requests));
       var reply = Reply.of(250, "2.0.0", "Delivered as Q1");
       return origin.service() == SmtpService.LMTP
           ? Collections.nCopies(recipients.size(), reply)

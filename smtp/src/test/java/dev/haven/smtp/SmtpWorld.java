@@ -42,7 +42,7 @@ import java.util.Set;
 /// limited ...` how often each limit was reached, `! evidence ...` what was seen of the client, `!
 /// paused PT5S` how long the last session kept it waiting. `@unsolicited` classes and `@etrn` for
 /// `backed.example`; acts `! waiting 3` for that, and `! handling ...` compares how the last
-/// message is to be handled.
+/// message is to be handled, `! requested ...` what its header asks for.
 final class SmtpWorld implements Server {
   private final Map<String, String> settings;
   private final MemoryStore store = new MemoryStore();
@@ -208,6 +208,8 @@ final class SmtpWorld implements Server {
       case "record" ->
           assertEquals(argument, directory.signIns().records().getFirst().attempt().toString());
       case "limited" -> assertEquals(argument, guard.counts().toString());
+      case "requested" ->
+          assertEquals(argument, intake.delivered().getLast().requests().toString());
       case "evidence" ->
           assertEquals(argument, intake.delivered().getLast().origin().evidence().toString());
       case "paused" -> assertEquals(argument, paused.toString());

@@ -141,7 +141,7 @@ final class AttemptOutcome {
   static StoredResult result(int recipient, Outcome outcome) {
     var result = StoredResult.newBuilder().setRecipient(recipient);
     return switch (outcome) {
-      case Outcome.Delivered(var reply, var passedOn) ->
+      case Outcome.Delivered(var reply, var passedOn, _) ->
           result
               .setKind(StoredResult.Kind.DELIVERED)
               .setStatus(reply.enhanced().startsWith("2.") ? reply.enhanced() : "2.0.0")
@@ -173,11 +173,18 @@ final class AttemptOutcome {
         lines.add(
             StoredReportLine.newBuilder()
                 .setKind(kind)
-                .setResult(result(index, outcomes.get(i)))
+                .setResult(told(seen, result(index, outcomes.get(i))))
                 .build());
       }
     }
     return lines;
+  }
+
+  /// Only here a message arrives; elsewhere it is passed on, whoever reports what follows.
+  private static StoredResult told(Seen seen, StoredResult result) {
+    return result.toBuilder()
+        .setReportsPassedOn(result.getReportsPassedOn() && seen.here())
+        .build();
   }
 
   /// Whether the sender wants to hear of it (RFC 3461 §4.1, RFC 3461 §5.2). A success is told of
@@ -187,8 +194,10 @@ final class AttemptOutcome {
     boolean told =
         switch (outcome) {
           case Outcome.Permanent _ -> wanted.failure();
-          case Outcome.Delivered(_, var passedOn) ->
-              (wanted.success() && (!passedOn || seen.here())) || traced(wanted);
+          case Outcome.Delivered(_, var passedOn, var timed) ->
+              (wanted.success() && (!passedOn || seen.here()))
+                  || traced(wanted)
+                  || (!timed && isTimed(wanted, seen.time()));
           case Outcome.Temporary _, Outcome.Lost _ -> warn && wanted.delay();
         };
     if (!told || letter.envelope().sender().isEmpty()) {
@@ -204,6 +213,13 @@ final class AttemptOutcome {
   /// RFC 2852 §4: whoever passes the message on says so, to everybody who wants to hear anything.
   private boolean traced(Notify wanted) {
     return letter.handling().by().trace() && !wanted.equals(Notify.NEVER);
+  }
+
+  /// RFC 2852 §4: beyond here nobody looks at the clock, which who waits for news has to know while
+  /// there is time.
+  private boolean isTimed(Notify wanted, long now) {
+    var by = letter.handling().by();
+    return by.mode() == DeliverBy.Mode.NOTIFY && !by.overdue(now) && !wanted.equals(Notify.NEVER);
   }
 
   /// What counts for all of a destination where nothing was tried for this job.

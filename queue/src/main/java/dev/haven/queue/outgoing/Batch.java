@@ -17,6 +17,11 @@ record Batch(List<Integer> recipients, List<Outcome> refusals) {
       return new Batch(
           due, due.stream().flatMap(i -> missing(session, letter, i).stream()).toList());
     }
+    var alone =
+        fit.stream().filter(i -> Tunnel.isFor(session, letter.recipients().get(i))).findFirst();
+    if (alone.isPresent()) {
+      return new Batch(List.of(alone.get()), List.of());
+    }
     int most = Verp.wanted(letter) ? 1 : session.recipients(fit.size());
     return new Batch(fit.subList(0, Math.min(most, fit.size())), List.of());
   }

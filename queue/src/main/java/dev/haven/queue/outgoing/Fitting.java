@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.List;
 
 /// Sends a message in the form that the server takes: converted where it takes no eight-bit or no
-/// binary content (RFC 6152 §3, RFC 3030 §3), without SMTPUTF8 where nothing in it needs that (RFC
-/// 6531 §3.6).
+/// binary content (RFC 6152 §3, RFC 3030 §3), with lines that are not too long, without SMTPUTF8
+/// where nothing in it needs that (RFC 6531 §3.6).
 final class Fitting {
   private Fitting() {}
 
@@ -27,12 +27,15 @@ final class Fitting {
     try {
       var plain = withoutNeedlessUtf8(session, envelope, content.whole());
       boolean eightBit = session.offers("8BITMIME");
+      var fields = Tunnel.fields(session, envelope.handling().priority(), recipients);
       if (!needsConversion(session, plain.body())) {
-        return session.send(plain, recipients, content.whole());
+        return session.send(plain, recipients, HeadedContent.of(fields, content.mended(eightBit)));
       }
       var body = eightBit ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT;
       return session.send(
-          plain.holding(body, plain.utf8()), recipients, content.converted(eightBit));
+          plain.holding(body, plain.utf8()),
+          recipients,
+          HeadedContent.of(fields, content.converted(eightBit)));
     } catch (NotConvertible impossible) {
       var words =
           "%s takes no %s content, and the message cannot be converted: %s"

@@ -14,6 +14,8 @@ final class HandlingFormat {
   static void write(Handling handling, StoredEnvelope.Builder stored) {
     stored
         .setRequireTls(handling.requireTls())
+        .setTlsOptional(handling.tlsOptional())
+        .setHeldForSeconds(handling.heldFor())
         .setHoldUntilSeconds(handling.holdUntil())
         .setDeadlineMode(number(handling.by().mode()))
         .setDeadlineSeconds(handling.by().deadline())
@@ -29,11 +31,14 @@ final class HandlingFormat {
             mode(stored.getDeadlineMode()), stored.getDeadlineSeconds(), stored.getDeadlineTrace());
     var handling =
         Handling.ORDINARY
-            .heldUntil(stored.getHoldUntilSeconds())
+            .heldUntil(stored.getHoldUntilSeconds(), stored.getHeldForSeconds())
             .by(by)
             .priority(stored.getPriority())
             .soliciting(stored.getSolicitation())
             .verp(stored.getVerp());
+    if (stored.getTlsOptional()) {
+      return handling.withTlsOptional();
+    }
     return stored.getRequireTls() ? handling.requiringTls() : handling;
   }
 

@@ -8,6 +8,10 @@ import java.io.IOException;
 /// @param fields whole, with CRLF
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record HeadedContent(byte[] fields, Content rest) implements Content {
+  static Content of(byte[] fields, Content rest) {
+    return fields.length == 0 ? rest : new HeadedContent(fields, rest);
+  }
+
   @Override
   public long length() {
     return fields.length + rest.length();

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param skip octets at the beginning of its stored body that stay here
 /// @param signed octets behind those that are signatures of ours: as long as nothing is changed,
 ///   they hold
+/// @param longLines whether lines are longer than RFC 5322 §2.1.1 allows
 /// @param arrived seconds since 1970
 /// @param account of whoever signed in to send it; empty if nobody did
 public record Letter(
@@ -19,6 +20,7 @@ public record Letter(
     List<Recipient> recipients,
     int skip,
     int signed,
+    boolean longLines,
     long arrived,
     String account) {
   public Letter {
@@ -33,7 +35,7 @@ public record Letter(
       int skip,
       long arrived,
       String account) {
-    this(id, envelope, recipients, skip, 0, arrived, account);
+    this(id, envelope, recipients, skip, 0, false, arrived, account);
   }
 
   Handling handling() {

@@ -15,6 +15,22 @@ record LetterContent(Queue queue, Letter letter, BlobRef body) {
     return new StoredContent(queue.store(), body, letter.skip());
   }
 
+  /// As it was accepted, unless lines in it are longer than may be (RFC 5322 §2.1.1): servers cut
+  /// these, or refuse them. Mail of our own people is converted where it can be. What only passes
+  /// through stays as it is, for somebody may have signed it; nearly all servers take it.
+  ///
+  /// @param eightBit whether the server takes octets beyond ASCII
+  Content mended(boolean eightBit) throws IOException {
+    if (!letter.longLines() || letter.account().isEmpty()) {
+      return whole();
+    }
+    try {
+      return converted(eightBit);
+    } catch (NotConvertible _) {
+      return whole();
+    }
+  }
+
   /// Converted, and signed anew if it was signed by us: no signature outlives a conversion (RFC
   /// 6376 §5.3).
   ///
@@ -31,6 +47,6 @@ record LetterContent(Queue queue, Letter letter, BlobRef body) {
             letter.envelope().sender(),
             converted::read,
             converted.length());
-    return new HeadedContent(queue.options().signatures().of(mail), converted);
+    return HeadedContent.of(queue.options().signatures().of(mail), converted);
   }
 }

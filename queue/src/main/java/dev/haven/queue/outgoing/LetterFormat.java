@@ -34,6 +34,7 @@ final class LetterFormat {
             .setEnvelopeId(envelope.envelopeId())
             .setSkip(letter.skip())
             .setSigned(letter.signed())
+            .setLongLines(letter.longLines())
             .setArrivedSeconds(letter.arrived())
             .setAccount(letter.account());
     HandlingFormat.write(envelope.handling(), stored);
@@ -68,6 +69,7 @@ final class LetterFormat {
           recipients,
           stored.getSkip(),
           stored.getSigned(),
+          stored.getLongLines(),
           stored.getArrivedSeconds(),
           stored.getAccount());
     } catch (InvalidProtocolBufferException | SyntaxException e) {

@@ -198,7 +198,7 @@ public final class Rehearsal {
 
   static String trouble(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Delivered(var reply, _) -> reply.toString();
+      case Outcome.Delivered(var reply, _, _) -> reply.toString();
       case Outcome.Temporary(var trouble) -> "not now: " + trouble.words();
       case Outcome.Permanent(var trouble) -> trouble.words();
       case Outcome.Lost(var trouble) -> trouble.words();

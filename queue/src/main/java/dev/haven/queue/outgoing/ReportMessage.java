@@ -7,12 +7,14 @@ import dev.haven.message.MailDate;
 import dev.haven.queue.format.StoredReport;
 import dev.haven.queue.format.StoredReportLine;
 import dev.haven.smtp.DeliverBy;
+import dev.haven.smtp.Handling;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.client.Content;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 
 /// A delivery status notification: in words, in fields for programs, and with the message or its
 /// header (RFC 3462 §2, RFC 3464 §2; RFC 6533 §3 for addresses beyond ASCII).
@@ -120,6 +122,9 @@ final class ReportMessage {
       field(text, "Original-Envelope-Id", letter.envelope().envelopeId());
     }
     field(text, "Arrival-Date", MailDate.format(letter.arrived()));
+    if (letter.handling().holdUntil() != 0) {
+      field(text, "Future-Release-Request", released(letter.handling()));
+    }
     if (letter.handling().by().mode() != DeliverBy.Mode.WHENEVER) { // RFC 2852 §6
       field(text, "Deliver-By-Date", MailDate.format(letter.handling().by().deadline()));
     }
@@ -127,6 +132,13 @@ final class ReportMessage {
       text.append("\r\n");
       fields(text, line);
     }
+  }
+
+  /// As it was asked for: for so many seconds, or until a time (RFC 4865).
+  private static String released(Handling handling) {
+    return handling.heldFor() == 0
+        ? "until;" + Instant.ofEpochSecond(handling.holdUntil())
+        : "for;" + handling.heldFor();
   }
 
   private void fields(StringBuilder text, StoredReportLine line) {

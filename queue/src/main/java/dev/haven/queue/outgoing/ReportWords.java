@@ -33,7 +33,7 @@ final class ReportWords {
       default ->
           line.getResult().getReportsPassedOn()
               ? "The message was delivered."
-              : "The message was handed to the recipient's server, which sends no reports itself.";
+              : "The message was handed to the recipient's server. No more is reported from here.";
     };
   }
 

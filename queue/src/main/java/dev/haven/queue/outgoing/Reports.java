@@ -212,7 +212,7 @@ public final class Reports {
     long id = ids.getAsLong();
     try (var staged = StagedReport.of(queue, MessageId.text(id), text, original)) {
       var to = List.of(Recipient.of(sender));
-      var letter = new Letter(id, envelope, to, 0, staged.signed(), queue.now(), "");
+      var letter = new Letter(id, envelope, to, 0, staged.signed(), false, queue.now(), "");
       var arrival = new Write.Arrival(letter, staged.body(), queue.now());
       queue.reported(message, report, Optional.of(arrival));
     }

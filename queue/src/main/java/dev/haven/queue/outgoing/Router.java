@@ -38,7 +38,16 @@ final class Router {
   }
 
   Route route(String destination) {
-    var now = options.get();
+    return route(destination, options.get());
+  }
+
+  /// The way for what may travel without the TLS that the destination's policy demands (RFC 8689
+  /// §4.2.2). Ways that the operator has laid down are the same.
+  Route routeWithoutPolicy(String destination) {
+    return route(destination, options.get().demanding(TransportPolicy.OPPORTUNISTIC));
+  }
+
+  private Route route(String destination, RoutingOptions now) {
     var fixed = fixed(destination, now);
     if (fixed.isPresent()) {
       return via(fixed.get());

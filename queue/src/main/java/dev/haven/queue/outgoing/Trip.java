@@ -32,6 +32,9 @@ final class Trip implements AutoCloseable {
   private @Nullable ClientSession session;
   private @Nullable Route route;
 
+  /// Whether the session may lead past what the destination demands of TLS.
+  private boolean openedLaxly;
+
   Trip(Router router, SmtpClient client, HostSlots slots, PortWatch ports) {
     this.router = router;
     this.client = client;
@@ -57,18 +60,25 @@ final class Trip implements AutoCloseable {
     return known == null || !known.usable() ? Optional.empty() : slots.next(known.hop());
   }
 
-  Opened open() {
+  /// @param lax whether the destination's policy does not matter (RFC 8689 §4.2.2)
+  Opened open(boolean lax) {
     var known = session;
-    if (known != null && known.usable()) {
+    if (known != null && known.usable() && (lax || !openedLaxly)) {
       return new Opened.Ready(known);
     }
     closeSession();
-    var found = route == null ? router.route(destination) : route;
-    route = found;
-    return switch (found) {
+    openedLaxly = lax;
+    return switch (lax ? router.routeWithoutPolicy(destination) : route()) {
       case Route.Nowhere(var outcome) -> new Opened.Failed(outcome, "", List.of());
       case Route.Via(var hops) -> open(hops);
     };
+  }
+
+  /// Found once.
+  private Route route() {
+    var found = route == null ? router.route(destination) : route;
+    route = found;
+    return found;
   }
 
   /// RFC 5321 §5.1: one after the other, until one answers.

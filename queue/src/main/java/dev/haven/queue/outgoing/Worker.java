@@ -174,7 +174,7 @@ final class Worker {
       deliverHere(job, letter, members, before, due, began);
       return true;
     }
-    return switch (trip.open()) {
+    return switch (trip.open(letter.handling().tlsOptional())) {
       case Trip.Opened.Busy(var hop) -> {
         index.standsInLine(destination);
         standsInLine = tools.slots().await(hop, new QueueIndex.Work(job, destination));

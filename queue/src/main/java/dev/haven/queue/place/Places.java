@@ -51,7 +51,7 @@ public record Places(Accounts accounts) {
   }
 
   /// RFC 7293 §3.1: whoever has the address now must have had it then.
-  private static void requireSameOwner(Resolution.Accounts reached, ValidSince since)
+  public static void requireSameOwner(Resolution.Accounts reached, ValidSince since)
       throws Refused {
     for (var target : reached.targets()) {
       if (since.asked() && target.person().created().getEpochSecond() > since.time()) {

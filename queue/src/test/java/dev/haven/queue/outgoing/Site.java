@@ -21,6 +21,7 @@ import dev.haven.queue.QueueIds;
 import dev.haven.smtp.BodyType;
 import dev.haven.smtp.Evidence;
 import dev.haven.smtp.Handling;
+import dev.haven.smtp.HeaderRequests;
 import dev.haven.smtp.Notify;
 import dev.haven.smtp.Origin;
 import dev.haven.smtp.Recipient;
@@ -227,6 +228,9 @@ final class Site implements AutoCloseable {
   /// How the next messages are to be handled.
   volatile Handling handling = Handling.ORDINARY;
 
+  /// What the header of the next messages asks for.
+  volatile HeaderRequests requests = new HeaderRequests(false, 0, "", Map.of(), true);
+
   String send(Optional<Address> sender, Optional<Notify> notify, String... to) throws Refused {
     return send(sender, Stream.of(to).map(r -> new Recipient(address(r), notify, "")).toList());
   }
@@ -260,6 +264,7 @@ final class Site implements AutoCloseable {
       mail.content("Received: from laptop\r\n".getBytes(StandardCharsets.US_ASCII));
       var text = letter.getBytes(StandardCharsets.UTF_8);
       mail.write(text, 0, text.length);
+      mail.requested(requests);
       mail.commit();
       return mail.id();
     }

@@ -277,7 +277,7 @@ final class Exchange {
 
   private Outcome decided(ServerReply reply) {
     if (reply.positive()) {
-      return new Outcome.Delivered(reply, offers("DSN"));
+      return new Outcome.Delivered(reply, offers("DSN"), offers("DELIVERBY"));
     }
     broken |= reply.code() == 421;
     return Outcome.refused(stage, reply, hop.host() + " did not accept the message");

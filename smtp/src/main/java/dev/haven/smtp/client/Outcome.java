@@ -7,7 +7,14 @@ public sealed interface Outcome {
   /// @param reply what it said
   /// @param reportsPassedOn whether it was told when the sender wants to hear of it (RFC 3461
   ///   §5.2.2); if not, reports of success end here
-  record Delivered(ServerReply reply, boolean reportsPassedOn) implements Outcome {}
+  /// @param deadlinePassedOn whether it was told of the time by which the sender wants to hear (RFC
+  ///   2852 §4)
+  record Delivered(ServerReply reply, boolean reportsPassedOn, boolean deadlinePassedOn)
+      implements Outcome {
+    public Delivered(ServerReply reply, boolean reportsPassedOn) {
+      this(reply, reportsPassedOn, true);
+    }
+  }
 
   /// Not now; it may work next time.
   record Temporary(Trouble trouble) implements Outcome {}
