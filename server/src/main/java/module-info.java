@@ -15,7 +15,7 @@ module dev.haven.server {
   requires transitive dev.haven.queue;
   requires transitive dev.haven.imap;
   requires transitive dev.haven.pop3;
-  requires dev.haven.diagnosis;
+  requires transitive dev.haven.diagnosis;
   requires dev.haven.web;
   requires com.fasterxml.jackson.core;
   requires info.picocli;

@@ -26,6 +26,7 @@ public final class Catalogue {
     FAMILIES.put("Sending", SendMeaning.values());
     FAMILIES.put("Receiving", ArrivalMeaning.values());
     FAMILIES.put("Settings of mail programs", SetupMeaning.values());
+    FAMILIES.put("What is weak in a server of ours", AuditMeaning.values());
   }
 
   private Catalogue() {}

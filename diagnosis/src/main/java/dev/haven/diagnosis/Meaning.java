@@ -17,7 +17,8 @@ public sealed interface Meaning
         MailMeaning,
         SendMeaning,
         ArrivalMeaning,
-        SetupMeaning {
+        SetupMeaning,
+        AuditMeaning {
   Entry entry();
 
   /// This, found somewhere.

@@ -1,6 +1,7 @@
 package dev.haven.server;
 
 import dev.haven.server.certificate.PrivateFiles;
+import dev.haven.server.config.CertificateSettings;
 import dev.haven.server.control.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 /// | `store/`       | all mail, accounts and domains                    |
 /// | `tls/`         | certificates and keys                             |
 /// | `control.sock` | where commands reach the server while it runs     |
+/// | `audit.state`  | what the last audit found, for the next one       |
 /// | `audit.log`    | every change that an administrator made           |
 /// | `listeners.json` | who reached which port, and who failed           |
 /// | `signins.log`  | who signed in, and who could not and why          |
@@ -32,6 +34,11 @@ public record DataDirectory(Path path) {
 
   Path certificates() {
     return path.resolve("tls");
+  }
+
+  /// The file of the certificate that is shown.
+  Path certificate(CertificateSettings own) {
+    return own.given() ? resolve(own.file()) : certificates().resolve("server.pem");
   }
 
   Path audit() {

@@ -17,6 +17,9 @@ import dev.haven.queue.outgoing.Queue;
 import dev.haven.queue.outgoing.Relay;
 import dev.haven.queue.outgoing.RelayTrial;
 import dev.haven.queue.outgoing.Reports;
+import dev.haven.server.audit.Audit;
+import dev.haven.server.audit.Audited;
+import dev.haven.server.certificate.HostNames;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.AuditLog;
@@ -35,6 +38,7 @@ import dev.haven.store.StoreOptions;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
 import dev.haven.wire.Crowds;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -68,6 +72,7 @@ public final class House implements AutoCloseable {
   private final Resolver resolver;
   private final Crowds crowds;
   private final String host;
+  private final Origin origin;
 
   private House(
       Store store,
@@ -78,7 +83,9 @@ public final class House implements AutoCloseable {
       SignInFile signIns,
       Outgoing outgoing,
       Relay relay,
-      Place place) {
+      Place place,
+      Origin origin) {
+    this.origin = origin;
     this.resolver = place.resolver();
     this.crowds = place.crowds();
     this.host = place.host();
@@ -101,6 +108,9 @@ public final class House implements AutoCloseable {
   /// @param sandbox whether it is a server for tests
   private record Place(
       String host, Set<InetAddress> addresses, Resolver resolver, Crowds crowds, boolean sandbox) {}
+
+  /// What everything here was opened with.
+  private record Origin(DataDirectory data, Configuration configuration) {}
 
   /// Opens it; on the first time, makes it.
   ///
@@ -156,7 +166,8 @@ public final class House implements AutoCloseable {
         new SignInFile(data.signIns(), directory.signIns()),
         new Outgoing(queue, ids, reports),
         Relay.open(store),
-        place);
+        place,
+        new Origin(data, configuration));
   }
 
   private static DirectoryOptions rules(Place place) {
@@ -247,10 +258,40 @@ public final class House implements AutoCloseable {
             rehearsals,
             verified::verify,
             running,
+            changes -> audit(running.apply(new Request.ShowStatus()), changes),
             new SignIns(signIns::records),
             audit,
             closing),
         who);
+  }
+
+  /// @param status that of the server, or that there is none
+  private Answer audit(Answer status, boolean changes) throws Refused {
+    var running =
+        status instanceof Answer.Status known
+            ? Optional.of(known)
+            : Optional.<Answer.Status>empty();
+    var subject =
+        new Audited(
+            origin.data().path(),
+            origin.data().certificate(origin.configuration().certificate()),
+            origin.data().audit(),
+            origin.configuration(),
+            directory,
+            accounts,
+            new Operator(outgoing.queue()),
+            signIns::records,
+            running.map(Answer.Status::host).orElseGet(this::ownName));
+    try {
+      return new Audit(subject, Clock.systemUTC()).run(running, changes);
+    } catch (IOException e) {
+      throw new Refused("the audit failed: " + e, "let this user read " + origin.data().path());
+    }
+  }
+
+  /// Commands that find no server open the house under no name.
+  private String ownName() {
+    return HostNames.discover(origin.configuration().hostname()).host();
   }
 
   private SendingAdministration sending(Supplier<Optional<Finding>> finding) {

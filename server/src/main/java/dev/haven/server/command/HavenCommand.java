@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       DnsCommand.class,
       PortsCommand.class,
       SettingsCommand.class,
+      AuditCommand.class,
       AccountCommand.class,
       SignInCommand.class,
       AliasCommand.class,
@@ -52,6 +53,7 @@ import picocli.CommandLine.ScopeType;
       "  haven which you@example.com             what to type into a mail program, of any provider",
       "  haven dns example.com                   what the DNS of a domain of yours has to say",
       "  haven settings jane@example.com         the same for an account here, as card, file or QR code",
+      "  haven audit                             what of it is weak or about to break",
       "  haven test                              run every test of the project (with its sources)",
       "  haven bench                             measure it beside Postfix and Dovecot (likewise)"
     })

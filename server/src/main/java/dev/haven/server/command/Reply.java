@@ -56,6 +56,7 @@ final class Reply {
       case Answer.RelayShown shown -> QueueText.relay(shown);
       case Answer.SignInsShown shown -> SignInText.of(shown);
       case Answer.Status status -> StatusText.of(status);
+      case Answer.Audited audited -> List.of(audited.report().subject());
       case Answer.SetupShown shown -> SettingsText.card(shown);
       case Answer.Verified report -> report(report);
     };

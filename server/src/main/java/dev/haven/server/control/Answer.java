@@ -58,6 +58,11 @@ public sealed interface Answer extends Message {
       List<dev.haven.diagnosis.Finding> findings)
       implements Answer {}
 
+  /// What is weak, or about to break.
+  ///
+  /// @param gone what is so no more: id and place of findings that were told before
+  record Audited(Report report, List<String> gone) implements Answer {}
+
   /// What the mail programs of an account are to be set to.
   ///
   /// @param servers of one protocol the best first

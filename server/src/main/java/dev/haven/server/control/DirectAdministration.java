@@ -28,6 +28,7 @@ public final class DirectAdministration implements Administration {
   /// @param rehearsals of a server that runs
   /// @param verifier of the store
   /// @param running answers for the server, if one runs
+  /// @param auditor looks for what is weak
   /// @param signIns who signed in, and who could not
   /// @param closing what is to be done when the asker is done
   public record Parts(
@@ -38,6 +39,7 @@ public final class DirectAdministration implements Administration {
       Rehearsals rehearsals,
       Verifier verifier,
       Function<Request.OfRunning, Answer> running,
+      Auditor auditor,
       SignIns signIns,
       AuditLog audit,
       Runnable closing) {}
@@ -46,6 +48,12 @@ public final class DirectAdministration implements Administration {
   @FunctionalInterface
   public interface Verifier {
     VerifyReport verify(Progress progress) throws Refused;
+  }
+
+  /// Looks for what is weak.
+  @FunctionalInterface
+  public interface Auditor {
+    Answer audit(boolean changes) throws Refused;
   }
 
   public DirectAdministration(Parts parts, String who) {
@@ -123,6 +131,7 @@ public final class DirectAdministration implements Administration {
       }
       case Request.OfSending asked -> parts.sending().answer(asked);
       case Request.ListSignIns list -> parts.signIns().list(list);
+      case Request.Audit(var changes) -> parts.auditor().audit(changes);
       case Request.OfRunning asked -> parts.running().apply(asked);
       case Request.OfRehearsal asked -> new Answer.Rehearsed(parts.rehearsals().of(asked));
       case Request.Verify() -> Answer.Verified.of(parts.verifier().verify(progress));

@@ -190,6 +190,11 @@ public sealed interface Request {
     }
   }
 
+  /// Asks what is weak, or about to break.
+  ///
+  /// @param changes only what is new since this was last asked so
+  record Audit(boolean changes) implements Request {}
+
   /// What only a server that runs can tell.
   sealed interface OfRunning extends Request {}
 

@@ -1,11 +1,7 @@
 package dev.haven.server.command;
 
 import dev.haven.testkit.Golden;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,26 +60,15 @@ final class CommandTranscript {
     if (Collections.disjoint(words, WITHOUT_DATA)) {
       words.addAll(List.of("--data", data.toString()));
     }
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var console =
-        new Console(
-            new BufferedReader(new StringReader(input)),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            false);
-    int status = CommandLines.run(console, words.toArray(String[]::new));
-    out.toString()
-        .stripTrailing()
-        .lines()
-        .forEach(shown -> actual.append(steady(shown)).append('\n'));
-    err.toString()
+    var run = CommandRun.of(input, false, words);
+    run.out().stripTrailing().lines().forEach(shown -> actual.append(steady(shown)).append('\n'));
+    run.err()
         .stripTrailing()
         .lines()
         .filter(shown -> !running || !shown.matches("\\d+ % .*"))
         .forEach(shown -> actual.append("! ").append(steady(shown)).append('\n'));
-    if (status != 0) {
-      actual.append('[').append(status).append("]\n");
+    if (run.status() != 0) {
+      actual.append('[').append(run.status()).append("]\n");
     }
   }
 

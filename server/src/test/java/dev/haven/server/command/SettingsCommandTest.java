@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.haven.server.DataDirectory;
 import dev.haven.server.Server;
 import dev.haven.server.Settings;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,18 +23,11 @@ class SettingsCommandTest {
   @TempDir private Path folder;
 
   private String run(boolean terminal, String... options) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var console =
-        new Console(
-            new BufferedReader(new StringReader("")),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            terminal);
     var words = new ArrayList<>(List.of("settings", YOU, "--data", folder + "/data"));
     words.addAll(List.of(options));
-    assertEquals(0, CommandLines.run(console, words.toArray(String[]::new)), err::toString);
-    return out.toString();
+    var run = CommandRun.of("", terminal, words);
+    assertEquals(0, run.status(), run::toString);
+    return run.out();
   }
 
   @Test

@@ -14,6 +14,8 @@ public final class HttpProtocol implements Protocol {
 
   private final List<Site> sites;
 
+  /// Serves these.
+  ///
   /// @param sites asked in this order; the first that has the page answers
   public HttpProtocol(List<Site> sites) {
     this.sites = List.copyOf(sites);

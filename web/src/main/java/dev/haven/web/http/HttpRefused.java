@@ -8,6 +8,8 @@ public final class HttpRefused extends Exception {
   private final int status;
   private final String words;
 
+  /// Refuses.
+  ///
   /// @param words a sentence
   public HttpRefused(int status, String words) {
     super(words, null, false, false);

@@ -42,6 +42,8 @@ final class HttpSession implements Session {
     }
   }
 
+  /// Serves one request.
+  ///
   /// @return whether another may follow
   private boolean serve(boolean last) throws IOException {
     try {

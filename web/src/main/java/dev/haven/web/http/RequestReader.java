@@ -16,9 +16,13 @@ final class RequestReader {
   private final Connection connection;
   private final ResponseWriter answers;
 
+  /// A request, and what follows it.
+  ///
   /// @param goesOn whether the client would send another on this connection
   record Read(Request request, boolean goesOn) {}
 
+  /// Reads from one connection.
+  ///
   /// @param answers tells a client that waits to go on
   RequestReader(Connection connection, ResponseWriter answers) {
     this.connection = connection;

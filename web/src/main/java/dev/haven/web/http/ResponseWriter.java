@@ -22,6 +22,8 @@ final class ResponseWriter {
     this.clock = clock;
   }
 
+  /// Writes and flushes one.
+  ///
   /// @param bare without the body: the answer to HEAD (RFC 9110 §9.3.2)
   /// @param goesOn whether another request may follow
   void write(Response response, boolean bare, boolean goesOn) throws IOException {

@@ -42,12 +42,18 @@ public final class QrPicture {
     for (int y = 0; y < width(); y += 2) {
       var line = new StringBuilder();
       for (int x = 0; x < width(); x++) {
-        boolean lower = y + 1 < width() && isDark(x, y + 1);
-        line.append(isDark(x, y) ? (lower ? '█' : '▀') : (lower ? '▄' : ' '));
+        line.append(block(isDark(x, y), isDark(x, y + 1)));
       }
       lines.add(line.toString());
     }
     return List.copyOf(lines);
+  }
+
+  private static char block(boolean upper, boolean lower) {
+    if (upper) {
+      return lower ? '█' : '▀';
+    }
+    return lower ? '▄' : ' ';
   }
 
   /// As a vector picture, black on white.

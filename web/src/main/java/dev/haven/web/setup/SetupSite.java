@@ -34,6 +34,8 @@ public final class SetupSite implements Site {
   private final Profile.Signer signer;
   private final InstantSource clock;
 
+  /// Serves what is true at the moment of asking.
+  ///
   /// @param setup what is bound now
   /// @param ours whether a domain is one of this server
   public SetupSite(
