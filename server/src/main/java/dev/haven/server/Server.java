@@ -88,7 +88,13 @@ public final class Server implements AutoCloseable {
     this.sending = new Sending(house, configuration, names.host(), addresses(names));
     opened.push(sending::close);
     this.settings = new SettingsPages(names.host(), ports, house.directory(), certificate);
-    ports.bind(Services.of(house, configuration, sending, receiving, List.of(settings.site())));
+    ports.bind(
+        Services.of(
+            house,
+            configuration,
+            sending,
+            receiving,
+            List.of(settings.site(), policy(names.host()))));
     guide.set(ports.guide());
     this.status =
         new StatusReport(
@@ -191,6 +197,11 @@ public final class Server implements AutoCloseable {
           "OpenSSL's TLS cannot be loaded: " + e.getMessage(),
           "Set engine under [tls] to \"auto\", which takes Java's where OpenSSL's is not to be had.");
     }
+  }
+
+  private PolicyPage policy(String host) {
+    return new PolicyPage(
+        host, house.directory()::isLocal, () -> certificate.authorityFile().isEmpty());
   }
 
   private Answer answer(Request.OfRunning request) {

@@ -147,8 +147,7 @@ final class Planning {
           "Only with DNSSEC, and only if it is changed before the key of the certificate is:"
               + " senders who find another key deliver nothing.");
     }
-    var policy =
-        "version: STSv1\r\nmode: enforce\r\nmx: %s\r\nmax_age: 604800\r\n".formatted(server.host());
+    var policy = StsPolicy.of(server.host());
     want(
         below("_mta-sts"),
         Value.text(
