@@ -4,7 +4,9 @@ import dev.haven.wire.Listener;
 import dev.haven.wire.ListenerStatus;
 import dev.haven.wire.Sighting;
 import dev.haven.wire.Stray;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What all listeners have seen, as `listeners.json` has it.
 public record KeptListeners(List<Kept> listeners) {
@@ -30,12 +32,25 @@ public record KeptListeners(List<Kept> listeners) {
     return new KeptListeners(listeners.stream().map(Listener::status).map(Kept::of).toList());
   }
 
-  void restore(List<Listener> into) {
+  /// Tells listeners what they saw before.
+  ///
+  /// @return what is left: of listeners that are not bound now, and may be later
+  KeptListeners restore(List<Listener> into) {
+    var left = new ArrayList<>(listeners);
     for (var listener : into) {
-      listeners.stream()
-          .filter(kept -> kept.isOf(listener.status()))
+      var status = listener.status();
+      left.stream()
+          .filter(kept -> kept.isOf(status))
           .findFirst()
-          .ifPresent(kept -> listener.restore(kept.sightings(), kept.strays()));
+          .ifPresent(kept -> {
+            listener.restore(kept.sightings(), kept.strays());
+            left.remove(kept);
+          });
     }
+    return new KeptListeners(left);
+  }
+
+  KeptListeners plus(KeptListeners others) {
+    return new KeptListeners(Stream.concat(listeners.stream(), others.listeners.stream()).toList());
   }
 }

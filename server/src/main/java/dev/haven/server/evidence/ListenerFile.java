@@ -25,6 +25,7 @@ public final class ListenerFile implements AutoCloseable {
   private final Path file;
   private final Supplier<List<Listener>> listeners;
   private final Thread writer;
+  private KeptListeners waiting = new KeptListeners(List.of());
   private String written = "";
 
   private ListenerFile(Path file, Supplier<List<Listener>> listeners) {
@@ -43,10 +44,11 @@ public final class ListenerFile implements AutoCloseable {
     return opened;
   }
 
-  private void restore() {
+  private synchronized void restore() {
     try {
       if (Files.exists(file)) {
-        JsonReader.read(KeptListeners.class, Files.readString(file)).restore(listeners.get());
+        waiting = JsonReader.read(KeptListeners.class, Files.readString(file));
+        waiting = waiting.restore(listeners.get());
       }
     } catch (IOException e) {
       LOG.log(WARNING, "event=listener-file-unreadable file=" + file, e);
@@ -65,7 +67,9 @@ public final class ListenerFile implements AutoCloseable {
   }
 
   private synchronized void write() {
-    var text = JsonWriter.typed(KeptListeners.of(listeners.get()));
+    var bound = listeners.get();
+    waiting = waiting.restore(bound);
+    var text = JsonWriter.typed(KeptListeners.of(bound).plus(waiting));
     if (text.equals(written)) {
       return;
     }

@@ -1,7 +1,11 @@
 package dev.haven.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haven.diagnosis.Finding;
+import dev.haven.diagnosis.SeenMeaning;
+import dev.haven.diagnosis.passive.Gathering;
 import dev.haven.server.control.Answer;
 import dev.haven.wire.TlsLibrary;
 import java.time.Instant;
@@ -38,7 +42,31 @@ class StatusTextTest {
         last);
   }
 
+  @Test
+  void whoCameAndWhatTheyHadTroubleWithIsTold() {
+    var port = new Gathering("submission", 587, true, true, List.of(), List.of());
+    var finding =
+        SeenMeaning.TLS_ON_CLEAR_PORT
+            .at("port 587", "11 connections from 192.0.2.7 speak TLS on 587", List.of())
+            .advising("Set the program to STARTTLS, or to port 465.");
+    var lines = StatusText.of(status(List.of(), Map.of(), List.of(port), List.of(finding)));
+    assertTrue(lines.contains("Port 587 over IPv4: never; over IPv6: never"), lines::toString);
+    assertEquals(
+        List.of(
+            "! HV-SEEN-01  11 connections from 192.0.2.7 speak TLS on 587",
+            "  What to do: Set the program to STARTTLS, or to port 465."),
+        lines.subList(lines.size() - 2, lines.size()));
+  }
+
   private static Answer.Status status(List<Answer.Listener> listeners, Map<String, Long> limits) {
+    return status(listeners, limits, List.of(), List.of());
+  }
+
+  private static Answer.Status status(
+      List<Answer.Listener> listeners,
+      Map<String, Long> limits,
+      List<Gathering> gatherings,
+      List<Finding> findings) {
     return new Answer.Status(
         "1",
         42,
@@ -51,7 +79,7 @@ class StatusTextTest {
         List.of(),
         limits,
         List.of(new Answer.Notice("jane looks taken over", "look")),
-        List.of(),
-        List.of());
+        gatherings,
+        findings);
   }
 }

@@ -8,12 +8,14 @@ import dev.haven.diagnosis.passive.Gathering;
 import dev.haven.server.DataDirectory;
 import dev.haven.server.Server;
 import dev.haven.server.Settings;
+import dev.haven.server.config.ConfigurationFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,23 @@ class ListenerFileTest {
       assertTrue(
           finding.cause().startsWith("6 connections from 127.0.0.1 speak in clear on "),
           finding::cause);
+    }
+  }
+
+  @Test
+  void whatAListenerSawWaitsUntilItIsBoundAgain() throws Exception {
+    try (var server = start()) {
+      comeInTheWrongMode(server);
+    }
+    var without =
+        Settings.freePortsText().replace("[listeners.imaps]", "[listeners.imaps]\nenabled = false");
+    var reading = ConfigurationFile.parse(without);
+    assertEquals(List.of(), reading.problems());
+    try (var server = Server.start(data(), reading.configuration(), "you@example.com")) {
+      assertEquals(0, server.status().findings().size());
+    }
+    try (var server = start()) {
+      assertEquals(3, imaps(server).strays().getFirst().count());
     }
   }
 
