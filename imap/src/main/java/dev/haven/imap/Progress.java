@@ -28,9 +28,24 @@ final class Progress implements Pace {
     this.next = System.nanoTime() + silence;
   }
 
+  /// The same for one of several mailboxes.
+  ///
+  /// @param before messages of the mailboxes that are done
+  /// @param count messages of this one
+  /// @param total messages of all
+  static Pace part(Pace whole, long before, long count, long total) {
+    return whole instanceof Progress progress
+        ? (done, all) -> progress.at(done, before + done * count / all, total)
+        : whole;
+  }
+
   @Override
   public void at(long done, long all) throws IOException {
-    if (done % MESSAGES_AT_ONCE != 0) {
+    at(done, done, all);
+  }
+
+  private void at(long step, long done, long all) throws IOException {
+    if (step % MESSAGES_AT_ONCE != 0) {
       return;
     }
     long now = System.nanoTime();

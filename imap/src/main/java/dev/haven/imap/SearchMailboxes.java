@@ -1,5 +1,6 @@
 package dev.haven.imap;
 
+import dev.haven.account.Pace;
 import dev.haven.account.Right;
 import dev.haven.account.UidSet;
 import dev.haven.imap.SearchReturn.Option;
@@ -60,13 +61,23 @@ record SearchMailboxes(
       client.out().ascii("] Updates are for SEARCH and SORT").crlf();
     }
     State next = state;
-    for (var searched : searched(state)) {
-      var saved = search(key, searched, wanted, client);
+    var all = searched(state);
+    long total = all.stream().mapToLong(SearchMailboxes::count).sum();
+    long before = 0;
+    var pace = Progress.of(state, client);
+    for (var searched : all) {
+      var part = Progress.part(pace, before, count(searched), total);
+      before += count(searched);
+      var saved = search(key, searched, wanted, part, client);
       if (wanted.has(Option.SAVE) && state instanceof State.Selected selected) {
         next = selected.saved(saved);
       }
     }
     return new Done(next, "ESEARCH completed");
+  }
+
+  private static int count(State.Selected searched) {
+    return searched.announced().messages().count();
   }
 
   /// The mailboxes, each as if it were selected; each once (RFC 7377 §2.2).
@@ -114,10 +125,10 @@ record SearchMailboxes(
 
   /// Searches one, tells what is found, and says what would be saved.
   private static UidSet search(
-      SearchKey key, State.Selected there, SearchReturn wanted, Client client)
+      SearchKey key, State.Selected there, SearchReturn wanted, Pace pace, Client client)
       throws IOException, SyntaxException {
     var search = SearchRun.of(key, there);
-    var found = search.find(Progress.of(there, client));
+    var found = search.find(pace);
     var messages = there.announced().messages();
     var answer = new SearchAnswer(found, true, messages, search.asksModSeq());
     if (!found.isEmpty()) {
