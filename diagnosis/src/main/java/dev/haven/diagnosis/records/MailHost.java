@@ -12,7 +12,7 @@ import java.util.List;
 /// @param endpoints where it listens
 /// @param chain of its certificate, its own first; empty where there is none
 /// @param keys that sign mail of the domain; empty where nothing signs
-/// @param web whether it serves HTTPS
+/// @param https the port at which it serves programs their settings; 0 where it does not
 public record MailHost(
     String domain,
     String host,
@@ -20,12 +20,16 @@ public record MailHost(
     List<Endpoint> endpoints,
     List<X509Certificate> chain,
     List<DkimKey> keys,
-    boolean web) {
+    int https) {
   public MailHost {
     addresses = List.copyOf(addresses);
     endpoints = List.copyOf(endpoints);
     chain = List.copyOf(chain);
     keys = List.copyOf(keys);
+  }
+
+  boolean isWeb() {
+    return https > 0;
   }
 
   /// Whether a name belongs to the domain: others are entered elsewhere.

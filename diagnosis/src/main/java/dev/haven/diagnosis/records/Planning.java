@@ -172,7 +172,7 @@ final class Planning {
   }
 
   private String webNote(String more) {
-    return server.web()
+    return server.isWeb()
         ? "The certificate has to be good for this name too."
         : "Only once the server answers HTTPS, and " + more + ".";
   }
@@ -188,10 +188,10 @@ final class Planning {
         note);
     want(
         below("_autodiscover._tcp"),
-        Value.location(0, HTTPS, server.host()),
+        Value.location(0, server.isWeb() ? server.https() : HTTPS, server.host()),
         Need.POSSIBLE,
         Purpose.AUTODISCOVER,
-        server.web() ? "" : "Only once the server answers HTTPS.");
+        server.isWeb() ? "" : "Only once the server answers HTTPS.");
   }
 
   private void certificates() {

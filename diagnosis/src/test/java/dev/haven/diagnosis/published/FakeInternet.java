@@ -33,6 +33,7 @@ final class FakeInternet implements AutoCloseable {
       """
       zoo IN NS ns1.zoo
       zoo IN NS ns2.zoo
+      elsewhere IN NS ns1.zoo
       ns1.zoo IN A 127.0.53.3
       ns2.zoo IN A 127.0.53.4
       """;
@@ -43,6 +44,7 @@ final class FakeInternet implements AutoCloseable {
   private String elsewhere = "";
   private Mode secondMode = Mode.AUTHORITY;
   private Mode resolverMode = Mode.RESOLVER;
+  private Mode rootMode = Mode.AUTHORITY;
   private boolean secondKnowsTheZone = true;
   private Duration patience = PATIENT;
 
@@ -103,6 +105,13 @@ final class FakeInternet implements AutoCloseable {
     return this;
   }
 
+  /// As where port 53 outwards is closed.
+  FakeInternet rootless() {
+    rootMode = Mode.SILENT;
+    patience = HASTY;
+    return this;
+  }
+
   FakeInternet validating() {
     resolverMode = Mode.VALIDATING;
     return this;
@@ -126,12 +135,14 @@ final class FakeInternet implements AutoCloseable {
 
   /// All of them share a port.
   private int start() throws IOException {
-    var root = new FakeNameServer(at(ROOT, 0), Mode.AUTHORITY);
+    var root = new FakeNameServer(at(ROOT, 0), rootMode);
     servers.add(root);
     int port = root.port();
     root.zone(".", SOA + "example. IN NS a.nic.example.\na.nic.example. IN A " + PARENT + "\n");
     server(PARENT, port, Mode.AUTHORITY).zone("example.", SOA + parent);
-    server(FIRST, port, Mode.AUTHORITY).zone("zoo.example.", first.apply(zone));
+    server(FIRST, port, Mode.AUTHORITY)
+        .zone("zoo.example.", first.apply(zone))
+        .zone("elsewhere.example.", SOA + "@ IN NS ns1.zoo.example.\n" + elsewhere);
     var other = server(SECOND, port, secondMode);
     if (secondKnowsTheZone) {
       other.zone("zoo.example.", second.apply(zone));

@@ -42,7 +42,7 @@ class InspectionTest {
         List.of(new Endpoint(Service.IMAPS, 993), new Endpoint(Service.SUBMISSIONS, 465)),
         List.of(KnownCertificate.read()),
         List.of(new DkimKey("s1", KEY)),
-        false);
+        0);
   }
 
   private static FakeInternet good() {
@@ -163,6 +163,47 @@ class InspectionTest {
     }
   }
 
+  private static Plan servedFrom(String host) {
+    var server = server();
+    return Plan.of(
+        new MailHost(
+            server.domain(),
+            host,
+            server.addresses(),
+            server.endpoints(),
+            server.chain(),
+            server.keys(),
+            0));
+  }
+
+  @Test
+  void aServerThatHasItsNameElsewhereIsLookedForThere() throws IOException {
+    var plan = servedFrom("mx.elsewhere.example");
+    var zone = String.join("\n", ZoneFile.lines(plan)) + "\n";
+    var policy = "mx IN TXT \"v=spf1 a -all\"\n";
+    try (var complete = new FakeInternet(zone);
+        var lacking = new FakeInternet(zone)) {
+      complete
+          .elsewhere(policy + "mx IN A 192.0.2.25\n")
+          .reverse("25 IN PTR mx.elsewhere.example.\n");
+      assertEquals(List.of(), complete.inspect(plan).report().findings());
+      lacking.elsewhere(policy).reverse("25 IN PTR mx.elsewhere.example.\n");
+      assertEquals(
+          List.of(RecordMeaning.MISSING.entry().id()),
+          lacking.inspect(plan).report().findings().stream().map(Finding::id).toList());
+    }
+  }
+
+  @Test
+  void whatTheResolverStillHasIsShownWithItsTime() throws IOException {
+    try (var internet = good().remembered(replaced(MX, "MX 10 old.example."))) {
+      var record = internet.inspect(PLAN).records().getFirst();
+      assertEquals(Standing.STALE, record.standing());
+      assertEquals(3600, record.secondsLeft());
+      assertEquals(List.of(true, true, false), record.seen().stream().map(Seen::fits).toList());
+    }
+  }
+
   /// An owner may choose otherwise where it serves the same purpose.
   static Stream<FakeInternet> otherChoices() {
     return Stream.of(
@@ -172,6 +213,8 @@ class InspectionTest {
         with("p=quarantine", "p=reject; sp=none"),
         with("0 1 993", "5 7 993"),
         with(MX, "MX 1 mail.zoo.example.\n@ IN MX 20 backup.elsewhere.example."),
+        with(DMARC, "_dmarc IN CNAME policy\npolicy "),
+        good().rootless(),
         and("@ IN TXT \"some-site-verification=x\""),
         and("mail IN CAA 0 issue \"letsencrypt.org; validationmethods=dns-01\""),
         and(

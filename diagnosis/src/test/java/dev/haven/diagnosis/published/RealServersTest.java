@@ -77,7 +77,7 @@ class RealServersTest {
             List.of(new Endpoint(Service.IMAPS, 993), new Endpoint(Service.SUBMISSIONS, 465)),
             List.of(KnownCertificate.read()),
             List.of(),
-            true));
+            443));
   }
 
   /// With all that is only possible.

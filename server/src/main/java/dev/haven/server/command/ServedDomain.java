@@ -44,7 +44,7 @@ final class ServedDomain {
           "this server goes by the name " + host + ", which is no full name",
           "set hostname in haven.toml, such as mail." + ascii);
     }
-    return new MailHost(ascii, host, addresses(names), endpoints(), chain(), List.of(), web());
+    return new MailHost(ascii, host, addresses(names), endpoints(), chain(), List.of(), https());
   }
 
   private static String ascii(String domain) throws Refused {
@@ -101,8 +101,9 @@ final class ServedDomain {
     return addresses.stream().filter(Addresses::isPublic).toList();
   }
 
-  private boolean web() {
-    return found.configuration().listeners().https().enabled();
+  private int https() {
+    var listener = found.configuration().listeners().https();
+    return listener.enabled() ? listener.port() : 0;
   }
 
   /// Those that programs may be sent to: encrypted ones.

@@ -37,7 +37,7 @@ class RecordTextTest {
               List.of(),
               List.of(),
               List.of(),
-              true));
+              443));
 
   /// Every standing in turn.
   private DomainReport report() {
