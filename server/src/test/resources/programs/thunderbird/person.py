@@ -80,6 +80,7 @@ def begin():
         program + ["--marionette", "--remote-allow-system-access"],
         stdout=(home / "thunderbird.log").open("wb"),
         stderr=subprocess.STDOUT,
+        env={**os.environ, "TMPDIR": str(home)},
         start_new_session=True,
     )
 
