@@ -52,9 +52,10 @@ import java.util.Set;
 /// received on that day of 2026; `! many 9 MAILBOX` as many small ones; `! messages 2 MAILBOX`
 /// counts; `! readable OFFSET` lets bodies be read up to there only; `! forget bodies` as if all
 /// were gone for good; `! refused WHY` is what the administrator learnt of last; `! tolerated WHAT
-/// COUNT`; `! give office INBOX bob lrsk` gives rights, and `! deny` negative ones; `! off jane
-/// NOTIFY` switches a capability off and `! on` on; `! leave bob` removes an account and `! come
-/// bob heron-nest` adds one; `! domain example.net` adds a domain.
+/// COUNT`; `! give office INBOX bob lrsk` gives rights, and `! deny` negative ones; `! sharers 9
+/// bob` lets nine accounts of nobody's share with Bob; `! off jane NOTIFY` switches a capability
+/// off and `! on` on; `! leave bob` removes an account and `! come bob heron-nest` adds one; `!
+/// domain example.net` adds a domain.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -65,6 +66,7 @@ final class ImapWorld implements Server {
   private final Directory directory;
   private final Accounts accounts;
   private final ImapProtocol protocol;
+  private int sharers;
 
   ImapWorld(Map<String, String> settings) throws DirectoryRefused {
     this.settings = settings;
@@ -158,6 +160,7 @@ final class ImapWorld implements Server {
       case "forget" -> store.forgetBodies();
       case "give" -> give(words[1], words[2], words[3], false, words[4]);
       case "deny" -> give(words[1], words[2], words[3], true, words[4]);
+      case "sharers" -> sharers(Integer.parseInt(words[1]), words[2]);
       case "off" ->
           directory
               .administration()
@@ -176,6 +179,15 @@ final class ImapWorld implements Server {
                   new dev.haven.account.DeleteMailbox(
                       jane().state().mailbox(words[1]).orElseThrow().id()));
       default -> throw new IllegalArgumentException(what);
+    }
+  }
+
+  /// So many accounts of nobody's in all that let somebody read their INBOX.
+  private void sharers(int count, String who) throws Exception {
+    for (; sharers < count; sharers++) {
+      var account = "s" + (sharers + 1);
+      directory.administration().addShared(new Address(account, "example.com"));
+      give(account, "INBOX", who, false, "lr");
     }
   }
 
