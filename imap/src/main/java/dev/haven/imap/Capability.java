@@ -34,7 +34,9 @@ record Capability() implements Command.InAnyState {
 
   private static String offered(State.LoggedIn state, long largestMessage) {
     var off = state.user().off();
+    boolean fuzzy = state.user().lookup().fuzzy().isPresent() && state.offers(Extension.FUZZY);
     return (off.isEmpty() ? FOR_USERS : Extension.announced(off))
+        + (fuzzy ? " SEARCH=FUZZY" : "")
         + (off.contains(Extension.APPENDLIMIT) ? "" : " APPENDLIMIT=" + largestMessage);
   }
 

@@ -40,6 +40,8 @@ record Criterion(Needs needs, Test test) {
       case SearchKey.Not(var inner) -> not(of(inner, state));
       case SearchKey.Filter(var name) ->
           throw new IllegalStateException("a filter that was not looked up: " + name);
+      case SearchKey.Fuzzy _ -> throw new IllegalStateException("a rough search that was not made");
+      case SearchKey.Scored(var scores) -> columns(row -> scores.of(row.message().emailId()) > 0);
       case SearchKey.All _ -> columns(_ -> true);
       case SearchKey.HasFlag(long flag) -> columns(row -> (row.message().flags() & flag) != 0);
       case SearchKey.HasKeyword(var name) -> keyword(name, state);

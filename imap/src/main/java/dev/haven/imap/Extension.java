@@ -30,6 +30,8 @@ public enum Extension {
   BINARY("BINARY"),
   WITHIN("WITHIN"),
   FILTERS("FILTERS"),
+  /// Announced if there is an index.
+  FUZZY("SEARCH=FUZZY"),
   SORT("SORT"),
   SORT_DISPLAY("SORT=DISPLAY"),
   ESORT("ESORT"),
@@ -86,6 +88,9 @@ public enum Extension {
     this.announced = " " + capability + further;
   }
 
+  /// What [Capability] announces itself, where it is so.
+  private static final Set<Extension> SOMETIMES = EnumSet.of(IMAP4REV2, APPENDLIMIT, FUZZY);
+
   /// The name by which it is switched.
   public String capability() {
     return capability;
@@ -94,7 +99,7 @@ public enum Extension {
   /// What CAPABILITY says of it, with a space before each name.
   static String announced(Set<Extension> off) {
     return EnumSet.complementOf(copy(off)).stream()
-        .filter(extension -> extension != IMAP4REV2 && extension != APPENDLIMIT)
+        .filter(extension -> !SOMETIMES.contains(extension))
         .map(extension -> extension.announced)
         .collect(Collectors.joining());
   }

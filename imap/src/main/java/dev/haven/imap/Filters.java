@@ -48,6 +48,7 @@ final class Filters {
       case SearchKey.Or(var one, var other) ->
           new SearchKey.Or(expanded(one, depth), expanded(other, depth));
       case SearchKey.Not(var inner) -> new SearchKey.Not(expanded(inner, depth));
+      case SearchKey.Fuzzy(var inner) -> new SearchKey.Fuzzy(expanded(inner, depth));
       case SearchKey.Filter(var name) -> expanded(filter(name, depth), depth + 1);
       default -> key;
     };

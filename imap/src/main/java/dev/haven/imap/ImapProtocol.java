@@ -9,6 +9,7 @@ import dev.haven.wire.Protocol;
 import dev.haven.wire.Session;
 import dev.haven.wire.Tally;
 import java.util.Map;
+import java.util.Optional;
 
 /// IMAP for one server: makes a session for each connection. Safe for all threads.
 public final class ImapProtocol implements Protocol {
@@ -18,11 +19,17 @@ public final class ImapProtocol implements Protocol {
   private final Previews previews = new Previews();
 
   public ImapProtocol(Directory directory, Accounts accounts, ImapOptions options) {
+    this(directory, accounts, options, Optional.empty());
+  }
+
+  /// @param fuzzy offers SEARCH=FUZZY, if it is there
+  public ImapProtocol(
+      Directory directory, Accounts accounts, ImapOptions options, Optional<FuzzyIndex> fuzzy) {
     this.signIn =
         new SignIn(
             directory,
             new Namespaces(directory, accounts),
-            new Lookup(KeyPages.forThisProcess(), Collation.DEFAULT));
+            new Lookup(KeyPages.forThisProcess(), Collation.DEFAULT, fuzzy));
     this.options = options;
   }
 

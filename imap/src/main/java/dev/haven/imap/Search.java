@@ -17,7 +17,9 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
   static Search parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
     var options = SearchReturn.parseIfNext(in);
-    return new Search(byUid, options, SearchProgram.parse(in));
+    var program = SearchProgram.parse(in);
+    SearchReturn.requireFuzzy(options.filter(it -> it.has(Option.RELEVANCY)).isPresent(), program);
+    return new Search(byUid, options, program);
   }
 
   /// RFC 9051 §7.5.1, and RFC 7162 §3.2.10.2 for a UID SEARCH in which message numbers occur.
@@ -32,7 +34,8 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
   }
 
   @Override
-  public Done run(State.Selected state, Client client) throws IOException, SyntaxException {
+  public Done run(State.Selected state, Client client)
+      throws IOException, SyntaxException, Refused {
     return switch (program.resolved(state)) {
       case Resolved.Refusal(var why) -> refused(why, state);
       case Resolved.Ready(var key) -> run(key, state, client);
@@ -40,13 +43,13 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
   }
 
   private Done run(SearchKey key, State.Selected state, Client client)
-      throws IOException, SyntaxException {
+      throws IOException, SyntaxException, Refused {
     var search = SearchRun.of(key, state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
     var messages = state.announced().messages();
     var looked = client.options().limits().of(search.scope(), messages);
     var found = search.find(looked.chosen(), Progress.of(state, client));
-    var answer = new SearchAnswer(found, byUid, messages, search.asksModSeq());
+    var answer = new SearchAnswer(found, byUid, messages, search);
     if (options.isEmpty() && !state.enabled().rev2()) {
       answer.writePlain(client.out());
       return new Done(next, looked.code() + name() + " completed");

@@ -13,13 +13,15 @@ final class SearchAnswer {
   private final boolean byUid;
   private final Messages messages;
   private final boolean tellModSeq;
+  private final Relevancy relevancy;
 
-  /// @param tellModSeq whether the search asked for a MODSEQ (RFC 7162 §3.1.5)
-  SearchAnswer(Selection found, boolean byUid, Messages messages, boolean tellModSeq) {
+  /// @param run that found them: a search that asks for a MODSEQ is told one (RFC 7162 §3.1.5)
+  SearchAnswer(Selection found, boolean byUid, Messages messages, SearchRun run) {
     this.found = found;
     this.byUid = byUid;
     this.messages = messages;
-    this.tellModSeq = tellModSeq;
+    this.tellModSeq = run.asksModSeq();
+    this.relevancy = run.relevancy();
   }
 
   /// `* SEARCH 2 3 6`, RFC 3501 §7.2.5.
@@ -75,6 +77,10 @@ final class SearchAnswer {
     }
     if (wanted.partial().isPresent()) {
       writePartial(wanted.partial().get(), out);
+    }
+    if (wanted.has(Option.RELEVANCY) && !found.isEmpty()) {
+      var listed = wanted.partial().map(range -> range.of(found)).orElse(found);
+      relevancy.write(listed.indexes(), out);
     }
     if (tellModSeq && !found.isEmpty()) {
       out.ascii(" MODSEQ ").number(highestModSeq(wanted));

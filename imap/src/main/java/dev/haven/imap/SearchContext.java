@@ -81,8 +81,8 @@ record SearchContext(
     try {
       var narrowed = new SearchKey.And(List.of(new SearchKey.WithUid(touched), key));
       return SearchRun.of(narrowed, after).find(Pace.UNSEEN).uids(after.announced().messages());
-    } catch (SyntaxException numbers) {
-      throw new IllegalStateException("a fixed search names numbers", numbers);
+    } catch (SyntaxException | Refused impossible) {
+      throw new IllegalStateException("a search that is not kept up to date", impossible);
     }
   }
 
@@ -182,7 +182,7 @@ record SearchContext(
   private int[] sorted(State.Selected state) throws IOException {
     var messages = state.announced().messages();
     var indexes = Selection.ofUids(members, messages).indexes();
-    return new Sorting(messages, state.keys(), Pace.UNSEEN).sorted(indexes, order);
+    return new Sorting(messages, state.keys(), _ -> 0, Pace.UNSEEN).sorted(indexes, order);
   }
 
   private long number(int index, State.Selected state) {

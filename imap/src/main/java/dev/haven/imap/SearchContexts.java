@@ -39,6 +39,9 @@ record SearchContexts(List<SearchContext> all) {
     if (context.order().stream().anyMatch(by -> by.annotation().isPresent())) {
       return Optional.of("An order by annotations changes with them; sort again");
     }
+    if (context.key().isFuzzy()) {
+      return Optional.of("What is found roughly changes with the index; search again");
+    }
     return context.key().dependsOnTime()
         ? Optional.of("What is OLDER or YOUNGER changes with no event; search again")
         : Optional.empty();

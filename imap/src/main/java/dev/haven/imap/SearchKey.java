@@ -5,19 +5,26 @@ import dev.haven.wire.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What SEARCH asks of a message (RFC 9051 §6.4.4), as the client wrote it: pure data.
 sealed interface SearchKey {
-  /// Whether it names messages by their numbers.
+  /// Whether it, or any key in it, is so.
+  default boolean any(Predicate<SearchKey> so) {
+    return so.test(this)
+        || switch (this) {
+          case And(var keys) -> keys.stream().anyMatch(key -> key.any(so));
+          case Or(var one, var other) -> one.any(so) || other.any(so);
+          case Not(var key) -> key.any(so);
+          case Fuzzy(var key) -> key.any(so);
+          default -> false;
+        };
+  }
+
+  /// Whether it names messages by their numbers; `$` stands for messages, not for numbers.
   default boolean usesNumbers() {
-    return switch (this) {
-      case And(var keys) -> keys.stream().anyMatch(SearchKey::usesNumbers);
-      case Or(var one, var other) -> one.usesNumbers() || other.usesNumbers();
-      case Not(var key) -> key.usesNumbers();
-      // `$` stands for messages, not for numbers.
-      case InSet(var set, boolean byUid) -> !byUid && !set.isSavedResult();
-      default -> false;
-    };
+    return any(
+        key -> key instanceof InSet(var set, boolean byUid) && !byUid && !set.isSavedResult());
   }
 
   /// The same search, with the messages that it names given by UID: their numbers may change, and
@@ -33,6 +40,7 @@ sealed interface SearchKey {
       }
       case Or(var one, var other) -> new Or(one.fixed(state), other.fixed(state));
       case Not(var key) -> new Not(key.fixed(state));
+      case Fuzzy(var key) -> new Fuzzy(key.fixed(state));
       case InSet(var set, boolean byUid) -> new WithUid(Selection.uidsMeant(set, byUid, state));
       default -> this;
     };
@@ -40,24 +48,17 @@ sealed interface SearchKey {
 
   /// Whether a search that has a name is part of it (RFC 5466 §3).
   default boolean usesFilters() {
-    return switch (this) {
-      case And(var keys) -> keys.stream().anyMatch(SearchKey::usesFilters);
-      case Or(var one, var other) -> one.usesFilters() || other.usesFilters();
-      case Not(var key) -> key.usesFilters();
-      case Filter _ -> true;
-      default -> false;
-    };
+    return any(Filter.class::isInstance);
   }
 
   /// Whether messages come and go in the result while nothing happens to them.
   default boolean dependsOnTime() {
-    return switch (this) {
-      case And(var keys) -> keys.stream().anyMatch(SearchKey::dependsOnTime);
-      case Or(var one, var other) -> one.dependsOnTime() || other.dependsOnTime();
-      case Not(var key) -> key.dependsOnTime();
-      case Older _, Younger _ -> true;
-      default -> false;
-    };
+    return any(key -> key instanceof Older || key instanceof Younger);
+  }
+
+  /// Whether an index decides what is meant (RFC 6203 §3).
+  default boolean isFuzzy() {
+    return any(Fuzzy.class::isInstance);
   }
 
   /// All of them.
@@ -66,6 +67,12 @@ sealed interface SearchKey {
   record Or(SearchKey one, SearchKey other) implements SearchKey {}
 
   record Not(SearchKey key) implements SearchKey {}
+
+  /// Roughly so: RFC 6203 §3.
+  record Fuzzy(SearchKey key) implements SearchKey {}
+
+  /// What an index found; [Fuzziness] puts it there before anything is searched.
+  record Scored(FuzzyIndex.Scores scores) implements SearchKey {}
 
   /// A search that has a name, for which it stands: [Filters] puts it there before anything is
   /// searched.

@@ -29,7 +29,9 @@ record SearchMailboxes(
       in.space();
     }
     var options = SearchReturn.parseIfNext(in);
-    return new SearchMailboxes(sources, options, SearchProgram.parse(in));
+    var program = SearchProgram.parse(in);
+    SearchReturn.requireFuzzy(options.filter(it -> it.has(Option.RELEVANCY)).isPresent(), program);
+    return new SearchMailboxes(sources, options, program);
   }
 
   /// RFC 9051 §7.5.1.
@@ -126,11 +128,11 @@ record SearchMailboxes(
   /// Searches one, tells what is found, and says what would be saved.
   private static UidSet search(
       SearchKey key, State.Selected there, SearchReturn wanted, Pace pace, Client client)
-      throws IOException, SyntaxException {
+      throws IOException, SyntaxException, Refused {
     var search = SearchRun.of(key, there);
     var found = search.find(pace);
     var messages = there.announced().messages();
-    var answer = new SearchAnswer(found, true, messages, search.asksModSeq());
+    var answer = new SearchAnswer(found, true, messages, search);
     if (!found.isEmpty()) {
       var place = there.owner().place(there.announced());
       answer.writeExtended(client.tag(), place, there.names(), wanted, client.out());

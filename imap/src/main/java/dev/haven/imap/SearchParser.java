@@ -72,6 +72,7 @@ final class SearchParser {
     return switch (word) {
       case "ALL" -> new SearchKey.All();
       case "NOT" -> new Not(next(depth));
+      case "FUZZY" -> new SearchKey.Fuzzy(next(depth));
       case "OR" -> new Or(next(depth), next(depth));
       case "UID" -> new InSet(set(), true);
       case "UIDAFTER" -> after(uid());

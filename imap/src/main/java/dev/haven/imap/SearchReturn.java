@@ -24,7 +24,9 @@ record SearchReturn(
     MAX,
     ALL,
     COUNT,
-    SAVE
+    SAVE,
+    /// RFC 6203 §4.
+    RELEVANCY
   }
 
   boolean has(Option option) {
@@ -34,6 +36,13 @@ record SearchReturn(
   /// Whether the result is only to be saved, and nothing told.
   boolean onlySaves() {
     return options.equals(EnumSet.of(Option.SAVE)) && partial.isEmpty();
+  }
+
+  /// RFC 6203 §4: what is searched for exactly has no relevancy.
+  static void requireFuzzy(boolean relevancy, SearchProgram program) throws SyntaxException {
+    if (relevancy && !program.key().isFuzzy()) {
+      throw new SyntaxException("a FUZZY search key with RELEVANCY", 0);
+    }
   }
 
   /// `RETURN (...)` and a space, if that is next.
@@ -63,6 +72,7 @@ record SearchReturn(
         case "ALL" -> options.add(Option.ALL);
         case "COUNT" -> options.add(Option.COUNT);
         case "SAVE" -> options.add(Option.SAVE);
+        case "RELEVANCY" -> options.add(Option.RELEVANCY);
         case "PARTIAL" -> {
           twice |= partial.isPresent();
           in.space();

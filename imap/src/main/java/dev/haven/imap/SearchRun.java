@@ -32,23 +32,20 @@ final class SearchRun {
     this.row = new Row(state.account(), state.announced().messages().cursor());
   }
 
-  static SearchRun of(SearchKey key, State.Selected state) throws SyntaxException {
-    return new SearchRun(key, state, Criterion.conjuncts(key, state));
+  static SearchRun of(SearchKey key, State.Selected state)
+      throws SyntaxException, IOException, Refused {
+    var resolved = Fuzziness.resolved(key, state);
+    return new SearchRun(resolved, state, Criterion.conjuncts(resolved, state));
+  }
+
+  /// How well what it finds fits.
+  Relevancy relevancy() {
+    return Relevancy.of(key, state.announced().messages());
   }
 
   /// RFC 7162 §3.1.5: whether the answer must tell the highest MODSEQ.
   boolean asksModSeq() {
-    return asksModSeq(key);
-  }
-
-  private static boolean asksModSeq(SearchKey key) {
-    return switch (key) {
-      case SearchKey.ModSeq _ -> true;
-      case SearchKey.And(var keys) -> keys.stream().anyMatch(SearchRun::asksModSeq);
-      case SearchKey.Or(var one, var other) -> asksModSeq(one) || asksModSeq(other);
-      case SearchKey.Not(var inner) -> asksModSeq(inner);
-      default -> false;
-    };
+    return key.any(SearchKey.ModSeq.class::isInstance);
   }
 
   Selection find(Pace pace) throws IOException, SyntaxException {

@@ -22,7 +22,7 @@ record Sort(
     List<SortCriterion> criteria,
     SearchProgram program)
     implements Command.WhenSelected {
-  /// More would decide nothing: there are nine keys.
+  /// More would decide nothing: there are eleven keys.
   private static final int MOST_CRITERIA = 32;
 
   static Sort parse(ImapCursor in, boolean byUid) throws SyntaxException {
@@ -30,7 +30,12 @@ record Sort(
     var options = SearchReturn.parseIfNext(in);
     var criteria = criteria(in);
     in.space();
-    return new Sort(byUid, options, criteria, SearchProgram.parseWithCharset(in));
+    var program = SearchProgram.parseWithCharset(in);
+    boolean scored =
+        options.filter(it -> it.has(Option.RELEVANCY)).isPresent()
+            || criteria.stream().anyMatch(by -> by.key() == SortKey.RELEVANCY);
+    SearchReturn.requireFuzzy(scored, program);
+    return new Sort(byUid, options, criteria, program);
   }
 
   private static List<SortCriterion> criteria(ImapCursor in) throws SyntaxException {
@@ -89,7 +94,7 @@ record Sort(
   }
 
   private Done run(SearchKey key, State.Selected state, Client client)
-      throws IOException, SyntaxException {
+      throws IOException, SyntaxException, Refused {
     var search = SearchRun.of(key, state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
     var progress = Progress.of(state, client);
@@ -97,8 +102,10 @@ record Sort(
     var messages = state.announced().messages();
     var viewer = state.user().account().id().name();
     var asked = criteria.stream().map(criterion -> criterion.askedBy(viewer)).toList();
-    var sorted = new Sorting(messages, state.keys(), progress).sorted(found.indexes(), asked);
-    var answer = new SortAnswer(found, sorted, byUid, messages, search.asksModSeq());
+    var sorted =
+        new Sorting(messages, state.keys(), search.relevancy()::of, progress)
+            .sorted(found.indexes(), asked);
+    var answer = new SortAnswer(found, sorted, byUid, messages, search);
     if (options.isEmpty()) {
       answer.writePlain(client.out());
       return new Done(next, name() + " completed");

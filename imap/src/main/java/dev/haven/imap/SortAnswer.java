@@ -5,6 +5,7 @@ import dev.haven.account.UidSet;
 import dev.haven.account.UidSetBuilder;
 import dev.haven.imap.SearchReturn.Option;
 import java.io.IOException;
+import java.util.Arrays;
 
 /// The messages that were sorted, told in their order: RFC 5256 §4 (SORT), RFC 5267 §3.
 final class SortAnswer {
@@ -13,15 +14,17 @@ final class SortAnswer {
   private final boolean byUid;
   private final Messages messages;
   private final boolean tellModSeq;
+  private final Relevancy relevancy;
 
   /// @param sorted the indexes of those found, in order
-  /// @param tellModSeq whether the search asked for a MODSEQ (RFC 7162 §3.1.6)
-  SortAnswer(Selection found, int[] sorted, boolean byUid, Messages messages, boolean tellModSeq) {
+  /// @param run that found them: a search that asks for a MODSEQ is told one (RFC 7162 §3.1.6)
+  SortAnswer(Selection found, int[] sorted, boolean byUid, Messages messages, SearchRun run) {
     this.found = found;
     this.sorted = sorted;
     this.byUid = byUid;
     this.messages = messages;
-    this.tellModSeq = tellModSeq;
+    this.tellModSeq = run.asksModSeq();
+    this.relevancy = run.relevancy();
   }
 
   /// `* SORT 2 84 882`, RFC 5256 §4.
@@ -59,10 +62,23 @@ final class SortAnswer {
     if (wanted.partial().isPresent()) {
       writePartial(wanted.partial().get(), out);
     }
+    if (wanted.has(Option.RELEVANCY) && count > 0) {
+      relevancy.write(listed(wanted), out);
+    }
     if (tellModSeq && count > 0) {
       out.ascii(" MODSEQ ").number(SearchAnswer.highestModSeq(found, messages));
     }
     out.crlf();
+  }
+
+  private int[] listed(SearchReturn wanted) {
+    if (wanted.partial().isEmpty()) {
+      return sorted;
+    }
+    var range = wanted.partial().get();
+    int from = (int) Math.min(sorted.length, range.from(sorted.length) - 1);
+    int to = (int) Math.max(from, range.to(sorted.length));
+    return Arrays.copyOfRange(sorted, from, to);
   }
 
   private void writePartial(PartialRange range, Responses out) throws IOException {

@@ -21,7 +21,8 @@ public final class SubmittedUrls {
   private final Namespaces namespaces;
 
   /// Nothing is searched here.
-  private final Lookup lookup = new Lookup(KeyPages.forThisProcess(), Collation.DEFAULT);
+  private final Lookup lookup =
+      new Lookup(KeyPages.forThisProcess(), Collation.DEFAULT, Optional.empty());
 
   public SubmittedUrls(Directory directory, Accounts accounts) {
     this.namespaces = new Namespaces(directory, accounts);

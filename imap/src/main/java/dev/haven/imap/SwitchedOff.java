@@ -261,6 +261,11 @@ final class SwitchedOff {
         yield used;
       }
       case SearchKey.Not(var inner) -> keys(inner);
+      case SearchKey.Fuzzy(var inner) -> {
+        var used = keys(inner);
+        used.add(Extension.FUZZY);
+        yield used;
+      }
       case SearchKey.Older _, SearchKey.Younger _ -> EnumSet.of(Extension.WITHIN);
       case SearchKey.Filter _ -> EnumSet.of(Extension.FILTERS);
       case SearchKey.Annotation _ -> EnumSet.of(Extension.ANNOTATE);

@@ -47,15 +47,15 @@ import java.util.Set;
 ///
 /// Settings: `@impatient` (commands tell at once how far they are), `@clear` (passwords allowed
 /// before TLS), `@plain` (no TLS at all), `@largest` (octets of a message), `@off` (capabilities
-/// that nobody is offered), `@quota` (octets of an account), `@most` and `@savable` (messages of
-/// one command). Acts: `! add NAME MAILBOX DAY` puts `messages/NAME.eml` into a mailbox of Jane's,
-/// received on that day of 2026; `! many 9 MAILBOX` as many small ones; `! messages 2 MAILBOX`
-/// counts; `! readable OFFSET` lets bodies be read up to there only; `! forget bodies` as if all
-/// were gone for good; `! refused WHY` is what the administrator learnt of last; `! tolerated WHAT
-/// COUNT`; `! give office INBOX bob lrsk` gives rights, and `! deny` negative ones; `! sharers 9
-/// bob` lets nine accounts of nobody's share with Bob; `! off jane NOTIFY` switches a capability
-/// off and `! on` on; `! leave bob` removes an account and `! come bob heron-nest` adds one; `!
-/// domain example.net` adds a domain.
+/// that nobody is offered), `@fuzzy` (an index is there), `@quota` (octets of an account), `@most`
+/// and `@savable` (messages of one command). Acts: `! add NAME MAILBOX DAY` puts
+/// `messages/NAME.eml` into a mailbox of Jane's, received on that day of 2026; `! many 9 MAILBOX`
+/// as many small ones; `! messages 2 MAILBOX` counts; `! readable OFFSET` lets bodies be read up to
+/// there only; `! forget bodies` as if all were gone for good; `! refused WHY` is what the
+/// administrator learnt of last; `! tolerated WHAT COUNT`; `! give office INBOX bob lrsk` gives
+/// rights, and `! deny` negative ones; `! sharers 9 bob` lets nine accounts of nobody's share with
+/// Bob; `! off jane NOTIFY` switches a capability off and `! on` on; `! leave bob` removes an
+/// account and `! come bob heron-nest` adds one; `! domain example.net` adds a domain.
 final class ImapWorld implements Server {
   private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -83,7 +83,11 @@ final class ImapWorld implements Server {
         new Accounts(
             store,
             AccountOptions.defaults().withQuota(log -> limits(log, Optional.ofNullable(quota))));
-    this.protocol = new ImapProtocol(directory, accounts, options());
+    var fuzzy =
+        settings.containsKey("fuzzy")
+            ? Optional.<FuzzyIndex>of(new TrigramIndex())
+            : Optional.<FuzzyIndex>empty();
+    this.protocol = new ImapProtocol(directory, accounts, options(), fuzzy);
   }
 
   private ImapOptions options() {

@@ -17,7 +17,9 @@ public enum SortKey {
   DISPLAYFROM,
   DISPLAYTO,
   /// RFC 5257 §4.9.
-  ANNOTATION;
+  ANNOTATION,
+  /// RFC 6203 §6.
+  RELEVANCY;
 
   /// The key of that name, in upper case.
   public static Optional<SortKey> named(String name) {
@@ -31,13 +33,13 @@ public enum SortKey {
 
   /// Whether it compares numbers.
   boolean isNumber() {
-    return this == ARRIVAL || this == DATE || this == SIZE;
+    return this == ARRIVAL || this == DATE || this == SIZE || this == RELEVANCY;
   }
 
   /// The text of the message's key page it compares; nothing for those that compare numbers.
   Optional<SortText> text() {
     return switch (this) {
-      case ARRIVAL, DATE, SIZE, ANNOTATION -> Optional.empty();
+      case ARRIVAL, DATE, SIZE, ANNOTATION, RELEVANCY -> Optional.empty();
       case SUBJECT -> Optional.of(SortText.BASE_SUBJECT);
       case FROM -> Optional.of(SortText.FROM);
       case TO -> Optional.of(SortText.TO);

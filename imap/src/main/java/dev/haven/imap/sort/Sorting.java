@@ -5,18 +5,22 @@ import dev.haven.account.Pace;
 import dev.haven.imap.keys.Keys;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// Puts messages in order, RFC 5256 §3 (SORT): by each criterion in turn, and those that are equal
 /// in all of them in the order of the mailbox, whatever was reversed.
 public final class Sorting {
   private final Messages messages;
   private final Keys keys;
+  private final IntUnaryOperator relevancy;
   private final Pace pace;
 
+  /// @param relevancy how well a message fits, by its index
   /// @param pace is told of the texts that are gathered
-  public Sorting(Messages messages, Keys keys, Pace pace) {
+  public Sorting(Messages messages, Keys keys, IntUnaryOperator relevancy, Pace pace) {
     this.messages = messages;
     this.keys = keys;
+    this.relevancy = relevancy;
     this.pace = pace;
   }
 
@@ -26,7 +30,7 @@ public final class Sorting {
   public int[] sorted(int[] indexes, List<SortCriterion> criteria) throws IOException {
     if (criteria.size() == 1 && criteria.getFirst().key().isNumber()) {
       var only = criteria.getFirst();
-      var numbers = NumberColumn.of(only.key(), messages, indexes);
+      var numbers = numbers(only.key(), indexes);
       return picked(indexes, numbers.order(only.reverse()));
     }
     var columns = new Column[criteria.size()];
@@ -44,8 +48,20 @@ public final class Sorting {
             ? TextColumn.of(text.get(), messages, keys, indexes, pace)
             : annotation.isPresent()
                 ? TextColumn.of(annotation.get(), messages, keys.collation(), indexes)
-                : NumberColumn.of(criterion.key(), messages, indexes);
+                : numbers(criterion.key(), indexes);
     return criterion.reverse() ? (a, b) -> column.compare(b, a) : column;
+  }
+
+  /// RFC 6203 §6: what fits best comes first.
+  private NumberColumn numbers(SortKey key, int[] indexes) {
+    if (key != SortKey.RELEVANCY) {
+      return NumberColumn.of(key, messages, indexes);
+    }
+    var scores = new long[indexes.length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = -relevancy.applyAsInt(indexes[i]);
+    }
+    return new NumberColumn(scores);
   }
 
   private static int compare(Column[] columns, int a, int b) {
