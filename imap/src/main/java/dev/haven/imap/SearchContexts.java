@@ -12,6 +12,14 @@ record SearchContexts(List<SearchContext> all) {
 
   private static final int MOST = 16;
 
+  /// RFC 5267 §4.3: a client could not tell two results of one tag apart.
+  void requireNew(String tag) throws Refused {
+    if (has(tag)) {
+      throw Refused.mistake(
+          "CLIENTBUG", "A search of this tag is kept up to date; take another tag");
+    }
+  }
+
   /// With another, or as they are, with a word why (RFC 5267 §4.3.1).
   SearchContexts plus(SearchContext context, Responses out) throws IOException {
     var refusal = refusal(context);
@@ -32,9 +40,6 @@ record SearchContexts(List<SearchContext> all) {
   private Optional<String> refusal(SearchContext context) {
     if (all.size() >= MOST) {
       return Optional.of("Too many contexts; cancel one");
-    }
-    if (has(context.tag())) {
-      return Optional.of("Another context has this tag");
     }
     if (context.order().stream().anyMatch(by -> by.annotation().isPresent())) {
       return Optional.of("An order by annotations changes with them; sort again");

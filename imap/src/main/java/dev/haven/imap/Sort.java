@@ -95,6 +95,9 @@ record Sort(
 
   private Done run(SearchKey key, State.Selected state, Client client)
       throws IOException, SyntaxException, Refused {
+    if (options.isPresent() && options.get().update()) {
+      state.contexts().requireNew(client.tag());
+    }
     var search = SearchRun.of(key, state);
     var next = search.asksModSeq() ? state.with(state.enabled().withCondstore()) : state;
     var progress = Progress.of(state, client);
