@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 final class Buckets<V> {
   private static final int FEWEST = 8;
 
-  /// So many entries are in a bucket on average at most.
-  private static final int MOST_IN_EACH = 32;
+  /// A change copies the list of buckets and one of them; an entry of a bucket weighs as much as
+  /// ten of the list.
+  private static final int WEIGHT = 10;
+
+  /// 2 to the 32nd, divided by the golden ratio.
+  private static final int SPREAD = 0x9E3779B9;
 
   private final List<Map<String, V>> buckets;
   private final int size;
@@ -32,7 +36,7 @@ final class Buckets<V> {
   /// All at once, which takes no copies.
   static <V> Buckets<V> of(Map<String, V> entries) {
     int count = FEWEST;
-    while (entries.size() > count * MOST_IN_EACH) {
+    while (isCrowded(entries.size(), count)) {
       count *= 2;
     }
     var buckets = new ArrayList<Map<String, V>>(count);
@@ -61,7 +65,11 @@ final class Buckets<V> {
     var bucket = new HashMap<>(buckets.get(place(key)));
     bucket.put(key, value);
     var grown = replaced(place(key), bucket);
-    return grown.size > grown.buckets.size() * MOST_IN_EACH ? of(grown.whole()) : grown;
+    return isCrowded(grown.size, grown.buckets.size()) ? of(grown.whole()) : grown;
+  }
+
+  private static boolean isCrowded(int entries, int buckets) {
+    return (long) WEIGHT * entries > (long) buckets * buckets;
   }
 
   private Map<String, V> whole() {
@@ -87,9 +95,11 @@ final class Buckets<V> {
     return place(key, buckets.size());
   }
 
-  /// @param count a power of two
+  /// By the upper bits: the maps within go by the lower ones, which would be the same for all that
+  /// are in one.
+  ///
+  /// @param count a power of two, more than one
   private static int place(String key, int count) {
-    int hash = key.hashCode();
-    return (hash ^ hash >>> 16) & count - 1;
+    return key.hashCode() * SPREAD >>> Integer.numberOfLeadingZeros(count) + 1;
   }
 }
