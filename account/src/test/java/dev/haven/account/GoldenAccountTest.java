@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ class GoldenAccountTest {
     return text.toString();
   }
 
-  private static TreeSet<Long> emails(AccountState state) {
+  private static Set<Long> emails(AccountState state) {
     var emails = new TreeSet<Long>();
     for (var mailbox : state.mailboxes()) {
       for (var m = mailbox.messages().cursor(); m.next(); ) {

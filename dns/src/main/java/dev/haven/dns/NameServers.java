@@ -90,7 +90,7 @@ public final class NameServers {
   }
 
   private static String words(IOException e) {
-    boolean late = e.getMessage() == null || e.getMessage().contains("Timed out");
-    return late ? "no answer" : e.getMessage();
+    var said = e.getMessage();
+    return said == null || said.contains("Timed out") ? "no answer" : said;
   }
 }
