@@ -60,7 +60,10 @@ public final class SignInLedger {
   synchronized void named(SignInEvent event, String program) {
     var nameless = SignInAttempt.of(event);
     var records = rooms.get(new Room(event.account(), event.refusal().isPresent()));
-    var counted = records == null ? null : records.get(nameless);
+    if (records == null) {
+      return;
+    }
+    var counted = records.get(nameless);
     if (counted == null || counted.count() == 0) {
       return;
     }

@@ -97,7 +97,7 @@ final class SmtpWorld implements Server {
     return new UrlContents.UrlContent() {
       @Override
       public long length() {
-        return bytes.length + (url.endsWith("/short") ? 10 : 0);
+        return bytes.length + (url.endsWith("/short") ? 10L : 0L);
       }
 
       @Override

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /// How the form of a DNS provider wants records typed.
 ///
-/// A description and nothing else: whoever knows another provider adds a constant.
-/// Its sets are copies that nothing can change, which the checker does not know of the JDK's sets.
+/// A description and nothing else: whoever knows another provider adds a constant. Its sets are
+/// copies that nothing can change, which the checker does not know of the JDK's sets.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Provider {
   CLOUDFLARE(

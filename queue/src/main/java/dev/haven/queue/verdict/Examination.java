@@ -4,6 +4,7 @@ import dev.haven.message.MethodResult;
 import dev.haven.message.OctetSource;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -27,7 +28,7 @@ record Examination(Verdicts verdicts, Duration most) {
       thread.interrupt();
       return failed(mail, Level.INFO, "it took longer than " + most.toSeconds() + " s");
     } catch (ExecutionException failure) {
-      return failed(mail, failure.getCause());
+      return failed(mail, Objects.requireNonNullElse(failure.getCause(), failure));
     } catch (InterruptedException _) {
       thread.interrupt();
       Thread.currentThread().interrupt();

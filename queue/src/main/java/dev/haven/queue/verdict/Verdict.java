@@ -16,9 +16,7 @@ public record Verdict(List<MethodResult> results, Optional<Reply> refusal) {
 
   public Verdict {
     results = List.copyOf(results);
-    if (refusal.filter(reply -> reply.code() < 400).isPresent()) {
-      throw new IllegalArgumentException("no refusal: " + refusal.get());
-    }
+    refusal.ifPresent(Verdict::requireRefusal);
   }
 
   public static Verdict of(MethodResult... results) {
@@ -28,5 +26,11 @@ public record Verdict(List<MethodResult> results, Optional<Reply> refusal) {
   /// The same, and the message is not taken.
   public Verdict refusing(Reply reply) {
     return new Verdict(results, Optional.of(reply));
+  }
+
+  private static void requireRefusal(Reply reply) {
+    if (reply.code() < 400) {
+      throw new IllegalArgumentException("no refusal: " + reply);
+    }
   }
 }
