@@ -102,7 +102,7 @@ final class FakeNameServer implements AutoCloseable {
   }
 
   private void fill(Message answer, Record question, Name origin) {
-    var records = zones.get(origin);
+    var records = zones.getOrDefault(origin, List.of());
     var cut = mode == Mode.AUTHORITY ? cut(question, origin, records) : List.<Record>of();
     if (!cut.isEmpty()) {
       cut.forEach(ns -> answer.addRecord(ns, Section.AUTHORITY));

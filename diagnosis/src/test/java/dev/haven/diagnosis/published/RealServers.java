@@ -63,8 +63,6 @@ final class RealServers implements AutoCloseable {
         control-enable: no
       """;
 
-  private static final String STUB = "stub-zone:\n  name: \"%s.example\"\n  stub-addr: %s@%d\n";
-
   private final List<Daemon> daemons;
   private final int port;
   private final int resolver;
@@ -162,7 +160,9 @@ final class RealServers implements AutoCloseable {
       configuration.insert(
           configuration.indexOf("  do-ip6"),
           "  local-data: \"25.2.0.192.in-addr.arpa. PTR mail.%s.example.\"\n".formatted(name));
-      configuration.append(STUB.formatted(name, CHILD, upstream));
+      configuration.append(
+          "stub-zone:\n  name: \"%s.example\"\n  stub-addr: %s@%d\n"
+              .formatted(name, CHILD, upstream));
     }
     var path = Files.writeString(folder.resolve("unbound.conf"), configuration);
     return Daemon.start(folder, List.of(program.toString(), "-d", "-c", path.toString()));

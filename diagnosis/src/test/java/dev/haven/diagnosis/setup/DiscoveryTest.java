@@ -133,10 +133,12 @@ class DiscoveryTest {
 
   @Test
   void autodiscoverIsFoundByJsonAndByItsRecord() {
-    var answer =
-        "<a><Protocol><Type>IMAP</Type><Server>%1$s</Server><Port>%2$d</Port></Protocol>"
-            + "<Protocol><Type>SMTP</Type><Server>%1$s</Server><Port>%3$d</Port></Protocol></a>";
-    var xml = answer.formatted(Zoo.HOST, imaps.port(), submissions.port());
+    var xml =
+        """
+        <a><Protocol><Type>IMAP</Type><Server>%1$s</Server><Port>%2$d</Port></Protocol>\
+        <Protocol><Type>SMTP</Type><Server>%1$s</Server><Port>%3$d</Port></Protocol></a>\
+        """
+            .formatted(Zoo.HOST, imaps.port(), submissions.port());
     var elsewhere = "https://mail.zoo.example:8443/autodiscover/autodiscover.xml";
     var byJson =
         run(

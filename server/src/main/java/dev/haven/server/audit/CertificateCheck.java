@@ -26,12 +26,10 @@ final class CertificateCheck {
     var findings = new ArrayList<Finding>();
     var until = "valid until " + certificate.until();
     if (now.isAfter(certificate.until()) || now.isBefore(certificate.from())) {
-      var cause = "The certificate is valid from %s until %s, and now it is %s";
-      findings.add(
-          AuditMeaning.CERTIFICATE_OVER.at(
-              WHERE,
-              cause.formatted(certificate.from(), certificate.until(), now),
-              certificate.names()));
+      var cause =
+          "The certificate is valid from %s until %s, and now it is %s"
+              .formatted(certificate.from(), certificate.until(), now);
+      findings.add(AuditMeaning.CERTIFICATE_OVER.at(WHERE, cause, certificate.names()));
     } else if (now.plus(SOON).isAfter(certificate.until())) {
       long days = Duration.between(now, certificate.until()).toDays();
       findings.add(

@@ -42,10 +42,12 @@ final class RecordText {
     lines.addAll(gaps());
     if (!report.asked()) {
       var why =
-          "Nobody can own %s, so the DNS was not asked. Servers that know it can be named with"
-              + " --root or --resolver.";
+          "Nobody can own "
+              + report.domain()
+              + ", so the DNS was not asked. Servers that know it can be named with --root or"
+              + " --resolver.";
       lines.add("");
-      lines.addAll(Paragraph.of(why.formatted(report.domain()), ""));
+      lines.addAll(Paragraph.of(why, ""));
     } else {
       lines.add("");
     }

@@ -42,8 +42,9 @@ class RecordTextTest {
   /// Every standing in turn.
   private DomainReport report() {
     var states = new ArrayList<RecordState>();
+    var all = List.of(Standing.values());
     for (var wanted : plan.records()) {
-      var standing = Standing.values()[states.size() % Standing.values().length];
+      var standing = all.get(states.size() % all.size());
       states.add(state(wanted, standing));
     }
     var report =

@@ -172,9 +172,13 @@ class HostileHttpTest {
             POST + "Content-Length: 3\r\n\r\nabc",
             POST + "Transfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n0\r\nT: v\r\n\r\n",
             "GET /setup?email=jane%40example.com HTTP/1.1\r\nHost: example.com\r\n\r\n",
-            "POST /autodiscover/autodiscover.xml HTTP/1.1\r\nHost: example.com\r\n"
-                + "Content-Length: 66\r\n\r\n"
-                + "<Autodiscover><EMailAddress>jane@example.com</EMailAddress></Auto>");
+            String.join(
+                "\r\n",
+                "POST /autodiscover/autodiscover.xml HTTP/1.1",
+                "Host: example.com",
+                "Content-Length: 66",
+                "",
+                "<Autodiscover><EMailAddress>jane@example.com</EMailAddress></Auto>"));
     return RandomInput.seeds(
         2000,
         random -> {

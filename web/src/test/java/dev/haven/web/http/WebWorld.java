@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 ///
 /// Settings: `@https 10443` (another port for the pages), `@nohttps`, `@fallback` (all ports of
 /// mail are 10,000 higher). `/bug` fails, `/echo` tells the request.
+@SuppressWarnings("exports") // public for the tests of the other package; no module reads it
 public final class WebWorld implements Server {
   public static final MailSetup STANDARD = setup(0, OptionalInt.of(443));
 
