@@ -2,7 +2,8 @@
 ///
 /// Read [Queue] and [QueueLog] for what is durable (`queue.proto` is the format), [QueueIndex] for
 /// what is in memory, [Dispatcher] and [Worker] for what is done, [Router] for where it goes,
-/// [Reports] for what senders are told.
+/// [Reports] for what senders are told, [Senders] and [FinishedMail] for what is remembered
+/// afterwards. [TransportPolicy] and [Signatures] are the places of MTA-STS, DANE and DKIM.
 ///
 /// | state of a recipient | where | after a crash |
 /// |---|---|---|
@@ -11,7 +12,7 @@
 /// | deferred | an entry with the next time | tried at that time |
 /// | delivered or refused | an entry; its bit is gone | not tried |
 /// | to be reported | the same entry | reported under the same name, which is taken once |
-/// | ended | an entry that frees the octets | gone |
+/// | ended | an entry that frees the octets | gone; its history is kept for a while |
 ///
 /// What always holds:
 ///

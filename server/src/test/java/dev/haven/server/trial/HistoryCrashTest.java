@@ -22,6 +22,9 @@ class HistoryCrashTest {
   private static final String JANE = "jane@trial.example";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  /// What happened in the last one before a crash may be forgotten.
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   @TempDir Path folder;
 
   @Test
@@ -40,11 +43,14 @@ class HistoryCrashTest {
         id = sent(site, mx, 1);
         sent(site, mx, 2);
         sent(site, mx, 3);
+        LockSupport.parkNanos(A_MOMENT.toNanos());
         server.kill();
       }
       try (var _ = ServerProcess.start(site)) {
         assertEquals("delivered", outcome(site, id));
-        assertTrue(submitted(site).startsWith("450 4.7.1 You have sent"), "the limit holds");
+        submitted(site); // the last may be forgotten
+        var answer = submitted(site);
+        assertTrue(answer.contains("You have sent as much as your account may"), answer);
       }
     }
   }
