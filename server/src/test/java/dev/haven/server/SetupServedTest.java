@@ -20,7 +20,10 @@ import dev.haven.server.control.Answer;
 import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
 import dev.haven.wire.Outbound;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -235,5 +238,46 @@ class SetupServedTest {
     var places = new ArrayList<String>();
     found.others().forEach(choice -> places.add(choice.host()));
     assertEquals(Set.of(HOST), Set.copyOf(places));
+  }
+
+  @Test
+  void whoTakesTooMuchIsEndedAndOthersAreServed() throws Exception {
+    var header = ("X: " + "x".repeat(7000) + "\r\n").repeat(4);
+    var request =
+        ("GET /setup HTTP/1.1\r\nHost: " + HOST + "\r\n" + header + "\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    try (var greedy = new Socket(HERE, server.port("http"))) {
+      greedy.setSoTimeout(20_000);
+      var answers = new ByteArrayOutputStream();
+      var reading = Thread.ofVirtual().start(() -> readAll(greedy, answers));
+      flood(greedy, request);
+      reading.join();
+      long served =
+          answers
+              .toString(StandardCharsets.US_ASCII)
+              .lines()
+              .filter(line -> line.startsWith("HTTP/1.1 302"))
+              .count();
+      assertTrue(served < 40, () -> served + " within a mebibyte");
+    }
+    assertEquals(card(), card(find(zone(true), ServedPages.ALL)));
+  }
+
+  private static void flood(Socket greedy, byte[] request) {
+    try {
+      for (int i = 0; i < 100; i++) {
+        greedy.getOutputStream().write(request);
+      }
+    } catch (IOException _) {
+      // It was cut off.
+    }
+  }
+
+  private static void readAll(Socket socket, ByteArrayOutputStream into) {
+    try {
+      socket.getInputStream().transferTo(into);
+    } catch (IOException _) {
+      // What was cut off is over, too.
+    }
   }
 }
