@@ -24,6 +24,7 @@ public final class Catalogue {
     FAMILIES.put("What those who come have trouble with", SeenMeaning.values());
     FAMILIES.put("Mail", MailMeaning.values());
     FAMILIES.put("Sending", SendMeaning.values());
+    FAMILIES.put("A message to oneself", TripMeaning.values());
     FAMILIES.put("Receiving", ArrivalMeaning.values());
     FAMILIES.put("Settings of mail programs", SetupMeaning.values());
     FAMILIES.put("What is weak in a server of ours", AuditMeaning.values());

@@ -16,6 +16,7 @@ public sealed interface Meaning
         SeenMeaning,
         MailMeaning,
         SendMeaning,
+        TripMeaning,
         ArrivalMeaning,
         SetupMeaning,
         AuditMeaning {

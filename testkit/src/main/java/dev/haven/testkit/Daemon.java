@@ -101,8 +101,13 @@ public final class Daemon implements AutoCloseable {
   ///
   /// @throws IOException if it ends before, or takes too long
   public Daemon listening(Iterable<Integer> ports) throws IOException {
+    return listening("127.0.0.1", ports);
+  }
+
+  /// The same at another address.
+  public Daemon listening(String address, Iterable<Integer> ports) throws IOException {
     for (int port : ports) {
-      await(_ -> accepts(port), "port " + port);
+      await(_ -> accepts(address, port), "port " + port);
     }
     return this;
   }
@@ -118,8 +123,8 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  private static boolean accepts(int port) {
-    try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+  private static boolean accepts(String address, int port) {
+    try (var _ = new Socket(InetAddress.ofLiteral(address), port)) {
       return true;
     } catch (IOException _) {
       return false;

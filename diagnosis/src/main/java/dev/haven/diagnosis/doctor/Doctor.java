@@ -40,7 +40,8 @@ import java.util.stream.Collectors;
 
 /// Looks at a mail server from outside, as a mail program and as another server would.
 ///
-/// For one examination, by one thread. Sends no mail; tells no secret but to sign in, inside TLS.
+/// For one examination, by one thread. Sends no mail, unless to whoever signs in and wants that;
+/// tells no secret but to sign in, inside TLS.
 public final class Doctor {
   private final Instruments instruments;
   private final Circumstances circumstances;
@@ -53,6 +54,8 @@ public final class Doctor {
   private final List<Credentials> credentials = new ArrayList<>();
   private final List<Network> networks = new ArrayList<>();
   private final List<InetAddress> own = new ArrayList<>();
+  private boolean roundTrip;
+  private String accepted = "";
 
   public Doctor(Instruments instruments, Circumstances circumstances, Progress progress) {
     this.instruments = instruments;
@@ -82,6 +85,17 @@ public final class Doctor {
   public Doctor withNamesOf(List<InetAddress> addresses) {
     own.addAll(addresses);
     return this;
+  }
+
+  /// Sends whoever signs in a message of their own too, reads it, and removes it.
+  public Doctor sendingThere() {
+    roundTrip = true;
+    return this;
+  }
+
+  /// What was said to a message that was sent and did not arrive; empty if none was lost.
+  public String lost() {
+    return accepted;
   }
 
   /// Looks at whatever a name stands for: a host, a domain, or an address.
@@ -257,9 +271,19 @@ public final class Doctor {
   }
 
   private void signIn(Credentials who, List<Observation> seen) {
+    boolean works = true;
     for (var attempt : new SigningIn(instruments, examination, who).everywhere(seen)) {
       steps.add(SigningIn.step(attempt));
-      findings.addAll(SessionJudge.findings(attempt));
+      var found = SessionJudge.findings(attempt);
+      findings.addAll(found);
+      works &= found.isEmpty();
+    }
+    if (roundTrip) {
+      var trip = new RoundTrip(instruments, examination, who);
+      trip.over(seen, works);
+      steps.addAll(trip.steps());
+      findings.addAll(trip.findings());
+      accepted = trip.parcel().mailbox().isEmpty() ? trip.parcel().accepted() : "";
     }
   }
 

@@ -58,7 +58,7 @@ final class SigningIn {
         .getFirst();
   }
 
-  private static Optional<Target> best(List<Observation> seen, Language language) {
+  static Optional<Target> best(List<Observation> seen, Language language) {
     return seen.stream()
         .filter(one -> one.tls() instanceof TlsSeen.Agreed)
         .map(Observation::target)

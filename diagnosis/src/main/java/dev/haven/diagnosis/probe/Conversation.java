@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// Lines to and from a server, remembered as evidence. For one thread.
@@ -97,6 +98,11 @@ public final class Conversation implements AutoCloseable {
     if (heard.size() < MOST_HEARD) {
       heard.add(line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line);
     }
+  }
+
+  /// Does nothing for so long, but no longer than there is time.
+  void pause(Duration time) {
+    LockSupport.parkNanos(deadline.least(time).toNanos());
   }
 
   /// Sends a line.

@@ -20,10 +20,10 @@ final class ImapScript {
     return new ImapScript().steps(who, offer);
   }
 
-  private List<SignInStep> steps(Credentials who, Offer offer) {
-    var steps = new ArrayList<SignInStep>();
+  /// Empty where there is no mechanism in common.
+  static List<SignInStep> signIn(ImapDialect dialect, Credentials who, Offer offer) {
     if (offer.mechanisms().contains("PLAIN")) {
-      steps.add(
+      return List.of(
           SignInStep.signIn(
               "AUTHENTICATE PLAIN",
               dialect,
@@ -34,11 +34,17 @@ final class ImapScript {
                       who.plain(),
                       SignInStep.HIDDEN,
                       patience.answer())));
-    } else if (offer.mechanisms().contains("LOGIN")) {
-      steps.add(
-          SignInStep.signIn(
-              "LOGIN", dialect, (talk, patience) -> login(talk, who, patience.answer())));
-    } else {
+    }
+    return offer.mechanisms().contains("LOGIN")
+        ? List.of(
+            SignInStep.signIn(
+                "LOGIN", dialect, (talk, patience) -> login(dialect, talk, who, patience.answer())))
+        : List.of();
+  }
+
+  private List<SignInStep> steps(Credentials who, Offer offer) {
+    var steps = new ArrayList<>(signIn(dialect, who, offer));
+    if (steps.isEmpty()) {
       return List.of();
     }
     steps.add(command("CAPABILITY"));
@@ -70,7 +76,9 @@ final class ImapScript {
     return steps;
   }
 
-  private String login(Conversation talk, Credentials who, Duration patience) throws IOException {
+  private static String login(
+      ImapDialect dialect, Conversation talk, Credentials who, Duration patience)
+      throws IOException {
     var words = "LOGIN " + quoted(who.user()) + " ";
     return dialect
         .command(talk, words + quoted(who.password()), words + SignInStep.HIDDEN, patience)

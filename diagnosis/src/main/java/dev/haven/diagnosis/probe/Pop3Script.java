@@ -10,14 +10,21 @@ final class Pop3Script {
   private Pop3Script() {}
 
   /// Empty where there is no mechanism in common.
-  static List<SignInStep> of(Credentials who, Offer offer) {
-    var steps = new ArrayList<SignInStep>();
+  static List<SignInStep> signIn(Credentials who, Offer offer) {
     if (offer.mechanisms().contains("PLAIN")) {
-      steps.add(SignInStep.plain(who, DIALECT, Conversation::line));
-    } else if (offer.mechanisms().contains("USER")) {
-      steps.add(signIn("USER", who.user(), who.user()));
-      steps.add(signIn("PASS", who.password(), SignInStep.HIDDEN));
-    } else {
+      return List.of(SignInStep.plain(who, DIALECT, Conversation::line));
+    }
+    return offer.mechanisms().contains("USER")
+        ? List.of(
+            signIn("USER", who.user(), who.user()),
+            signIn("PASS", who.password(), SignInStep.HIDDEN))
+        : List.of();
+  }
+
+  /// Empty where there is no mechanism in common.
+  static List<SignInStep> of(Credentials who, Offer offer) {
+    var steps = new ArrayList<>(signIn(who, offer));
+    if (steps.isEmpty()) {
       return List.of();
     }
     steps.add(SignInStep.command("STAT", DIALECT, Conversation::line));

@@ -2,6 +2,7 @@ package dev.haven.diagnosis.probe;
 
 import dev.haven.diagnosis.Check;
 import dev.haven.diagnosis.Deadline;
+import dev.haven.diagnosis.Service.Language;
 import dev.haven.wire.Outbound;
 import dev.haven.wire.TlsMode;
 import java.io.IOException;
@@ -15,19 +16,26 @@ import java.util.function.Predicate;
 public final class SignInProbe {
   private final Outbound outbound;
   private final Target target;
-  private final Credentials who;
   private final Patience patience;
   private final Deadline deadline;
   private final Dialect dialect;
+  private final Script script;
   private final List<String> heard = Conversation.evidence();
   private final List<String> times = new ArrayList<>();
   private final long began = System.nanoTime();
 
+  /// What is said once the mechanisms are known.
+  @FunctionalInterface
+  interface Script {
+    /// Empty where there is no mechanism in common.
+    List<SignInStep> of(Language language, Offer offer);
+  }
+
   private SignInProbe(
-      Outbound outbound, Target target, Credentials who, Patience patience, Deadline deadline) {
+      Outbound outbound, Target target, Patience patience, Deadline deadline, Script script) {
     this.outbound = outbound;
     this.target = target;
-    this.who = who;
+    this.script = script;
     this.patience = patience;
     this.deadline = deadline;
     this.dialect = Dialect.of(target.service().language());
@@ -35,9 +43,26 @@ public final class SignInProbe {
 
   public static Check<SignIn> check(
       Outbound outbound, Target target, Credentials who, Patience patience, Deadline deadline) {
+    return check(
+        outbound,
+        target,
+        patience,
+        deadline,
+        (language, offer) ->
+            switch (language) {
+              case SMTP -> SmtpScript.of(who, offer);
+              case IMAP -> ImapScript.of(who, offer);
+              case POP3 -> Pop3Script.of(who, offer);
+              case SIEVE -> List.of(); // filter rules are not signed in to
+            });
+  }
+
+  /// Signs in and does something else.
+  static Check<SignIn> check(
+      Outbound outbound, Target target, Patience patience, Deadline deadline, Script script) {
     return new Check<>(
         "sign-in at " + target.where(),
-        () -> new SignInProbe(outbound, target, who, patience, deadline).run(),
+        () -> new SignInProbe(outbound, target, patience, deadline, script).run(),
         () -> skipped(target, new SignIn.Result.Lost("it took too long")));
   }
 
@@ -68,18 +93,12 @@ public final class SignInProbe {
 
   private SignIn.Result converse(Conversation talk) throws IOException {
     var offer = secured(talk);
-    var script =
-        switch (dialect) {
-          case SmtpDialect _ -> SmtpScript.of(who, offer);
-          case ImapDialect _ -> ImapScript.of(who, offer);
-          case Pop3Dialect _ -> Pop3Script.of(who, offer);
-          case SieveDialect _ -> throw new IOException("filter rules are not signed in to");
-        };
-    if (script.isEmpty()) {
+    var steps = script.of(target.service().language(), offer);
+    if (steps.isEmpty()) {
       return new SignIn.Result.NothingInCommon(
           String.join(" ", offer.mechanisms().stream().sorted().toList()));
     }
-    for (var step : script) {
+    for (var step : steps) {
       long asked = System.nanoTime();
       var answer = step.run(talk, patience);
       times.add("%s: %d ms".formatted(step.name(), Dialect.since(asked).toMillis()));
@@ -89,7 +108,7 @@ public final class SignInProbe {
             : new SignIn.Result.Unusable(step.name(), answer);
       }
     }
-    return new SignIn.Result.Works(script.getFirst().name());
+    return new SignIn.Result.Works(steps.getFirst().name());
   }
 
   /// Greets and begins TLS; no word of the credentials is said before.

@@ -14,6 +14,50 @@ final class SmtpScript {
 
   /// Empty where there is no mechanism in common.
   static List<SignInStep> of(Credentials who, Offer offer) {
+    var steps = new ArrayList<>(signIn(who, offer));
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    if (who.user().indexOf('@') > 0) {
+      steps.addAll(envelope(who.user()));
+    }
+    steps.add(command("RSET"));
+    return steps;
+  }
+
+  private static List<SignInStep> envelope(String address) {
+    return List.of(command("MAIL FROM:<" + address + ">"), command("RCPT TO:<" + address + ">"));
+  }
+
+  /// A whole message, and its answer.
+  static List<SignInStep> sending(Parcel parcel) {
+    var steps = new ArrayList<>(envelope(parcel.address()));
+    steps.add(
+        SignInStep.afterwards(
+            "DATA", DIALECT, (talk, patience) -> data(talk, patience.answer(), parcel)));
+    return steps;
+  }
+
+  private static String data(Conversation talk, Duration patience, Parcel parcel)
+      throws IOException {
+    talk.say("DATA");
+    var ready = last(talk, patience);
+    if (!ready.startsWith("3")) {
+      return ready;
+    }
+    for (var line : parcel.lines()) {
+      talk.say(line);
+    }
+    talk.say(".");
+    var answer = last(talk, patience);
+    if (DIALECT.isYes(answer)) {
+      parcel.accepted(answer);
+    }
+    return answer;
+  }
+
+  /// Empty where there is no mechanism in common.
+  static List<SignInStep> signIn(Credentials who, Offer offer) {
     var steps = new ArrayList<SignInStep>();
     if (offer.mechanisms().contains("PLAIN")) {
       steps.add(SignInStep.plain(who, DIALECT, SmtpScript::last));
@@ -21,14 +65,7 @@ final class SmtpScript {
       steps.add(
           SignInStep.signIn(
               "AUTH LOGIN", DIALECT, (talk, patience) -> login(talk, who, patience.answer())));
-    } else {
-      return List.of();
     }
-    if (who.user().indexOf('@') > 0) {
-      steps.add(command("MAIL FROM:<" + who.user() + ">"));
-      steps.add(command("RCPT TO:<" + who.user() + ">"));
-    }
-    steps.add(command("RSET"));
     return steps;
   }
 

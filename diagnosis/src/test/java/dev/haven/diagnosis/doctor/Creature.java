@@ -203,6 +203,13 @@ public record Creature(
         case "EHLO", "CAPA", "CAPABILITY" -> capabilities(tag);
         case "RCPT" -> say(line.contains("@example.com") ? "554 no relaying" : "250 ok");
         case "MAIL", "RSET", "HELO" -> say("250 ok");
+        case "DATA" -> {
+          say("354 go on");
+          while (!".".equals(in.readLine())) {
+            // A message that goes nowhere.
+          }
+          say("250 2.0.0 Taken");
+        }
         case "AUTH", "AUTHENTICATE" -> signIn(tag, line);
         case "EXAMINE" -> {
           say("* 12 EXISTS");

@@ -1,7 +1,9 @@
 package dev.haven.server.command;
 
+import dev.haven.diagnosis.Outcome;
 import dev.haven.diagnosis.Report;
 import dev.haven.diagnosis.Service;
+import dev.haven.diagnosis.Step;
 import dev.haven.diagnosis.doctor.Doctor;
 import dev.haven.diagnosis.doctor.Door;
 import dev.haven.diagnosis.doctor.Instruments;
@@ -12,9 +14,14 @@ import dev.haven.dns.Kind;
 import dev.haven.dns.Question;
 import dev.haven.dns.ReservedNames;
 import dev.haven.server.certificate.HostNames;
+import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
+import dev.haven.server.control.RemoteAdministration;
+import dev.haven.server.control.Request;
 import dev.haven.wire.Outbound;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  haven doctor example.com                   the servers that take the mail of a domain",
       "  haven doctor mail.example.com --port 587   one server; this port has to answer",
       "  haven doctor mail.example.com --login you@example.com      signs in as well",
+      "  haven doctor mail.example.com --login you@example.com --roundtrip    sends you a message",
       "  haven doctor --self                        the Haven that runs here",
       "  haven doctor --outgoing mx.example.com,mail.example.net    is port 25 blocked here?",
       "%nWhat each finding means is listed in docs/findings.md."
@@ -86,6 +94,14 @@ final class DoctorCommand implements Callable<Integer> {
       })
   @Nullable String login;
 
+  @Option(
+      names = "--roundtrip",
+      description = {
+        "With --login: send yourself a message, read it by IMAP and POP3, and remove it.",
+        "If it gets lost in the Haven that runs here, says where it is."
+      })
+  boolean roundTrip;
+
   DoctorCommand(Console console) {
     this.console = console;
   }
@@ -99,8 +115,35 @@ final class DoctorCommand implements Callable<Integer> {
       if (login != null) {
         doctor.signingIn(credentials(login));
       }
-      return face.show(console, examine(doctor));
+      if (roundTrip && login == null) {
+        throw new Refused("nobody was named to send the message to", "say who with --login");
+      }
+      if (roundTrip) {
+        doctor.sendingThere();
+      }
+      var report = examine(doctor);
+      return face.show(console, doctor.lost().isEmpty() ? report : traced(report, doctor.lost()));
     }
+  }
+
+  /// Adds what the server that runs here knows of a message that did not arrive, if it is its.
+  private Report traced(Report report, String accepted) {
+    var id = accepted.substring(accepted.lastIndexOf(' ') + 1);
+    try {
+      var running = RemoteAdministration.find(place.require().data().path());
+      if (running.isPresent()
+          && running.get().ask(new Request.ShowQueued(id)) instanceof Answer.QueuedMessage shown) {
+        var lines = QueueText.of(shown.message());
+        var steps = new ArrayList<>(report.steps());
+        steps.add(
+            new Step("the queue, " + id, Outcome.FAILED, "it waits here", Duration.ZERO, lines));
+        return new Report(
+            report.subject(), report.at(), report.elapsed(), steps, report.findings());
+      }
+    } catch (Refused _) {
+      // It is another server's.
+    }
+    return report;
   }
 
   private Credentials credentials(String user) throws Refused {
