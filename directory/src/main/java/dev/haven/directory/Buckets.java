@@ -100,6 +100,6 @@ final class Buckets<V> {
   ///
   /// @param count a power of two, more than one
   private static int place(String key, int count) {
-    return key.hashCode() * SPREAD >>> Integer.numberOfLeadingZeros(count) + 1;
+    return (key.hashCode() * SPREAD) >>> (Integer.numberOfLeadingZeros(count) + 1);
   }
 }
