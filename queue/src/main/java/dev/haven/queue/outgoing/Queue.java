@@ -1,8 +1,6 @@
 package dev.haven.queue.outgoing;
 
 import dev.haven.queue.format.Attempted;
-import dev.haven.queue.format.Ended;
-import dev.haven.queue.format.Moved;
 import dev.haven.queue.format.QueueChange;
 import dev.haven.queue.format.Reported;
 import dev.haven.queue.format.StoredAttempt;
@@ -10,14 +8,11 @@ import dev.haven.queue.format.StoredReport;
 import dev.haven.store.StagedBlob;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
-import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,9 +20,6 @@ import java.util.stream.Stream;
 ///
 /// One for each store. Safe for any thread. Sends nothing by itself: that is [Dispatcher]'s.
 public final class Queue implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Queue.class.getName());
-  private static final int LOGS = 8;
-
   /// After a crash between a delivery to people here and the release of what goes elsewhere.
   private static final int UNRELEASED = 60;
 
@@ -35,11 +27,8 @@ public final class Queue implements AutoCloseable {
   private final QueueOptions options;
   private final FinishedMail finished;
   private final QueueIndex index;
-  private final Histories histories = new Histories();
-  private final List<QueueLog> logs = new CopyOnWriteArrayList<>();
-  private final List<Checkpoints> checkpoints = new CopyOnWriteArrayList<>();
+  private final LeasedLogs logs;
   private final Senders senders;
-  private final AtomicInteger turn = new AtomicInteger();
 
   private Queue(Store store, QueueOptions options) {
     this.store = store;
@@ -47,16 +36,12 @@ public final class Queue implements AutoCloseable {
     this.index = new QueueIndex(options.sessions());
     this.senders = Senders.open(store, options.limits(), options.clock());
     this.finished = FinishedMail.open(store, options.history(), options.clock());
+    this.logs = LeasedLogs.open(store, options, index, new Histories());
   }
 
   /// Reads every queue log. Throws [StoreException] if one cannot be read.
   public static Queue open(Store store, QueueOptions options) {
-    var queue = new Queue(store, options);
-    for (int i = 0; i < LOGS; i++) {
-      var checkpoints = queue.newLog(i);
-      checkpoints.load();
-    }
-    return queue;
+    return new Queue(store, options);
   }
 
   /// How much people here send.
@@ -64,50 +49,10 @@ public final class Queue implements AutoCloseable {
     return senders;
   }
 
-  private Checkpoints newLog(int number) {
-    var log = new QueueLog(store, number, options.node(), options.clock());
-    var reading = new Checkpoints(store, log, index, histories);
-    if (number < logs.size()) {
-      logs.set(number, log);
-      checkpoints.set(number, reading);
-    } else {
-      logs.add(log);
-      checkpoints.add(reading);
-    }
-    return reading;
-  }
-
   /// Keeps the logs in which there is something to send, and takes over those whose nodes have let
   /// their lease end.
-  synchronized void keepLeases() {
-    for (int i = 0; i < LOGS; i++) {
-      try {
-        keepLease(i);
-      } catch (StoreException failed) {
-        LOG.log(Level.WARNING, "event=no-queue-lease cause=\"{0}\"", failed.getMessage());
-      }
-    }
-  }
-
-  private void keepLease(int number) {
-    var log = logs.get(number);
-    var reading = checkpoints.get(number);
-    if (log.ours() && !reading.empty()) {
-      log.hold(QueueLog.LEASE.dividedBy(2));
-    } else if (!log.ours() && reading.lapsed(now())) {
-      takeOver(number);
-    }
-  }
-
-  /// Whatever is known of the log is out of date.
-  private void takeOver(int number) {
-    LOG.log(Level.INFO, "event=queue-taken-over log={0}", logs.get(number).id());
-    index.locked(() -> {
-      var gone = index.forget(number);
-      gone.forEach(histories::forget);
-      return gone;
-    });
-    newLog(number).load();
+  void keepLeases() {
+    logs.keepLeases();
   }
 
   QueueIndex index() {
@@ -152,41 +97,28 @@ public final class Queue implements AutoCloseable {
   }
 
   QueueLog log(QueuedMessage message) {
-    return logs.get(message.log);
+    return logs.of(message);
   }
 
   /// Makes a message durable, to be sent at once, or when its sender wants.
   public CompletableFuture<Void> accept(Letter letter, StagedBlob body) {
-    return nextLog().write(Write.arrival(letter, body, Math.max(now(), letter.released())));
+    return logs.next().write(Write.arrival(letter, body, Math.max(now(), letter.released())));
   }
 
   /// Makes a message durable that is sent only when [#release]d: others have to accept it too.
   public CompletableFuture<Void> prepare(Letter letter, StagedBlob body) {
-    return nextLog().write(Write.arrival(letter, body, now() + UNRELEASED));
+    return logs.next().write(Write.arrival(letter, body, now() + UNRELEASED));
   }
 
   /// Makes a message durable, to be sent when an operator lets it go.
   public CompletableFuture<Void> hold(Letter letter, StagedBlob body) {
-    var arrival = new Write.Arrival(letter, body, now(), true, Optional.empty());
-    return nextLog().write(new Write(List.of(), Optional.of(arrival), List.of()));
+    return logs.next().write(Write.held(letter, body, now()));
   }
 
   /// Makes durable that people here have a message, of which its sender wants to hear (RFC 3461
   /// §4.1). To be [#release]d when they have it.
   public CompletableFuture<Void> announce(Letter letter, StagedBlob body) {
-    var arrival =
-        new Write.Arrival(letter, body, now(), false, Optional.of(Announcement.of(letter, now())));
-    return nextLog().write(new Write(List.of(), Optional.of(arrival), List.of()));
-  }
-
-  private QueueLog nextLog() {
-    for (int i = 0; i < LOGS; i++) {
-      var log = logs.get(Math.floorMod(turn.getAndIncrement(), LOGS));
-      if (log.ours()) {
-        return log;
-      }
-    }
-    return logs.getFirst();
+    return logs.next().write(Write.announced(letter, body, now()));
   }
 
   /// Sends what was prepared, tells what was announced. Needs no write: after a crash both come to
@@ -226,7 +158,7 @@ public final class Queue implements AutoCloseable {
     boolean last = index.locked(() -> endsWith(message, attempted));
     var before = last ? before(message) : List.<StoredAttempt>of();
     try {
-      settled(log(message).write(last ? ending(write, message) : write));
+      settled(log(message).write(last ? write.ending(message) : write));
     } catch (StoreException trouble) {
       message.ending &= !last;
       throw trouble;
@@ -270,11 +202,6 @@ public final class Queue implements AutoCloseable {
     return index.message(message.id).filter(now -> now == message).isPresent();
   }
 
-  private static Write ending(Write write, QueuedMessage message) {
-    var ended = QueueChange.newBuilder().setEnded(Ended.newBuilder().setId(message.id)).build();
-    return write.with(ended).freeing(message.item);
-  }
-
   /// The sender was told.
   void reported(QueuedMessage message, StoredReport report, Optional<Write.Arrival> instead) {
     var reported =
@@ -303,7 +230,7 @@ public final class Queue implements AutoCloseable {
 
   private CompletableFuture<Void> end(QueuedMessage message) {
     return log(message)
-        .write(ending(new Write(List.of(), Optional.empty(), List.of()), message))
+        .write(Write.NOTHING.ending(message))
         .whenComplete((_, failure) -> message.ending &= failure == null);
   }
 
@@ -319,32 +246,22 @@ public final class Queue implements AutoCloseable {
   }
 
   private CompletableFuture<Void> moving(Job job, long due, boolean held) {
-    var moved =
-        Moved.newBuilder()
-            .setId(job.message.id)
-            .setJob(job.number)
-            .setDueSeconds(due)
-            .setHeld(held)
-            .build();
-    return log(job.message).write(Write.of(QueueChange.newBuilder().setMoved(moved).build()));
+    return log(job.message).write(Write.moved(job, due, held));
   }
 
   /// Makes durable what concerns no message.
   void change(QueueChange change) {
-    settled(logs.getFirst().write(Write.of(change)));
+    settled(logs.first().write(Write.of(change)));
   }
 
   /// Shows every message there is, nobody being kept waiting for long.
   void visit(Consumer<QueuedMessage> visitor) {
-    checkpoints.forEach(log -> log.visit(visitor));
+    logs.visit(visitor);
   }
 
   /// Every attempt that is remembered of a message.
   List<StoredAttempt> history(QueuedMessage message) {
-    var stored = checkpoints.get(message.log).histories(Buckets.of(message.item));
-    var older = stored.get(message.id);
-    var newer = index.locked(() -> histories.recent(message.id));
-    return Histories.joined(older == null ? List.of() : older, newer);
+    return logs.history(message);
   }
 
   /// Messages of which something is left over from before the start: those that are at their end,
@@ -369,18 +286,12 @@ public final class Queue implements AutoCloseable {
 
   /// Writes checkpoints where they pay.
   void checkpointWhereDue() {
-    for (var each : checkpoints) {
-      try {
-        each.writeIfDue();
-      } catch (CompletionException | StoreException failed) {
-        LOG.log(Level.WARNING, "event=no-queue-checkpoint cause=\"{0}\"", failed.getMessage());
-      }
-    }
+    logs.checkpointWhereDue();
   }
 
   /// Writes checkpoints of all that has happened.
   void checkpoint() {
-    checkpoints.forEach(Checkpoints::write);
+    logs.checkpoint();
   }
 
   /// Writes checkpoints where they save the next start some work. The store is closed by whoever

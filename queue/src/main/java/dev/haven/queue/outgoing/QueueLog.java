@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -99,7 +98,7 @@ final class QueueLog {
   boolean hold(Duration least) {
     if (ours() && left() < least.toSeconds()) {
       try {
-        write(new Write(List.of(), Optional.empty(), List.of())).join();
+        write(Write.NOTHING).join();
       } catch (CompletionException failed) {
         if (ours()) {
           throw failed.getCause() instanceof StoreException trouble ? trouble : failed;

@@ -1,5 +1,7 @@
 package dev.haven.queue.outgoing;
 
+import dev.haven.queue.format.Ended;
+import dev.haven.queue.format.Moved;
 import dev.haven.queue.format.QueueChange;
 import dev.haven.queue.format.StoredReport;
 import dev.haven.store.StagedBlob;
@@ -13,6 +15,7 @@ import java.util.Optional;
 /// @param arrival a message that arrives with them
 /// @param freed items whose octets nobody needs any more
 record Write(List<QueueChange> changes, Optional<Arrival> arrival, List<Long> freed) {
+  static final Write NOTHING = new Write(List.of(), Optional.empty(), List.of());
 
   /// A message that arrives.
   ///
@@ -31,7 +34,36 @@ record Write(List<QueueChange> changes, Optional<Arrival> arrival, List<Long> fr
   }
 
   static Write arrival(Letter letter, StagedBlob body, long due) {
-    return new Write(List.of(), Optional.of(new Arrival(letter, body, due)), List.of());
+    return NOTHING.with(new Arrival(letter, body, due));
+  }
+
+  /// A message that waits for an operator.
+  static Write held(Letter letter, StagedBlob body, long now) {
+    return NOTHING.with(new Arrival(letter, body, now, true, Optional.empty()));
+  }
+
+  /// A message that people here have, of which its sender is told.
+  static Write announced(Letter letter, StagedBlob body, long now) {
+    var told = Announcement.of(letter, now);
+    return NOTHING.with(new Arrival(letter, body, now, false, Optional.of(told)));
+  }
+
+  /// When a job is tried next, and whether at all.
+  static Write moved(Job job, long due, boolean held) {
+    var moved =
+        Moved.newBuilder()
+            .setId(job.message.id)
+            .setJob(job.number)
+            .setDueSeconds(due)
+            .setHeld(held)
+            .build();
+    return of(QueueChange.newBuilder().setMoved(moved).build());
+  }
+
+  /// The same, and the end of a message, whose octets nobody needs any more.
+  Write ending(QueuedMessage message) {
+    var ended = Ended.newBuilder().setId(message.id).build();
+    return with(QueueChange.newBuilder().setEnded(ended).build()).freeing(message.item);
   }
 
   Write with(QueueChange more) {
@@ -44,7 +76,7 @@ record Write(List<QueueChange> changes, Optional<Arrival> arrival, List<Long> fr
     return new Write(changes, Optional.of(more), freed);
   }
 
-  Write freeing(long item) {
+  private Write freeing(long item) {
     return new Write(changes, arrival, List.of(item));
   }
 }
