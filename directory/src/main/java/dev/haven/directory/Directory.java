@@ -3,6 +3,7 @@ package dev.haven.directory;
 import dev.haven.store.LogId;
 import dev.haven.store.Store;
 import dev.haven.store.StoreException;
+import dev.haven.wire.Addresses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -166,7 +167,7 @@ public final class Directory implements AutoCloseable {
                 .formatted(
                     where.session(),
                     where.listener(),
-                    where.remote().getHostAddress(),
+                    Addresses.text(where.remote()),
                     event.user(),
                     refusal.map(r -> r.name().toLowerCase(Locale.ROOT)).orElse("accepted")));
   }

@@ -1,5 +1,6 @@
 package dev.haven.directory;
 
+import dev.haven.wire.Addresses;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public record SignInAttempt(
         event.account(),
         event.user(),
         event.refusal(),
-        where.remote().getHostAddress(),
+        Addresses.text(where.remote()),
         where.listener(),
         where.client());
   }

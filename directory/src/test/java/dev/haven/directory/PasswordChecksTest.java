@@ -24,9 +24,11 @@ class PasswordChecksTest {
   private static final PasswordHash HASH =
       PasswordHash.of("right", TestDirectory.CHEAP, new SecureRandom());
 
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
 
   private Boolean waitForRelease() {
+    begun.countDown();
     try {
       release.await();
       return true;
@@ -65,6 +67,7 @@ class PasswordChecksTest {
     var checks = new PasswordChecks(TestDirectory.CHEAP, 1, 8);
     var running = waiting(() -> checks.computed(this::waitForRelease));
     var queued = waiting(() -> checks.matches(HASH, "right"));
+    begun.await();
     checks.close();
     release.countDown();
     assertEquals(Optional.of(true), running.get());

@@ -10,6 +10,7 @@ import dev.haven.server.control.SignIns;
 import dev.haven.server.evidence.Evidence;
 import dev.haven.server.port.Port;
 import dev.haven.server.port.Ports;
+import dev.haven.wire.Addresses;
 import dev.haven.wire.Listener;
 import dev.haven.wire.TlsLibrary;
 import dev.haven.wire.TlsMode;
@@ -115,7 +116,7 @@ final class StatusReport {
     return file.isPresent()
         ? List.of(file.get().path().toString())
         : port.listeners().stream()
-            .map(listener -> listener.endpoint().address().getAddress().getHostAddress())
+            .map(listener -> Addresses.text(listener.endpoint().address().getAddress()))
             .toList();
   }
 

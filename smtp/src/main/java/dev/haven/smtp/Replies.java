@@ -1,5 +1,6 @@
 package dev.haven.smtp;
 
+import dev.haven.wire.Addresses;
 import dev.haven.wire.Output;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -76,7 +77,7 @@ final class Replies {
             "event=refused%s remote=%s reply=\"%s\""
                 .formatted(
                     mail,
-                    reception.client().getAddress().getHostAddress(),
+                    Addresses.text(reception.client().getAddress()),
                     reply.toString().replace('"', '\'')));
     if (reply.enhanced().equals("4.5.3")) {
       patience.idleCommand(); // a large mailing, not a mistake (RFC 5321 §4.5.3.1.10)

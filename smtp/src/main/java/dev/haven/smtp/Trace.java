@@ -3,9 +3,8 @@ package dev.haven.smtp;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.haven.message.MailDate;
+import dev.haven.wire.Addresses;
 import dev.haven.wire.Connection;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Instant;
 
 /// What we write of a message's way into its header (RFC 5321 §4.4).
@@ -57,16 +56,8 @@ final class Trace {
   /// RFC 5321 §4.4: the name only if the address has it.
   private static String tcpInfo(Origin origin) {
     var reverse = origin.evidence().reverse();
-    var address = literal(origin.remote().getAddress());
+    var address = Addresses.literal(origin.remote().getAddress());
     return reverse.isConfirmed() ? plain(reverse.name()) + " " + address : address;
-  }
-
-  /// RFC 5321 §4.1.3.
-  private static String literal(InetAddress address) {
-    var text = address.getHostAddress();
-    int zone = text.indexOf('%');
-    var number = zone < 0 ? text : text.substring(0, zone);
-    return address instanceof Inet6Address ? "[IPv6:" + number + "]" : "[" + number + "]";
   }
 
   private static String plain(String text) {

@@ -91,7 +91,7 @@ public final class AddressRange {
   @Override
   public String toString() {
     try {
-      return InetAddress.getByAddress(prefix).getHostAddress() + "/" + bits;
+      return Addresses.text(InetAddress.getByAddress(prefix)) + "/" + bits;
     } catch (java.net.UnknownHostException e) {
       throw new AssertionError("an address has 4 or 16 bytes", e);
     }

@@ -88,12 +88,11 @@ final class Counters {
   }
 
   private static ListenerStatus.Failure failure(Peer peer, String words) {
-    return new ListenerStatus.Failure(
-        Instant.now(), peer.address().getHostAddress() + ": " + words);
+    return new ListenerStatus.Failure(Instant.now(), Addresses.text(peer.address()) + ": " + words);
   }
 
   private static Stray stray(Peer peer, String what, String alert, Instant now) {
-    return new Stray(peer.address().getHostAddress(), what, alert, 1, now, now);
+    return new Stray(Addresses.text(peer.address()), what, alert, 1, now, now);
   }
 
   private SightingCell cell(Peer peer) {

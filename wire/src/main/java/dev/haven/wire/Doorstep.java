@@ -41,7 +41,7 @@ final class Doorstep {
   }
 
   private String address() {
-    return connection.remote().getAddress().getHostAddress();
+    return Addresses.text(connection.remote().getAddress());
   }
 
   private static LimitReached refused(String why) {

@@ -27,7 +27,7 @@ import dev.haven.diagnosis.probe.Voice;
 import dev.haven.diagnosis.published.DelegationCheck;
 import dev.haven.diagnosis.published.Network;
 import dev.haven.diagnosis.published.Reverse;
-import dev.haven.diagnosis.records.Addresses;
+import dev.haven.wire.Addresses;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -203,7 +203,7 @@ public final class Doctor {
       for (var address : host.addresses()) {
         if (address instanceof Inet6Address && !instruments.speaksSix()) {
           var why = "this machine has no IPv6: try from one that has";
-          var what = "%s (%s)".formatted(host.name(), address.getHostAddress());
+          var what = "%s (%s)".formatted(host.name(), Addresses.text(address));
           steps.add(new Step(what, Outcome.SKIPPED, why, Duration.ZERO, List.of()));
           continue;
         }

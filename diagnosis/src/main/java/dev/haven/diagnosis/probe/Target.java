@@ -1,6 +1,7 @@
 package dev.haven.diagnosis.probe;
 
 import dev.haven.diagnosis.Service;
+import dev.haven.wire.Addresses;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 
@@ -18,7 +19,7 @@ public record Target(String host, InetSocketAddress address, Service service, bo
   }
 
   public String literal() {
-    return address.getAddress().getHostAddress();
+    return Addresses.text(address.getAddress());
   }
 
   /// For people: `mail.example.com port 993 (192.0.2.1)`.

@@ -1,6 +1,6 @@
 package dev.haven.diagnosis.published;
 
-import dev.haven.diagnosis.records.Addresses;
+import dev.haven.wire.Addresses;
 import java.net.InetSocketAddress;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.haven.diagnosis.published;
 
-import dev.haven.diagnosis.records.Addresses;
 import dev.haven.diagnosis.records.MailHost;
 import dev.haven.diagnosis.records.RecordType;
 import dev.haven.diagnosis.records.Wanted;
 import dev.haven.dns.ResourceRecord;
+import dev.haven.wire.Addresses;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;

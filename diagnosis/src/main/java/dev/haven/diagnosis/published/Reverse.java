@@ -2,11 +2,11 @@ package dev.haven.diagnosis.published;
 
 import dev.haven.diagnosis.Finding;
 import dev.haven.diagnosis.RecordMeaning;
-import dev.haven.diagnosis.records.Addresses;
 import dev.haven.dns.Answer;
 import dev.haven.dns.Kind;
 import dev.haven.dns.Question;
 import dev.haven.dns.Resolver;
+import dev.haven.wire.Addresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.haven.diagnosis.records;
 
+import dev.haven.wire.Addresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;

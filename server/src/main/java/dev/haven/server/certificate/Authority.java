@@ -1,5 +1,6 @@
 package dev.haven.server.certificate;
 
+import dev.haven.wire.Addresses;
 import dev.haven.wire.ServerCertificate;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -113,7 +114,7 @@ record Authority(ServerCertificate certificate) {
   private static GeneralName alternative(String name) {
     var address = literal(name);
     return address.isPresent()
-        ? new GeneralName(GeneralName.iPAddress, address.get().getHostAddress())
+        ? new GeneralName(GeneralName.iPAddress, Addresses.text(address.get()))
         : new GeneralName(GeneralName.dNSName, name);
   }
 

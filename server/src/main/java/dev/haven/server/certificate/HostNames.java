@@ -1,5 +1,6 @@
 package dev.haven.server.certificate;
 
+import dev.haven.wire.Addresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -88,18 +89,12 @@ public record HostNames(String host, List<String> all) {
       NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)
           .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-          .map(HostNames::text)
+          .map(Addresses::text)
           .forEach(addresses::add);
     } catch (IOException _) {
       // The certificate then lacks the addresses; names are what programs connect to.
     }
     return List.copyOf(addresses);
-  }
-
-  private static String text(InetAddress address) {
-    var text = address.getHostAddress();
-    int scope = text.indexOf('%');
-    return canonical(scope < 0 ? text : text.substring(0, scope));
   }
 
   /// The names and addresses that a certificate is for.
@@ -117,7 +112,7 @@ public record HostNames(String host, List<String> all) {
   /// One spelling for each address; names as they are.
   static String canonical(String nameOrAddress) {
     try {
-      return InetAddress.ofLiteral(nameOrAddress).getHostAddress();
+      return Addresses.text(InetAddress.ofLiteral(nameOrAddress));
     } catch (IllegalArgumentException _) {
       return nameOrAddress;
     }

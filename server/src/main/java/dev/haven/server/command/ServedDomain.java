@@ -1,6 +1,5 @@
 package dev.haven.server.command;
 
-import dev.haven.diagnosis.records.Addresses;
 import dev.haven.diagnosis.records.Endpoint;
 import dev.haven.diagnosis.records.MailHost;
 import dev.haven.server.certificate.HostNames;
@@ -9,6 +8,7 @@ import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
+import dev.haven.wire.Addresses;
 import dev.haven.wire.TlsMode;
 import java.io.IOException;
 import java.net.IDN;

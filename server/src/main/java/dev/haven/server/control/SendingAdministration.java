@@ -8,6 +8,7 @@ import dev.haven.queue.outgoing.Relay;
 import dev.haven.queue.outgoing.RelayTrial;
 import dev.haven.smtp.client.Hop;
 import dev.haven.smtp.client.Login;
+import dev.haven.wire.Addresses;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -88,7 +89,7 @@ public record SendingAdministration(
         new FixedRoute(
             FixedRoute.EVERYBODY,
             AddressLiteral.ofDomain(set.host())
-                .map(l -> l.address().getHostAddress())
+                .map(l -> Addresses.text(l.address()))
                 .orElse(set.host()),
             set.port(),
             set.implicitTls() ? Hop.Protocol.SMTPS : Hop.Protocol.SMTP,

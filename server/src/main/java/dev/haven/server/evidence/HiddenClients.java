@@ -3,6 +3,7 @@ package dev.haven.server.evidence;
 import dev.haven.diagnosis.Finding;
 import dev.haven.diagnosis.SeenMeaning;
 import dev.haven.directory.SignInRecord;
+import dev.haven.wire.Addresses;
 import dev.haven.wire.Crowd;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -50,14 +51,14 @@ public record HiddenClients(
     return records.stream()
         .filter(record -> !record.failed())
         .map(SignInRecord::attempt)
-        .filter(attempt -> attempt.from().equals(from.getHostAddress()))
+        .filter(attempt -> attempt.from().equals(Addresses.text(from)))
         .map(attempt -> attempt.account())
         .distinct()
         .count();
   }
 
   private static Finding finding(String listener, Crowd.Hiding one) {
-    var address = one.address().getHostAddress();
+    var address = Addresses.text(one.address());
     var cause =
         "%d of %d connections to %s come from %s"
             .formatted(one.connections(), one.of(), listener, address);

@@ -1,5 +1,6 @@
 package dev.haven.server.evidence;
 
+import dev.haven.wire.Addresses;
 import dev.haven.wire.Listener;
 import dev.haven.wire.ListenerStatus;
 import dev.haven.wire.Sighting;
@@ -20,7 +21,7 @@ public record KeptListeners(List<Kept> listeners) {
     }
 
     private static String address(ListenerStatus status) {
-      return status.endpoint().address().getAddress().getHostAddress();
+      return Addresses.text(status.endpoint().address().getAddress());
     }
 
     boolean isOf(ListenerStatus status) {

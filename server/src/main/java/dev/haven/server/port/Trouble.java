@@ -1,5 +1,6 @@
 package dev.haven.server.port;
 
+import dev.haven.wire.Addresses;
 import dev.haven.wire.Binding;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record Trouble(String cause, String remedy) {
       case ADDRESS_NOT_AVAILABLE ->
           new Trouble(
               "no interface of this machine has the address "
-                  + failed.endpoint().address().getAddress().getHostAddress(),
+                  + Addresses.text(failed.endpoint().address().getAddress()),
               "correct addresses of [listeners." + failed.endpoint().name() + "] in haven.toml");
       case OTHER -> new Trouble("port " + port + " cannot be bound: " + failed.words(), "");
     };

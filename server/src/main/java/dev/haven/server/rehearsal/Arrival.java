@@ -9,6 +9,7 @@ import dev.haven.queue.RehearsedIntake;
 import dev.haven.server.rehearsal.Caller.Said;
 import dev.haven.smtp.Origin;
 import dev.haven.smtp.SmtpProtocol;
+import dev.haven.wire.Addresses;
 import dev.haven.wire.Endpoint;
 import dev.haven.wire.MemoryConnection;
 import dev.haven.wire.Session;
@@ -129,7 +130,7 @@ final class Arrival implements RehearsedIntake.Witness {
 
   private String what(Said each) {
     return switch (each.place()) {
-      case GREETING -> "connection from " + letter.ip().getHostAddress();
+      case GREETING -> "connection from " + Addresses.text(letter.ip());
       case HELLO -> "introduction as " + letter.hello();
       case SENDER -> "sender " + letter.sender().map(Object::toString).orElse("<>");
       case RECIPIENT -> "recipient " + each.about();

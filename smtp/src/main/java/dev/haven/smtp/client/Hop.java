@@ -1,5 +1,6 @@
 package dev.haven.smtp.client;
 
+import dev.haven.wire.Addresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -72,7 +73,7 @@ public record Hop(
 
   /// As a person reads it: its name first, then where it is.
   public String where() {
-    return ip().map(ip -> host + " [" + ip.getHostAddress() + "]:" + port())
+    return ip().map(ip -> host + " [" + Addresses.text(ip) + "]:" + port())
         .orElseGet(() -> host + " [unix:" + address + "]");
   }
 

@@ -1,17 +1,24 @@
-package dev.haven.diagnosis.records;
+package dev.haven.wire;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
-/// Addresses as records have them.
+/// IP addresses, written as people and records have them, and what kind they are.
 public final class Addresses {
   private static final int PARTS = 8;
 
   private Addresses() {}
 
-  /// In its one recommended spelling (RFC 5952 §4): the longest run of zeros left out.
+  /// In its one recommended spelling (RFC 5952 §4): the longest run of zeros left out. The zone of
+  /// a link-local one is left out too: it means nothing elsewhere.
   public static String text(InetAddress address) {
     return address instanceof Inet6Address six ? shortened(six.getAddress()) : plain(address);
+  }
+
+  /// As the SMTP has it in place of a domain (RFC 5321 §4.1.3).
+  public static String literal(InetAddress address) {
+    var prefix = address instanceof Inet6Address ? "IPv6:" : "";
+    return "[" + prefix + text(address) + "]";
   }
 
   private static String plain(InetAddress address) {
