@@ -37,6 +37,7 @@ final class Checkpoints {
   private final Store store;
   private final QueueLog log;
   private final QueueIndex index;
+  private final Replay replay;
   private final Histories histories;
   private final BucketPages buckets = new BucketPages();
   private final Buckets live = new Buckets();
@@ -49,6 +50,7 @@ final class Checkpoints {
     this.store = store;
     this.log = log;
     this.index = index;
+    this.replay = new Replay(index, log.number());
     this.histories = histories;
   }
 
@@ -144,7 +146,7 @@ final class Checkpoints {
     for (var stored : buckets.current().values()) {
       var page = StoredBucket.parseFrom(store.page(log.id(), stored.getMessages()));
       index.locked(() -> {
-        page.getMessagesList().forEach(message -> live.add(index.restore(message, log.number())));
+        page.getMessagesList().forEach(message -> live.add(replay.restore(message)));
         return page;
       });
     }
@@ -154,7 +156,7 @@ final class Checkpoints {
   void apply(QueueChange change) {
     index.locked(() -> {
       note(change);
-      index.apply(change, log.number());
+      replay.apply(change);
       if (change.hasQueued()) {
         index.message(change.getQueued().getId()).ifPresent(live::add);
       }

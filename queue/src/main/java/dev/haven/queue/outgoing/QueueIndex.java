@@ -1,16 +1,5 @@
 package dev.haven.queue.outgoing;
 
-import dev.haven.queue.format.Attempted;
-import dev.haven.queue.format.Moved;
-import dev.haven.queue.format.Paused;
-import dev.haven.queue.format.QueueChange;
-import dev.haven.queue.format.Queued;
-import dev.haven.queue.format.Reported;
-import dev.haven.queue.format.StoredJob;
-import dev.haven.queue.format.StoredMessage;
-import dev.haven.queue.format.StoredReport;
-import dev.haven.queue.format.Urgency;
-import dev.haven.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -219,7 +208,8 @@ final class QueueIndex {
     return unfinished;
   }
 
-  private void noteUnfinished(QueuedMessage message) {
+  /// Looks again whether there is something left to do but to send it. The lock is held.
+  void noteUnfinished(QueuedMessage message) {
     if (!message.owed.isEmpty() || message.over()) {
       unfinished.add(message);
     } else {
@@ -240,72 +230,16 @@ final class QueueIndex {
     changed.signal();
   }
 
-  /// Applies a change that is durable. The lock is held. Saying the same twice does no harm.
-  void apply(QueueChange change, int log) {
-    switch (change.getChangeCase()) {
-      case LEASED -> {}
-      case QUEUED -> queued(change.getQueued(), log);
-      case ATTEMPTED -> attempted(change.getAttempted());
-      case REPORTED -> reported(change.getReported());
-      case MOVED -> moved(change.getMoved());
-      case PAUSED -> paused(change.getPaused());
-      case ENDED -> message(change.getEnded().getId()).ifPresent(this::remove);
-      case CHANGE_NOT_SET ->
-          throw new StoreException(
-              StoreException.Kind.DAMAGED,
-              "the queue was written by a newer Haven",
-              "start the version that wrote it, or a later one");
-    }
-  }
-
-  private void queued(Queued queued, int log) {
-    add(
-        queued.getId(),
-        queued.getItem(),
-        queued.getArrivedSeconds(),
-        log,
-        queued.getJobsList(),
-        queued.getOwedList(),
-        queued.getUrgency());
-  }
-
-  QueuedMessage restore(StoredMessage stored, int log) {
-    return add(
-        stored.getId(),
-        stored.getItem(),
-        stored.getArrivedSeconds(),
-        log,
-        stored.getJobsList(),
-        stored.getOwedList(),
-        stored.getUrgency());
-  }
-
-  private QueuedMessage add(
-      long id,
-      long item,
-      long arrived,
-      int log,
-      List<StoredJob> jobs,
-      List<StoredReport> owed,
-      Urgency urgency) {
-    message(id).ifPresent(this::remove);
-    var message = new QueuedMessage(id, item, arrived, log, urgency);
-    message.owed = owed.isEmpty() ? List.of() : List.copyOf(owed);
-    message.jobs = new Job[jobs.size()];
-    for (int i = 0; i < message.jobs.length; i++) {
-      var stored = jobs.get(i);
-      message.jobs[i] = new Job(message, i, destination(stored.getDestination()), stored);
-      wait(message.jobs[i]);
-    }
-    messages.put(id, message);
+  /// Takes in a message whose jobs wait already. The lock is held.
+  void put(QueuedMessage message) {
+    messages.put(message.id, message);
     if (message.deadline != 0) {
       deadlines.add(message);
     }
     noteUnfinished(message);
-    return message;
   }
 
-  /// Puts a job into its destination's queue, if it waits.
+  /// Puts a job into its destination's queue, if it waits. The lock is held.
   void wait(Job job) {
     if (job.waiting()) {
       var known = job.destination;
@@ -315,7 +249,8 @@ final class QueueIndex {
     schedule(job.destination);
   }
 
-  private void remove(QueuedMessage message) {
+  /// Forgets a message, which is at its end or read anew. The lock is held.
+  void remove(QueuedMessage message) {
     messages.remove(message.id);
     unfinished.remove(message);
     for (var job : message.jobs) {
@@ -334,57 +269,7 @@ final class QueueIndex {
     return gone.stream().map(message -> message.id).toList();
   }
 
-  private Optional<Job> job(long id, int number) {
-    return message(id).filter(m -> number < m.jobs.length).map(m -> m.jobs[number]);
-  }
-
-  private void attempted(Attempted attempted) {
-    var found = job(attempted.getId(), attempted.getJob());
-    if (found.isEmpty()) {
-      return;
-    }
-    var job = found.get();
-    job.destination.remove(job);
-    job.active = false;
-    boolean held = job.held; // an operator's word, which may have come meanwhile
-    job.apply(attempted.getAfter());
-    job.held = held;
-    wait(job);
-    if (attempted.hasOwed()) {
-      var owed = new ArrayList<>(job.message.owed);
-      owed.removeIf(report -> report.getName().equals(attempted.getOwed().getName()));
-      owed.add(attempted.getOwed());
-      job.message.owed = List.copyOf(owed);
-    }
-    noteUnfinished(job.message);
-  }
-
-  private void paused(Paused change) {
-    if (change.getDestination().isEmpty()) {
-      pause(change.getNow());
-    } else {
-      var destination = destination(change.getDestination());
-      destination.pause(change.getNow());
-      schedule(destination);
-    }
-  }
-
-  private void reported(Reported reported) {
-    message(reported.getId())
-        .ifPresent(message -> {
-          message.owed =
-              message.owed.stream()
-                  .filter(report -> !report.getName().equals(reported.getName()))
-                  .toList();
-          noteUnfinished(message);
-        });
-  }
-
-  private void moved(Moved moved) {
-    job(moved.getId(), moved.getJob())
-        .ifPresent(job -> move(job, moved.getDueSeconds(), moved.getHeld()));
-  }
-
+  /// Sets when a job is tried next, and whether at all. The lock is held.
   void move(Job job, long due, boolean held) {
     job.destination.remove(job);
     job.due = due;

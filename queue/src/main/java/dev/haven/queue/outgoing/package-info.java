@@ -1,10 +1,10 @@
 /// Sending: the queue of messages for other servers, and what empties it.
 ///
 /// Read [Queue], [LeasedLogs] and [QueueLog] for what is durable (`queue.proto` is the format),
-/// [QueueIndex] for what is in memory, [Dispatcher] and [Worker] for what is done, [Router] for
-/// where it goes, [Reports] for what senders are told, [Senders] and [FinishedMail] for what is
-/// remembered afterwards. [TransportPolicy] and [Signatures] are the places of MTA-STS, DANE and
-/// DKIM.
+/// [QueueIndex] for what is in memory and [Replay] for how it follows from the logs, [Dispatcher]
+/// and [Worker] for what is done, [Router] for where it goes, [Reports] for what senders are told,
+/// [Senders] and [FinishedMail] for what is remembered afterwards. [TransportPolicy] and
+/// [Signatures] are the places of MTA-STS, DANE and DKIM.
 ///
 /// | state of a recipient | where | after a crash |
 /// |---|---|---|
