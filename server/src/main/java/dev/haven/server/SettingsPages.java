@@ -1,43 +1,31 @@
 package dev.haven.server;
 
+import dev.haven.diagnosis.records.Plan;
+import dev.haven.diagnosis.records.ZoneFile;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.server.certificate.HostCertificate;
 import dev.haven.server.certificate.ProfileSigner;
 import dev.haven.server.control.Answer;
-import dev.haven.server.port.Port;
 import dev.haven.server.port.Ports;
 import dev.haven.web.http.Site;
 import dev.haven.web.setup.Autoconfig;
 import dev.haven.web.setup.Autodiscover;
-import dev.haven.web.setup.MailServer;
 import dev.haven.web.setup.MailSetup;
 import dev.haven.web.setup.Owner;
 import dev.haven.web.setup.Pacc;
 import dev.haven.web.setup.Profile;
-import dev.haven.web.setup.ServiceRecords;
 import dev.haven.web.setup.SetupSite;
-import dev.haven.wire.TlsMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What mail programs are to be set to: from the ports that are bound, at the moment of asking.
 /// Safe for any thread.
 final class SettingsPages {
-  /// The listeners that people sign in at, of one kind the best first.
-  private static final Map<MailServer.Kind, List<String>> LISTENERS =
-      Map.of(
-          MailServer.Kind.IMAP, List.of("imaps", "imap"),
-          MailServer.Kind.POP3, List.of("pop3s", "pop3"),
-          MailServer.Kind.SMTP, List.of("submissions", "submission", "submission-alternative"));
-
   private final String host;
   private final Ports ports;
   private final Directory directory;
@@ -52,29 +40,11 @@ final class SettingsPages {
 
   /// The pages as HTTP serves them.
   Site site() {
-    return new SetupSite(this::setup, directory::isLocal, signer, InstantSource.system());
+    return new SetupSite(() -> offer().setup(), directory::isLocal, signer, InstantSource.system());
   }
 
-  private MailSetup setup() {
-    var servers = new ArrayList<MailServer>();
-    for (var kind : MailServer.Kind.values()) {
-      for (var name : LISTENERS.getOrDefault(kind, List.of())) {
-        bound(name)
-            .filter(port -> port.asked().settings().tls() != TlsMode.NONE)
-            .map(port ->
-                new MailServer(kind, port.number().orElseThrow(), port.asked().settings().tls()))
-            .ifPresent(servers::add);
-      }
-    }
-    var https = bound("https").flatMap(Port::number);
-    return new MailSetup(
-        host, servers, https.isPresent() ? OptionalInt.of(https.get()) : OptionalInt.empty());
-  }
-
-  private Optional<Port> bound(String name) {
-    return ports.all().stream()
-        .filter(port -> port.asked().name().equals(name) && port.isBound())
-        .findFirst();
+  private Offer offer() {
+    return Offer.bound(host, ports.all());
   }
 
   /// All of it for one account, which must be there.
@@ -85,10 +55,11 @@ final class SettingsPages {
       return new Answer.NotDone(
           "there is no account " + account, "see which there are with: haven account list");
     }
-    return answer(setup(), owner.get());
+    return answer(offer(), owner.get());
   }
 
-  private Answer answer(MailSetup setup, Owner owner) {
+  private Answer answer(Offer offer, Owner owner) {
+    var setup = offer.setup();
     var files = new ArrayList<Answer.SetupFile>();
     files.add(file("autoconfig", Autoconfig.of(setup, owner.domain())));
     files.add(file("autodiscover", Autodiscover.of(setup, owner)));
@@ -103,8 +74,14 @@ final class SettingsPages {
         host,
         servers(setup),
         setup.base().map(base -> base + query),
-        ServiceRecords.of(setup, owner.domain()),
+        records(offer, owner.domain()),
         files);
+  }
+
+  /// Those of `haven dns` that are for mail programs.
+  private static List<String> records(Offer offer, String domain) {
+    var plan = Plan.of(offer.serving(domain, List.of(), List.of()));
+    return plan.settings().stream().map(ZoneFile::line).toList();
   }
 
   private static List<Answer.MailServer> servers(MailSetup setup) {

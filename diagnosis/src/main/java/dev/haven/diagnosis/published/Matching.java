@@ -1,11 +1,13 @@
 package dev.haven.diagnosis.published;
 
 import dev.haven.diagnosis.records.MailHost;
+import dev.haven.diagnosis.records.PaccRecord;
 import dev.haven.diagnosis.records.RecordType;
 import dev.haven.diagnosis.records.Wanted;
 import dev.haven.dns.ResourceRecord;
 import dev.haven.wire.Addresses;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +51,12 @@ final class Matching {
   private static boolean isPlace(ResourceRecord record, Wanted wanted) {
     return record.data().size() == 4
         && record.data().get(2).equals(wanted.value().fields().get(2).text())
-        && target(record).equals(target(wanted));
+        && (target(record).equals(target(wanted)) || isNowhere(record, wanted));
+  }
+
+  /// The root has no name.
+  private static boolean isNowhere(ResourceRecord record, Wanted wanted) {
+    return target(record).isEmpty() && target(wanted).equals(".");
   }
 
   /// RFC 8659 §4.2: what follows a semicolon are parameters.
@@ -69,8 +76,13 @@ final class Matching {
       case DMARC -> policies.size() == 1 && hasTag(policies.getFirst(), "p");
       case MTA_STS -> policies.size() == 1 && hasTag(policies.getFirst(), "id");
       case TLS_RPT -> policies.size() == 1 && hasTag(policies.getFirst(), "rua");
+      case PACC -> policies.stream().anyMatch(text -> PaccRecord.vouches(text, pacc()));
       default -> texts.contains(target(wanted));
     };
+  }
+
+  private byte[] pacc() {
+    return server.pacc().getBytes(StandardCharsets.UTF_8);
   }
 
   private boolean allows(Spf spf) {

@@ -4,5 +4,5 @@ import dev.haven.diagnosis.Service;
 
 /// Where a service listens.
 ///
-/// @param port not always the standard one
+/// @param port not always the standard one; 0 where it is not known before the server runs
 public record Endpoint(Service service, int port) {}

@@ -3,7 +3,7 @@ package dev.haven.diagnosis.records;
 /// One part of a record's value: what a form has a field for.
 ///
 /// @param label what forms call it
-/// @param text a host without its final dot, a text without quotes
+/// @param text a host without its final dot unless it is the root, a text without quotes
 public record Field(String label, String text, Nature nature) {
   /// How it is written.
   public enum Nature {
@@ -14,6 +14,11 @@ public record Field(String label, String text, Nature nature) {
     TEXT,
     /// An address, a tag, hexadecimal digits: the same everywhere.
     WORD
+  }
+
+  /// A host as those want it who would append the domain otherwise. The root has its dot already.
+  String dotted() {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   static Field number(String label, int number) {

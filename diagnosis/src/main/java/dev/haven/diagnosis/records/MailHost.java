@@ -1,8 +1,10 @@
 package dev.haven.diagnosis.records;
 
+import dev.haven.diagnosis.Service;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /// A domain and the server of its mail: all that its records are derived from.
 ///
@@ -13,6 +15,7 @@ import java.util.List;
 /// @param chain of its certificate, its own first; empty where there is none
 /// @param keys that sign mail of the domain; empty where nothing signs
 /// @param https the port at which it serves programs their settings; 0 where it does not
+/// @param pacc the file of draft-ietf-mailmaint-pacc as it is served; empty where there is none
 public record MailHost(
     String domain,
     String host,
@@ -20,7 +23,10 @@ public record MailHost(
     List<Endpoint> endpoints,
     List<X509Certificate> chain,
     List<DkimKey> keys,
-    int https) {
+    int https,
+    String pacc) {
+  static final int HTTPS = 443;
+
   public MailHost {
     addresses = List.copyOf(addresses);
     endpoints = List.copyOf(endpoints);
@@ -30,6 +36,16 @@ public record MailHost(
 
   boolean isWeb() {
     return https > 0;
+  }
+
+  /// Whether that is where programs look which know no other port.
+  boolean isStandardWeb() {
+    return https == HTTPS;
+  }
+
+  /// Where a service is to be had.
+  Optional<Endpoint> endpoint(Service service) {
+    return endpoints.stream().filter(one -> one.service() == service).findFirst();
   }
 
   /// Whether a name belongs to the domain: others are entered elsewhere.

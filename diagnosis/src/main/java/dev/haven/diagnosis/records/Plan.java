@@ -18,6 +18,21 @@ public record Plan(MailHost server, List<Wanted> records, List<Gap> gaps) {
     return records.stream().filter(record -> record.need() == need).toList();
   }
 
+  /// Those by which mail programs find their settings, as far as the server answers to them.
+  public List<Wanted> settings() {
+    return records.stream().filter(this::isAnswered).toList();
+  }
+
+  /// By their names the pages are asked for at the standard port only.
+  private boolean isAnswered(Wanted record) {
+    return switch (record.purpose()) {
+      case SERVICE -> true;
+      case AUTOCONFIG, AUTODISCOVER, PACC ->
+          record.type() == RecordType.SRV ? server.isWeb() : server.isStandardWeb();
+      default -> false;
+    };
+  }
+
   /// Whether a record is entered with the domain's others.
   public boolean isWithin(Wanted record) {
     return server.isWithin(record.name());

@@ -1,6 +1,5 @@
 package dev.haven.diagnosis.records;
 
-import dev.haven.diagnosis.Service;
 import dev.haven.dns.Question;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,26 +11,27 @@ import java.util.List;
 /// Derives the records from what is known of the server. Used once, by one thread.
 final class Planning {
   private static final int PREFERENCE = 10;
-  private static final int HTTPS = 443;
 
   /// As many digits as tell policies apart (RFC 8461 §3.1 allows 32).
   private static final int POLICY_ID = 20;
 
   private final MailHost server;
+  private final SettingsRecords settings;
   private final List<Wanted> records = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
 
   Planning(MailHost server) {
     this.server = server;
+    this.settings = new SettingsRecords(server);
   }
 
   Plan plan() {
     way();
     senders();
     signatures();
-    services();
+    records.addAll(settings.services());
     encryption();
-    web();
+    records.addAll(settings.web());
     certificates();
     logo();
     return new Plan(server, records, gaps);
@@ -103,38 +103,6 @@ final class Planning {
         server.keys().isEmpty() ? "Stricter (p=quarantine) once mail is signed with DKIM." : "");
   }
 
-  /// RFC 6186 §3, RFC 8314 §5.1: reading on many devices goes before taking home.
-  private void services() {
-    for (var endpoint : server.endpoints()) {
-      var label = label(endpoint.service());
-      if (!label.isEmpty() && endpoint.port() > 0) {
-        want(
-            below(label + "._tcp"),
-            Value.location(priority(endpoint.service()), endpoint.port(), server.host()),
-            Need.ADVISED,
-            Purpose.SERVICE,
-            "");
-      }
-    }
-  }
-
-  private static String label(Service service) {
-    return switch (service) {
-      case IMAPS -> "_imaps";
-      case IMAP -> "_imap";
-      case POP3S -> "_pop3s";
-      case POP3 -> "_pop3";
-      case SUBMISSIONS -> "_submissions";
-      case SUBMISSION -> "_submission";
-      case SIEVE -> "_sieve";
-      case SMTP, ALTERNATIVE -> "";
-    };
-  }
-
-  private static int priority(Service service) {
-    return service.language() == Service.Language.POP3 ? 10 : 0;
-  }
-
   private void encryption() {
     if (server.chain().isEmpty()) {
       gaps.add(new Gap("TLSA", "The server has no certificate yet; its first start makes one."));
@@ -162,36 +130,13 @@ final class Planning {
         Value.alias(server.host()),
         Need.POSSIBLE,
         Purpose.MTA_STS_HOST,
-        webNote("its certificate has to be good for this name too"));
+        settings.note());
     want(
         below("_smtp._tls"),
         Value.text("v=TLSRPTv1; rua=mailto:postmaster@" + server.domain()),
         Need.POSSIBLE,
         Purpose.TLS_RPT,
         "");
-  }
-
-  private String webNote(String more) {
-    return server.isWeb()
-        ? "The certificate has to be good for this name too."
-        : "Only once the server answers HTTPS, and " + more + ".";
-  }
-
-  private void web() {
-    var note = webNote("its certificate has to be good for this name too");
-    want(below("autoconfig"), Value.alias(server.host()), Need.POSSIBLE, Purpose.AUTOCONFIG, note);
-    want(
-        below("autodiscover"),
-        Value.alias(server.host()),
-        Need.POSSIBLE,
-        Purpose.AUTODISCOVER,
-        note);
-    want(
-        below("_autodiscover._tcp"),
-        Value.location(0, server.isWeb() ? server.https() : HTTPS, server.host()),
-        Need.POSSIBLE,
-        Purpose.AUTODISCOVER,
-        server.isWeb() ? "" : "Only once the server answers HTTPS.");
   }
 
   private void certificates() {

@@ -73,7 +73,7 @@ public record ProviderForm(Wanted record, List<Typed> fields) {
 
   private static String written(Provider provider, Value value, Field field) {
     return switch (field.nature()) {
-      case HOST -> provider.has(Provider.Traits.DOTTED) ? field.text() + "." : field.text();
+      case HOST -> provider.has(Provider.Traits.DOTTED) ? field.dotted() : field.text();
       case TEXT -> text(provider, value, field.text());
       case NUMBER, WORD -> field.text();
     };

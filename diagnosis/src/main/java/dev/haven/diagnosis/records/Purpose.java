@@ -18,6 +18,8 @@ public enum Purpose {
   SERVICE("settings of programs", "How mail programs find the server"),
   AUTOCONFIG("settings of programs", "Where Thunderbird and others ask for settings"),
   AUTODISCOVER("settings of programs", "Where Outlook asks for settings"),
+  PACC(
+      "settings of programs", "Where programs that know PACC ask, and what vouches for the answer"),
   CAA("certificates (CAA)", "Which authority may issue certificates");
 
   private final String words;

@@ -36,11 +36,20 @@ public record Value(RecordType type, List<Field> fields) {
   }
 
   static Value location(int priority, int port, String target) {
+    return location(priority, 1, port, target);
+  }
+
+  /// That a service is not to be had (RFC 2782).
+  static Value nowhere() {
+    return location(0, 0, 0, ".");
+  }
+
+  private static Value location(int priority, int weight, int port, String target) {
     return new Value(
         RecordType.SRV,
         List.of(
             Field.number("Priority", priority),
-            Field.number("Weight", 1),
+            Field.number("Weight", weight),
             Field.number("Port", port),
             Field.host("Target", target)));
   }

@@ -34,6 +34,11 @@ public final class ZoneFile {
     return lines;
   }
 
+  /// One record in a line that stands in any zone.
+  public static String line(Wanted record) {
+    return "%s. %d IN %s %s".formatted(record.name(), TTL, record.type(), value(record.value()));
+  }
+
   /// Neighbours for the same purpose share their comment.
   private static void add(List<String> lines, Plan plan, List<Wanted> records) {
     var said = List.<String>of();
@@ -74,7 +79,7 @@ public final class ZoneFile {
 
   private static String field(Field field) {
     return switch (field.nature()) {
-      case HOST -> field.text() + ".";
+      case HOST -> field.dotted();
       case TEXT -> text(field.text());
       case NUMBER, WORD -> field.text();
     };

@@ -5,15 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.haven.diagnosis.Service;
+import dev.haven.diagnosis.records.PaccRecord;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.StringTokenizer;
 
 /// The configuration file of draft-ietf-mailmaint-pacc: hosts of services, all of them with TLS
 /// from the first byte at their standard ports. A TXT record vouches for it by its digest.
@@ -27,30 +24,7 @@ final class PaccFile {
 
   /// Whether one of the TXT records has the digest of the file.
   static boolean isVouchedFor(byte[] file, List<String> records) {
-    return records.stream().anyMatch(record -> digest(record).equals(Optional.of(digest(file))));
-  }
-
-  private static String digest(byte[] file) {
-    try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
-  }
-
-  /// The `d` of `v=UAAC1; a=sha256; d=...`.
-  private static Optional<String> digest(String record) {
-    var fields = new StringTokenizer(record, "; ");
-    boolean first = fields.hasMoreTokens() && fields.nextToken().equals("v=UAAC1");
-    boolean known = false;
-    while (first && fields.hasMoreTokens()) {
-      var field = fields.nextToken();
-      known |= field.equals("a=sha256");
-      if (known && field.startsWith("d=")) {
-        return Optional.of(field.substring(2));
-      }
-    }
-    return Optional.empty();
+    return records.stream().anyMatch(record -> PaccRecord.vouches(record, file));
   }
 
   static List<Suggestion> read(Address who, byte[] file) {

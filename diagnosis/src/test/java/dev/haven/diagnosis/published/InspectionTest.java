@@ -14,6 +14,7 @@ import dev.haven.diagnosis.records.DkimKey;
 import dev.haven.diagnosis.records.Endpoint;
 import dev.haven.diagnosis.records.KnownCertificate;
 import dev.haven.diagnosis.records.MailHost;
+import dev.haven.diagnosis.records.Need;
 import dev.haven.diagnosis.records.Plan;
 import dev.haven.diagnosis.records.ZoneFile;
 import java.io.IOException;
@@ -42,7 +43,8 @@ class InspectionTest {
         List.of(new Endpoint(Service.IMAPS, 993), new Endpoint(Service.SUBMISSIONS, 465)),
         List.of(KnownCertificate.read()),
         List.of(new DkimKey("s1", KEY)),
-        0);
+        0,
+        "{}");
   }
 
   private static FakeInternet good() {
@@ -79,6 +81,9 @@ class InspectionTest {
         Arguments.of(RecordMeaning.DIFFERENT, with("p=quarantine", "p=strict")),
         Arguments.of(RecordMeaning.DIFFERENT, with("p=MIIB", "p=XXXX")),
         Arguments.of(RecordMeaning.DIFFERENT, with(A, "IN A 192.0.2.99")),
+        Arguments.of(RecordMeaning.DIFFERENT, and("_pop3s._tcp IN SRV 0 1 995 mail")),
+        Arguments.of(
+            RecordMeaning.DIFFERENT, and("_ua-auto-config IN TXT \"v=UAAC1; a=sha256; d=RBNvo1\"")),
         Arguments.of(RecordMeaning.STALE, good().remembered(replaced(MX, "MX 10 old.example."))),
         Arguments.of(RecordMeaning.STALE, good().remembered(replaced(DMARC, "; "))),
         Arguments.of(RecordMeaning.SEVERAL_SPF, and("@ IN TXT \"v=spf1 include:a.example -all\"")),
@@ -163,6 +168,22 @@ class InspectionTest {
     }
   }
 
+  @Test
+  void whatIsOnlyPossibleIsComparedWhereItIsThere() throws IOException {
+    var there = List.of("_pop3s._tcp.zoo.example", "_ua-auto-config.zoo.example");
+    var zone = GOOD.replace("; _pop3s._tcp ", "_pop3s._tcp ").replace("; _ua-", "_ua-");
+    try (var internet = new FakeInternet(zone)) {
+      var report = internet.inspect(PLAN);
+      assertEquals(List.of(), report.report().findings());
+      assertEquals(
+          there,
+          report.records().stream()
+              .filter(one -> one.need() == Need.POSSIBLE && one.standing() == Standing.FINE)
+              .map(RecordState::name)
+              .toList());
+    }
+  }
+
   private static Plan servedFrom(String host) {
     var server = server();
     return Plan.of(
@@ -173,7 +194,8 @@ class InspectionTest {
             server.endpoints(),
             server.chain(),
             server.keys(),
-            0));
+            0,
+            ""));
   }
 
   @Test

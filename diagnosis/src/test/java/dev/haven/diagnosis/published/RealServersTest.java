@@ -77,7 +77,8 @@ class RealServersTest {
             List.of(new Endpoint(Service.IMAPS, 993), new Endpoint(Service.SUBMISSIONS, 465)),
             List.of(KnownCertificate.read()),
             List.of(),
-            443));
+            443,
+            "{}"));
   }
 
   /// With all that is only possible.

@@ -30,7 +30,8 @@ class FormsTest {
         Arrays.stream(Service.values()).map(one -> new Endpoint(one, one.port())).toList(),
         complete ? List.of(KnownCertificate.read()) : List.of(),
         complete ? List.of(new DkimKey("s1", LONG_KEY)) : List.of(),
-        complete ? 443 : 0);
+        complete ? 443 : 0,
+        complete ? "{}" : "");
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.haven.server.command;
 
-import dev.haven.diagnosis.records.Endpoint;
 import dev.haven.diagnosis.records.MailHost;
+import dev.haven.server.Offer;
 import dev.haven.server.certificate.HostNames;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.control.Answer;
@@ -9,7 +9,6 @@ import dev.haven.server.control.Refused;
 import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
 import dev.haven.wire.Addresses;
-import dev.haven.wire.TlsMode;
 import java.io.IOException;
 import java.net.IDN;
 import java.net.InetAddress;
@@ -38,13 +37,14 @@ final class ServedDomain {
     var ascii = ascii(domain);
     requireServed(place, ascii);
     var names = HostNames.discover(found.configuration().hostname());
-    var host = host(names);
+    var offer = offer(names);
+    var host = offer.host();
     if (!host.contains(".")) {
       throw new Refused(
           "this server goes by the name " + host + ", which is no full name",
           "set hostname in haven.toml, such as mail." + ascii);
     }
-    return new MailHost(ascii, host, addresses(names), endpoints(), chain(), List.of(), https());
+    return offer.serving(ascii, addresses(names), chain());
   }
 
   private static String ascii(String domain) throws Refused {
@@ -69,16 +69,18 @@ final class ServedDomain {
     }
   }
 
-  private String host(HostNames names) throws Refused {
+  /// Of the server that runs, if one does: its ports and its name may be others than were asked
+  /// for.
+  private Offer offer(HostNames names) throws Refused {
     var running = RemoteAdministration.find(found.data().path());
     if (running.isPresent()) {
       try (var server = running.get()) {
         if (server.ask(new Request.ShowStatus()) instanceof Answer.Status status) {
-          return status.host().toLowerCase(Locale.ROOT);
+          return Offer.told(status);
         }
       }
     }
-    return names.host().toLowerCase(Locale.ROOT);
+    return Offer.configured(names.host(), found.configuration());
   }
 
   private List<InetAddress> addresses(HostNames names) {
@@ -99,27 +101,6 @@ final class ServedDomain {
       }
     }
     return addresses.stream().filter(Addresses::isPublic).toList();
-  }
-
-  private int https() {
-    var listener = found.configuration().listeners().https();
-    return listener.enabled() ? listener.port() : 0;
-  }
-
-  /// Those that programs may be sent to: encrypted ones.
-  private List<Endpoint> endpoints() {
-    var endpoints = new ArrayList<Endpoint>();
-    found
-        .configuration()
-        .listeners()
-        .byName()
-        .forEach((name, listener) -> {
-          if (listener.enabled() && listener.tls() != TlsMode.NONE) {
-            Running.service(name)
-                .ifPresent(service -> endpoints.add(new Endpoint(service, listener.port())));
-          }
-        });
-    return endpoints;
   }
 
   private List<X509Certificate> chain() throws Refused {

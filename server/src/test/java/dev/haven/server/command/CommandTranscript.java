@@ -79,7 +79,8 @@ final class CommandTranscript {
         .replaceAll("well: [\\d,]+ bytes", "well: N bytes")
         .replaceAll("\"bytes\" : \\d+", "\"bytes\" : N")
         .replaceAll("port \\d{4,5}\\b", "port N")
-        .replaceAll("(mail\\.example\\.com(  |:)|SRV \\d+ 1 |<[pP]ort>)\\d{4,5}\\b", "$1N")
+        .replaceAll(
+            "(mail\\.example\\.com(  |:)|SRV +\\d+ 1 |<[pP]ort>|Port {5,})\\d{4,5}\\b", "$1N")
         .replaceAll("\\d+\\.\\d\\d s$", "TIME")
         .replaceAll("[0-9a-f]{64}", "DIGEST")
         .replaceAll("Java \\S+|\"java\" : .*", "JAVA")

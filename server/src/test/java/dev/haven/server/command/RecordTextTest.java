@@ -37,7 +37,8 @@ class RecordTextTest {
               List.of(),
               List.of(),
               List.of(),
-              443));
+              443,
+              "{}"));
 
   /// Every standing in turn.
   private DomainReport report() {

@@ -54,6 +54,34 @@ class SettingsCommandTest {
     }
   }
 
+  /// Both say which ports are bound, which the configuration does not.
+  @Test
+  void itsRecordsAreThoseOfTheDomain() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    try (var server = Server.start(data, Settings.freePorts(), YOU)) {
+      var records = run(false, "--records").lines().toList();
+      var words = List.of("dns", "example.com", "--zone", "--data", data.path().toString());
+      var zone = CommandRun.of("", false, words).out().lines().map(String::strip).toList();
+      assertTrue(
+          records.contains(
+              "_imaps._tcp.example.com. 3600 IN SRV 0 1 %d mail.example.com."
+                  .formatted(server.port("imaps"))),
+          records::toString);
+      for (var record : records) {
+        var name = record.substring(0, record.indexOf(".example.com."));
+        var value = record.substring(record.indexOf(" IN "));
+        assertTrue(
+            zone.stream().anyMatch(line -> isOf(name, line) && line.endsWith(value)),
+            () -> record + " in " + zone);
+      }
+    }
+  }
+
+  /// What is only possible stands in comments.
+  private static boolean isOf(String name, String line) {
+    return line.startsWith(name + " ") || line.startsWith("; " + name + " ");
+  }
+
   private static String page(Server server) {
     return "https://mail.example.com:%d/setup?email=you%%40example.com"
         .formatted(server.port("https"));

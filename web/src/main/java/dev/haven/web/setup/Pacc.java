@@ -1,16 +1,12 @@
 package dev.haven.web.setup;
 
 import dev.haven.wire.TlsMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
 /// The file of draft-ietf-mailmaint-pacc. It names hosts and no ports: only servers at their
-/// standard ports with TLS from the first byte can stand in it.
+/// standard ports with TLS from the first byte can stand in it. A record of the DNS has its digest.
 public final class Pacc {
   private static final Map<MailServer.Kind, Integer> PORTS =
       Map.of(MailServer.Kind.IMAP, 993, MailServer.Kind.POP3, 995, MailServer.Kind.SMTP, 465);
@@ -50,16 +46,5 @@ public final class Pacc {
         .anyMatch(server ->
             server.tls() == TlsMode.IMPLICIT
                 && Integer.valueOf(server.port()).equals(PORTS.get(kind)));
-  }
-
-  /// The TXT record that vouches for a file, as one string.
-  static String voucher(String file) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(file.getBytes(StandardCharsets.UTF_8));
-      return "v=UAAC1; a=sha256; d=" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
   }
 }

@@ -46,9 +46,6 @@ class DocumentsTest {
         FOLDER.resolve("profile.mobileconfig"), Profile.of(setup, JANE).orElseThrow());
     Golden.assertMatches(
         FOLDER.resolve("pacc.json"), Pacc.of(setup, "example.com").orElseThrow() + "\n");
-    Golden.assertMatches(
-        FOLDER.resolve("records.zone"),
-        String.join("\n", ServiceRecords.of(setup, "example.com")) + "\n");
     Golden.assertMatches(FOLDER.resolve("setup.html"), SetupPage.of(setup, JANE));
   }
 
@@ -76,8 +73,6 @@ class DocumentsTest {
   void whereNothingIsBoundNothingIsPromised() {
     assertTrue(Profile.of(EMPTY, JANE).isEmpty());
     assertTrue(Pacc.of(EMPTY, "example.com").isEmpty());
-    assertTrue(
-        ServiceRecords.of(EMPTY, "example.com").stream().allMatch(line -> line.endsWith("0 .")));
     assertFalse(Autoconfig.of(EMPTY, "example.com").contains("hostname"));
   }
 
@@ -89,9 +84,6 @@ class DocumentsTest {
             List.of(new MailServer(MailServer.Kind.IMAP, 10_993, TlsMode.IMPLICIT)),
             OptionalInt.of(443));
     assertTrue(Pacc.of(elsewhere, "example.com").isEmpty());
-    var records = ServiceRecords.of(elsewhere, "example.com");
-    assertTrue(records.getFirst().endsWith(" SRV 0 1 10993 mail.example.com."), records::toString);
-    assertTrue(records.stream().noneMatch(line -> line.contains("UAAC1")));
   }
 
   @Test
