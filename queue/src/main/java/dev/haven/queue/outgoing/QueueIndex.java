@@ -174,6 +174,7 @@ final class QueueIndex {
     }
   }
 
+  /// The one of that name, made where there is none yet. The lock is held.
   Destination destination(String name) {
     return destinations.computeIfAbsent(name, doubt::destination);
   }
@@ -225,6 +226,7 @@ final class QueueIndex {
     return paused;
   }
 
+  /// Stops or goes on with all sending. The lock is held.
   void pause(boolean now) {
     paused = now;
     changed.signal();

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostCertificateTest {
   private static final HostNames NAMES =
       new HostNames(
-          "mail.example.com",
-          List.of("mail.example.com", "box", "localhost", "127.0.0.1", "::1"));
+          "mail.example.com", List.of("mail.example.com", "box", "localhost", "127.0.0.1", "::1"));
 
   @TempDir private Path data;
 
@@ -125,9 +124,7 @@ class HostCertificateTest {
   void theHostHasAtLeastItsLocalNames() {
     var names = HostNames.discover("mail.example.com");
     assertEquals("mail.example.com", names.host());
-    assertTrue(
-        names.all().containsAll(List.of("localhost", "127.0.0.1", "::1")),
-        names.toString());
+    assertTrue(names.all().containsAll(List.of("localhost", "127.0.0.1", "::1")), names.toString());
   }
 
   private static final class SettableClock extends Clock {

@@ -73,11 +73,23 @@ class GetmailTest {
         .replaceAll("[ \t\n]*[ \t]+", " ");
   }
 
+  /// Keeps what it reads in a file. It waits until its parent sleeps: getmail misses the end of a
+  /// program that is faster than it, and then waits forever.
+  private Path keeper() throws Exception {
+    return getmail.file(
+        "keep",
+        """
+        #!/bin/sh
+        while read -r _ _ state _ < /proc/$PPID/stat && [ "$state" != S ]; do :; done
+        exec cat > "$(mktemp %s/XXXXXX)"
+        """
+            .formatted(received));
+  }
+
   /// Nothing is added to what comes, so that it can be compared.
   private Path settings(String listener, String retriever, String user, boolean delete)
       throws Exception {
-    var keeper =
-        getmail.file("keep", "#!/bin/sh\nexec cat > \"$(mktemp %s/XXXXXX)\"\n".formatted(received));
+    var keeper = keeper();
     return getmail.file(
         "getmailrc",
         """
