@@ -83,7 +83,7 @@ class LiveDnsTest {
   private static String mistaken(String zone) {
     return zone.replace("\"v=spf1 mx ~all\"", "\"\\\"v=spf1 mx ~all\\\"\"")
         .replace("_dmarc ", "_dmarc.example.com ")
-        .replace("0 1 993", "0 1 99");
+        .replaceFirst("(?m)^(_imaps._tcp .* 0 1) \\d+", "$1 99");
   }
 
   private static String compare(Path data, int status, String address, int port, String... more) {
@@ -110,8 +110,11 @@ class LiveDnsTest {
     return out.toString();
   }
 
+  /// Without times and what differs from run to run: the ports are free ones.
   private static String steady(String text) {
-    return text.replaceAll("(?m)\\d+\\.\\d\\d s$", "TIME").replaceAll("[0-9a-f]{64}", "DIGEST");
+    return text.replaceAll("(?m)\\d+\\.\\d\\d s$", "TIME")
+        .replaceAll("[0-9a-f]{64}", "DIGEST")
+        .replaceAll("( 1|port) \\d{4,5} (mail|of)", "$1 PORT $2");
   }
 
   private Daemon serve(Path knot, String address, int port, String zone) throws IOException {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.server.control.Answer;
-import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
 import dev.haven.testkit.FakeMx;
 import java.io.IOException;
@@ -86,7 +85,7 @@ class HistoryCrashTest {
   }
 
   private static String outcome(Site site, String id) throws Exception {
-    try (var server = RemoteAdministration.find(site.data()).orElseThrow()) {
+    try (var server = site.administration()) {
       var shown = (Answer.QueuedMessage) server.ask(new Request.ShowQueued(id));
       return shown.message().attempts().getLast().results().getLast().outcome();
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.server.control.Answer;
-import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ class SignInCrashTest {
   }
 
   private static List<String> outcomes(Site site, String user) throws Exception {
-    try (var server = RemoteAdministration.find(site.data()).orElseThrow()) {
+    try (var server = site.administration()) {
       var answer =
           (Answer.SignInsShown)
               server.ask(new Request.ListSignIns(user, Optional.empty(), true, "", 10));

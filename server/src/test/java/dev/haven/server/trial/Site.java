@@ -1,9 +1,13 @@
 package dev.haven.server.trial;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryRefused;
 import dev.haven.server.Settings;
+import dev.haven.server.control.Refused;
+import dev.haven.server.control.RemoteAdministration;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
 import dev.haven.store.journal.JournalVerifier;
@@ -15,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +34,8 @@ record Site(Path data, Map<String, Integer> ports) {
   /// removes.
   private static final JournalOptions OPTIONS =
       JournalOptions.defaults().natives(Path.of("target", "natives"));
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   static final String PASSWORD = "correct horse battery";
 
@@ -63,6 +70,19 @@ record Site(Path data, Map<String, Integer> ports) {
   List<VerifyReport.Finding> verify() {
     var store = data.resolve("store");
     return JournalVerifier.verify(store, OPTIONS, Progress.UNSEEN).findings();
+  }
+
+  /// The commands of the server that runs here. Their socket opens after the ports do.
+  RemoteAdministration administration() throws Refused {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var found = RemoteAdministration.find(data);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      assertTrue(System.nanoTime() < end, "no socket for commands in time");
+      Thread.onSpinWait();
+    }
   }
 
   int port(String listener) {

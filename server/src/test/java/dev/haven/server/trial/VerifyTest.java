@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
-import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -104,7 +103,7 @@ class VerifyTest {
   }
 
   private Answer.Verified verify() throws Refused {
-    try (var server = RemoteAdministration.find(site.data()).orElseThrow()) {
+    try (var server = site.administration()) {
       return (Answer.Verified) server.ask(new Request.Verify());
     }
   }
