@@ -71,7 +71,7 @@ class InspectionTest {
   private static final String A = "IN A 192.0.2.25";
   private static final String DMARC = "_dmarc                  ";
 
-  static Stream<Arguments> troubles() {
+  static Stream<Arguments> records() {
     return Stream.of(
         Arguments.of(RecordMeaning.MISSING, with(DMARC, "; ")),
         Arguments.of(RecordMeaning.MISSING, with("@                       IN " + MX, "; ")),
@@ -100,7 +100,11 @@ class InspectionTest {
         Arguments.of(RecordMeaning.OTHER_EXCHANGE, and("@ IN MX 5 old.example.")),
         Arguments.of(
             RecordMeaning.OTHER_KEY, and("_25._tcp.mail IN TLSA 3 1 1 " + "ab".repeat(32))),
-        Arguments.of(RecordMeaning.OTHER_ISSUER, and("@ IN CAA 0 issue \"ca.example\"")),
+        Arguments.of(RecordMeaning.OTHER_ISSUER, and("@ IN CAA 0 issue \"ca.example\"")));
+  }
+
+  static Stream<Arguments> slips() {
+    return Stream.of(
         Arguments.of(PasteMeaning.QUOTED, with(SPF, "\"\\\"v=spf1 mx ~all\\\"\"")),
         Arguments.of(PasteMeaning.QUOTED, with("\"v=DMARC1", "\"\\226\\128\\156v=DMARC1")),
         Arguments.of(PasteMeaning.SPLIT, with("\" \"", "\" \"\\\" \\\"\" \"")),
@@ -117,7 +121,11 @@ class InspectionTest {
         Arguments.of(PasteMeaning.PROXIED, with(A, "IN A 104.16.1.1")),
         Arguments.of(PasteMeaning.TRAILING_DOT, with(SPF, "\"v=spf1 mx ~all.\"")),
         Arguments.of(PasteMeaning.TRAILING_DOT, with(MX, "MX 10 mail.zoo.example\\..")),
-        Arguments.of(PasteMeaning.PRIORITY_IN_NAME, with(MX, "MX 0 10\\032mail.zoo.example.")),
+        Arguments.of(PasteMeaning.PRIORITY_IN_NAME, with(MX, "MX 0 10\\032mail.zoo.example.")));
+  }
+
+  static Stream<Arguments> names() {
+    return Stream.of(
         Arguments.of(
             DnsMeaning.ALIASED_EXCHANGE,
             with("mail                    " + A, "mail IN CNAME host\nhost " + A)
@@ -128,7 +136,11 @@ class InspectionTest {
         Arguments.of(DnsMeaning.LITERAL_EXCHANGE, with(MX, "MX 10 192.0.2.25.")),
         Arguments.of(DnsMeaning.TAKES_NO_MAIL, with(MX, "MX 0 .")),
         Arguments.of(DnsMeaning.PRIVATE_ADDRESS, with(A, "IN A 10.0.0.25")),
-        Arguments.of(DnsMeaning.NO_SUCH_NAME, good().parent(text -> "other IN A 192.0.2.1\n")),
+        Arguments.of(DnsMeaning.NO_SUCH_NAME, good().parent(text -> "other IN A 192.0.2.1\n")));
+  }
+
+  static Stream<Arguments> delegations() {
+    return Stream.of(
         Arguments.of(DelegationMeaning.LAME, good().lame()),
         Arguments.of(DelegationMeaning.SILENT, good().silent()),
         Arguments.of(DelegationMeaning.DISAGREE, good().second(replaced(DMARC, "; "))),
@@ -143,7 +155,7 @@ class InspectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("troubles")
+  @MethodSource({"records", "slips", "names", "delegations"})
   void eachTroubleYieldsExactlyItsFinding(Meaning meaning, FakeInternet internet)
       throws IOException {
     try (internet) {
