@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  haven bench                                everything; about 40 minutes on two cores",
-      "  haven bench --quick                        a first look; about 4 minutes",
+      "  haven bench --quick                        a first look; begins nothing after 6 minutes",
       "  haven bench --only imap/10000 --only smtp/4k/50",
       "  haven bench --only 'imap/*/select' --rounds 9",
       "  haven bench --no-peers --only smtp --json figures.json --svg figures.svg",
