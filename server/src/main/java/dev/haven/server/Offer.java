@@ -56,13 +56,9 @@ public record Offer(String host, List<Open> ports) {
   public static Offer told(Answer.Status status) {
     var open = new ArrayList<Open>();
     for (var listener : status.listeners()) {
-      var tls =
-          switch (listener.tls()) {
-            case "SSL/TLS" -> TlsMode.IMPLICIT;
-            case "none" -> TlsMode.NONE;
-            default -> TlsMode.STARTTLS;
-          };
-      listener.port().ifPresent(number -> open.add(new Open(listener.name(), (int) number, tls)));
+      listener
+          .port()
+          .ifPresent(number -> open.add(new Open(listener.name(), (int) number, listener.tls())));
     }
     return new Offer(status.host(), open);
   }

@@ -13,7 +13,6 @@ import dev.haven.server.port.Ports;
 import dev.haven.wire.Addresses;
 import dev.haven.wire.Listener;
 import dev.haven.wire.TlsLibrary;
-import dev.haven.wire.TlsMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -103,7 +102,7 @@ final class StatusReport {
     return new Answer.Listener(
         asked.name(),
         protocol(asked.family()),
-        tls(asked.settings().tls(), asked.family()),
+        asked.settings().tls(),
         asked.settings().port(),
         port.number().map(OptionalLong::of).orElseGet(OptionalLong::empty),
         addresses(port),
@@ -126,14 +125,6 @@ final class StatusReport {
       case "submission" -> "SMTP submission";
       case "http" -> "Set-up (HTTP)";
       default -> family.toUpperCase(Locale.ROOT);
-    };
-  }
-
-  private static String tls(TlsMode mode, String family) {
-    return switch (mode) {
-      case IMPLICIT -> "SSL/TLS";
-      case STARTTLS -> family.equals("pop3") ? "STLS" : "STARTTLS";
-      case NONE -> "none";
     };
   }
 

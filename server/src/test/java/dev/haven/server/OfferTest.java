@@ -7,7 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haven.diagnosis.records.Plan;
 import dev.haven.diagnosis.records.ZoneFile;
 import dev.haven.server.config.ConfigurationFile;
+import dev.haven.server.control.Answer;
+import dev.haven.wire.TlsLibrary;
+import dev.haven.wire.TlsMode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// What a configuration offers to mail programs by way of the DNS.
@@ -68,5 +75,42 @@ class OfferTest {
     var records = records("[listeners.https]\nport = 8443\n");
     var line = "_autodiscover._tcp.example.com. 3600 IN SRV 0 1 8443 mail.example.com.";
     assertEquals(line, records.getLast());
+  }
+
+  private static Answer.Listener listener(String name, TlsMode tls, OptionalLong port) {
+    return new Answer.Listener(
+        name, "as shown", tls, 0, port, List.of(), Optional.empty(), Map.of());
+  }
+
+  @Test
+  void aRunningServerOffersWhatItHasBoundInTheModeOfEachPort() {
+    var bound = OptionalLong.of(4711);
+    var status =
+        new Answer.Status(
+            "0",
+            1,
+            Instant.EPOCH,
+            "mail.example.com",
+            "data",
+            List.of(
+                listener("imaps", TlsMode.IMPLICIT, bound),
+                listener("pop3", TlsMode.STARTTLS, bound),
+                listener("submission", TlsMode.NONE, bound),
+                listener("smtp", TlsMode.STARTTLS, OptionalLong.empty())),
+            new Answer.Certificate(List.of(), Instant.EPOCH, Optional.empty()),
+            TlsLibrary.JAVA,
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    assertEquals(
+        new Offer(
+            "mail.example.com",
+            List.of(
+                new Offer.Open("imaps", 4711, TlsMode.IMPLICIT),
+                new Offer.Open("pop3", 4711, TlsMode.STARTTLS),
+                new Offer.Open("submission", 4711, TlsMode.NONE))),
+        Offer.told(status));
   }
 }

@@ -36,6 +36,14 @@ final class StatusText {
     return lines;
   }
 
+  private static String tls(Answer.Listener listener) {
+    return switch (listener.tls()) {
+      case IMPLICIT -> "SSL/TLS";
+      case STARTTLS -> listener.protocol().equals("POP3") ? "STLS" : "STARTTLS"; // RFC 2595 §4
+      case NONE -> "none";
+    };
+  }
+
   private static String library(TlsLibrary library) {
     return library == TlsLibrary.OPENSSL ? "OpenSSL's (BoringSSL)" : "Java's";
   }
@@ -48,7 +56,7 @@ final class StatusText {
   static List<String> ports(List<Answer.Listener> listeners) {
     var table = new Table("PORT", "PROTOCOL", "TLS", "STATE");
     for (var listener : listeners) {
-      table.add(door(listener), listener.protocol(), listener.tls(), state(listener));
+      table.add(door(listener), listener.protocol(), tls(listener), state(listener));
     }
     var lines = new ArrayList<>(table.lines());
     lines.addAll(troubles(listeners));
@@ -202,7 +210,7 @@ final class StatusText {
                   offer.name(),
                   status.host(),
                   Long.toString(listener.port().orElseThrow()),
-                  listener.tls(),
+                  tls(listener),
                   user));
     }
     return table.lines();

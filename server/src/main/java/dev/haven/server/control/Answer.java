@@ -5,6 +5,7 @@ import dev.haven.diagnosis.passive.Gathering;
 import dev.haven.queue.outgoing.QueueView;
 import dev.haven.store.journal.VerifyReport;
 import dev.haven.wire.TlsLibrary;
+import dev.haven.wire.TlsMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ public sealed interface Answer extends Message {
   record Listener(
       String name,
       String protocol,
-      String tls,
+      TlsMode tls,
       int asked,
       OptionalLong port,
       List<String> addresses,

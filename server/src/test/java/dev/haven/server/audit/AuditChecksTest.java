@@ -11,6 +11,7 @@ import dev.haven.server.certificate.ShownCertificate;
 import dev.haven.server.config.ConfigurationFile;
 import dev.haven.server.control.Answer;
 import dev.haven.wire.TlsLibrary;
+import dev.haven.wire.TlsMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -218,7 +219,14 @@ class AuditChecksTest {
       Optional<Answer.Trouble> trouble, Map<String, Long> counts, Map<String, Long> limits) {
     var listener =
         new Answer.Listener(
-            "imap", "IMAP", "STARTTLS", 143, OptionalLong.of(143), List.of(), trouble, counts);
+            "imap",
+            "IMAP",
+            TlsMode.STARTTLS,
+            143,
+            OptionalLong.of(143),
+            List.of(),
+            trouble,
+            counts);
     return new Answer.Status(
         "0",
         1,

@@ -8,6 +8,7 @@ import dev.haven.diagnosis.SeenMeaning;
 import dev.haven.diagnosis.passive.Gathering;
 import dev.haven.server.control.Answer;
 import dev.haven.wire.TlsLibrary;
+import dev.haven.wire.TlsMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class StatusTextTest {
         new Answer.Listener(
             "smtp",
             "SMTP",
-            "STARTTLS",
+            TlsMode.STARTTLS,
             25,
             OptionalLong.of(25),
             List.of("0.0.0.0"),

@@ -13,6 +13,7 @@ import dev.haven.wire.PeerKind;
 import dev.haven.wire.Sighting;
 import dev.haven.wire.Stray;
 import dev.haven.wire.TlsLibrary;
+import dev.haven.wire.TlsMode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ class JsonTest {
         new Answer.Listener(
             "smtp",
             "SMTP",
-            "STARTTLS",
+            TlsMode.STARTTLS,
             25,
             OptionalLong.of(10_025),
             List.of("::"),
