@@ -7,4 +7,5 @@ module dev.haven.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports dev.haven.testkit;
+  exports dev.haven.testkit.peer;
 }

@@ -8,7 +8,7 @@ import dev.haven.diagnosis.ModeMeaning;
 import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.SignInMeaning;
 import dev.haven.diagnosis.TlsMeaning;
-import dev.haven.testkit.Daemon;
+import dev.haven.testkit.peer.Daemon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;

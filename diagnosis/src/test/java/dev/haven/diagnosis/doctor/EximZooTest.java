@@ -10,7 +10,7 @@ import dev.haven.diagnosis.ModeMeaning;
 import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.SignInMeaning;
 import dev.haven.diagnosis.TlsMeaning;
-import dev.haven.testkit.Daemon;
+import dev.haven.testkit.peer.Daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

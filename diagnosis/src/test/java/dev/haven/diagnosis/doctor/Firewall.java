@@ -2,7 +2,7 @@ package dev.haven.diagnosis.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haven.testkit.Daemon;
+import dev.haven.testkit.peer.Daemon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.haven.diagnosis.doctor;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.haven.testkit.Daemon;
+import dev.haven.testkit.peer.Daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

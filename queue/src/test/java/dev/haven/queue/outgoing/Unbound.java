@@ -2,16 +2,16 @@ package dev.haven.queue.outgoing;
 
 import dev.haven.dns.Resolver;
 import dev.haven.dns.ServerResolver;
-import dev.haven.testkit.Daemon;
+import dev.haven.testkit.peer.Daemon;
+import dev.haven.testkit.peer.UnboundServer;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// A real resolver with zones of its own, below `test`: `plain.test`, `signed.test` (of which it
 /// knows the key), and three whose servers are as servers in the world are: `dead.test` is not
@@ -19,24 +19,10 @@ import java.util.List;
 final class Unbound implements AutoCloseable {
   private static final Path ZONES = Path.of("src/test/resources/dns").toAbsolutePath();
 
-  private static final String CONFIGURATION =
+  private static final String BELOW_TEST =
       """
-      server:
-        directory: "{folder}"
-        chroot: ""
-        username: ""
-        pidfile: ""
-        use-syslog: no
-        do-daemonize: no
-        num-threads: 1
-        interface: 127.0.0.1
-        port: {port}
-        do-not-query-localhost: no
-        module-config: "validator iterator"
         local-zone: "test." nodefault
         trust-anchor-file: "{zones}/signed.key"
-      remote-control:
-        control-enable: no
       auth-zone:
         name: "plain.test"
         zonefile: "{zones}/plain.zone"
@@ -58,39 +44,31 @@ final class Unbound implements AutoCloseable {
         stub-addr: 127.0.0.1@{lame}
       """;
 
-  private final Daemon daemon;
+  private final UnboundServer server;
   private final DatagramSocket silent;
   private final DatagramSocket lame;
-  private final int port;
 
-  private Unbound(Daemon daemon, DatagramSocket silent, DatagramSocket lame, int port) {
-    this.daemon = daemon;
+  private Unbound(UnboundServer server, DatagramSocket silent, DatagramSocket lame) {
+    this.server = server;
     this.silent = silent;
     this.lame = lame;
-    this.port = port;
   }
 
   /// Starts it; skips the test where it is not to be had.
   static Unbound start(Path folder) throws IOException {
-    var program = Daemon.installed("unbound");
-    var ports = Daemon.freePorts(2);
+    var server = UnboundServer.in(folder);
     var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     var lame = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(() -> refuse(lame));
-    var configuration = folder.resolve("unbound.conf");
-    Files.writeString(
-        configuration,
-        CONFIGURATION
-            .replace("{folder}", folder.toString())
-            .replace("{zones}", ZONES.toString())
-            .replace("{port}", String.valueOf(ports.getFirst()))
-            .replace("{dead}", String.valueOf(ports.getLast()))
-            .replace("{silent}", String.valueOf(silent.getLocalPort()))
-            .replace("{lame}", String.valueOf(lame.getLocalPort())));
-    var daemon = Daemon.start(folder, List.of(program.toString(), "-c", configuration.toString()));
-    var unbound = new Unbound(daemon, silent, lame, ports.getFirst());
+    var unbound = new Unbound(server, silent, lame);
+    var values =
+        Map.of(
+            "zones", ZONES,
+            "dead", Daemon.freePorts(1).getFirst(),
+            "silent", silent.getLocalPort(),
+            "lame", lame.getLocalPort());
     try {
-      daemon.listening(ports.subList(0, 1));
+      server.start(BELOW_TEST, values);
     } catch (IOException dead) {
       unbound.close();
       throw dead;
@@ -116,13 +94,12 @@ final class Unbound implements AutoCloseable {
 
   /// Asks it with so much patience for one try.
   Resolver resolver(Duration patience) {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new ServerResolver(List.of(address), patience);
+    return new ServerResolver(List.of(server.address()), patience);
   }
 
   @Override
   public void close() {
-    daemon.close();
+    server.close();
     silent.close();
     lame.close();
   }

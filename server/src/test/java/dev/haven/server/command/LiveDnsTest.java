@@ -6,19 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haven.server.DataDirectory;
 import dev.haven.server.Server;
 import dev.haven.server.Settings;
-import dev.haven.testkit.Daemon;
 import dev.haven.testkit.Golden;
+import dev.haven.testkit.peer.Daemon;
+import dev.haven.testkit.peer.KnotServer;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,50 +31,24 @@ class LiveDnsTest {
       "@ 300 SOA ns1.example.com. hostmaster.example.com. 1 3600 600 86400 60\n";
   private static final String NS = "@ 300 NS ns1.example.com.\n";
 
-  private static final String KNOT =
-      """
-      server:
-        rundir: "{folder}"
-        listen: {address}@{port}
-        udp-workers: 1
-        tcp-workers: 1
-        background-workers: 1
-      database:
-        storage: "{folder}"
-      log:
-        - target: stdout
-          any: info
-      template:
-        - id: default
-          storage: "{folder}"
-      zone:
-        - domain: "."
-          file: "root"
-        - domain: "example.com"
-          file: "example.com"
-        - domain: "2.0.192.in-addr.arpa"
-          file: "reverse"
-      """;
-
   @TempDir private Path folder;
 
   @Test
   void whatIsPrintedIsWellOnceItIsServed() throws Exception {
-    var knot = Daemon.installed("knotd");
     var data = folder.resolve("data");
     int port = Daemon.freePorts(1).getFirst();
-    try (var _ = Server.start(new DataDirectory(data), Settings.freePorts(), "you@example.com")) {
+    try (var right = KnotServer.in(folder, "127.0.55.1", port);
+        var wrong = KnotServer.in(folder, "127.0.55.2", port);
+        var _ = Server.start(new DataDirectory(data), Settings.freePorts(), "you@example.com")) {
       var zone = run(data, 0, "dns", "example.com", "--zone", "--address", ADDRESS);
-      try (var _ = serve(knot, "127.0.55.1", port, zone);
-          var _ = serve(knot, "127.0.55.2", port, mistaken(zone))) {
-        var well = compare(data, 0, "127.0.55.1", port);
-        assertTrue(well.stripTrailing().endsWith("All is well."), well);
-        Golden.assertMatches(
-            FILES.resolve("live.txt"), steady(compare(data, 1, "127.0.55.2", port)));
-        var json = compare(data, 1, "127.0.55.2", port, "--json");
-        assertTrue(json.contains("\"standing\" : \"mistyped\""), json);
-        assertEquals(steady(well), steady(compare(data, 0, "127.0.55.1", port, "--watch")));
-      }
+      right.start(zones("127.0.55.1", zone));
+      wrong.start(zones("127.0.55.2", mistaken(zone)));
+      var well = compare(data, 0, "127.0.55.1", port);
+      assertTrue(well.stripTrailing().endsWith("All is well."), well);
+      Golden.assertMatches(FILES.resolve("live.txt"), steady(compare(data, 1, "127.0.55.2", port)));
+      var json = compare(data, 1, "127.0.55.2", port, "--json");
+      assertTrue(json.contains("\"standing\" : \"mistyped\""), json);
+      assertEquals(steady(well), steady(compare(data, 0, "127.0.55.1", port, "--watch")));
     }
   }
 
@@ -117,29 +89,16 @@ class LiveDnsTest {
         .replaceAll("( 1|port) \\d{4,5} (mail|of)", "$1 PORT $2");
   }
 
-  private Daemon serve(Path knot, String address, int port, String zone) throws IOException {
-    var home = Files.createDirectories(folder.resolve(address));
+  private static Map<String, String> zones(String address, String zone) {
     var ns = "ns1 300 A " + address + "\n";
-    var zones =
-        Map.of(
-            "root",
-                SOA
-                    + "@ 300 NS ns1.example.com.\nexample.com. 300 NS ns1.example.com.\nns1.example.com. 300 A "
-                    + address
-                    + "\n",
-            "example.com", "$ORIGIN example.com.\n" + SOA + NS + ns + zone,
-            "reverse", SOA + NS + "25 300 PTR mail.example.com.\n");
-    for (var entry : zones.entrySet()) {
-      Files.writeString(home.resolve(entry.getKey()), entry.getValue());
-    }
-    UnaryOperator<String> filled =
-        text ->
-            text.replace("{folder}", home.toString())
-                .replace("{address}", address)
-                .replace("{port}", Integer.toString(port));
-    var configuration = Files.writeString(home.resolve("knot.conf"), filled.apply(KNOT));
-    var daemon = Daemon.start(home, List.of(knot.toString(), "-c", configuration.toString()));
-    daemon.await(text -> text.contains("server started"), "Knot DNS");
-    return daemon;
+    var root =
+        SOA
+            + "@ 300 NS ns1.example.com.\nexample.com. 300 NS ns1.example.com.\nns1.example.com. 300 A "
+            + address
+            + "\n";
+    return Map.of(
+        ".", root,
+        "example.com", "$ORIGIN example.com.\n" + SOA + NS + ns + zone,
+        "2.0.192.in-addr.arpa", SOA + NS + "25 300 PTR mail.example.com.\n");
   }
 }

@@ -2,7 +2,7 @@ package dev.haven.server.programs;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.haven.testkit.Daemon;
+import dev.haven.testkit.peer.Daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

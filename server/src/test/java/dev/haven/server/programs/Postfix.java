@@ -1,6 +1,6 @@
 package dev.haven.server.programs;
 
-import dev.haven.testkit.Daemon;
+import dev.haven.testkit.peer.Daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.haven.testkit;
+package dev.haven.testkit.peer;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -52,6 +52,12 @@ public final class Daemon implements AutoCloseable {
     return path.orElseThrow();
   }
 
+  /// Lets programs that have given up root pass through a folder.
+  public static Path open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   /// Ports that are free now, of those that no system gives to a connection of its own accord; all
   /// are held at once, so that no two are the same.
   public static List<Integer> freePorts(int count) throws IOException {
@@ -79,12 +85,6 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  /// Lets programs that have given up root pass through a folder.
-  public static Path open(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
   /// Starts a program that stays in the foreground; what it prints goes into a file of the folder.
   public static Daemon start(Path folder, List<String> command) throws IOException {
     var output = folder.resolve("output");
@@ -99,7 +99,7 @@ public final class Daemon implements AutoCloseable {
 
   /// Returns once all of these ports accept connections.
   ///
-  /// @throws IOException if it ends before, or takes too long
+  /// @throws IOException if it ends before, or takes too long and is ended
   public Daemon listening(Iterable<Integer> ports) throws IOException {
     return listening("127.0.0.1", ports);
   }
@@ -112,15 +112,19 @@ public final class Daemon implements AutoCloseable {
     return this;
   }
 
-  /// Waits until what it has printed satisfies that.
-  public void await(Predicate<String> printed, String what) throws IOException {
+  /// Returns once what it has printed satisfies that.
+  ///
+  /// @throws IOException if it ends before, or takes too long and is ended
+  public Daemon await(Predicate<String> printed, String what) throws IOException {
     long end = System.nanoTime() + START_UP.toNanos();
     while (!printed.test(printed())) {
       if (!process.isAlive() || System.nanoTime() > end) {
+        close();
         throw new IOException("waited in vain for " + what + ":\n" + printed());
       }
       LockSupport.parkNanos(5_000_000);
     }
+    return this;
   }
 
   private static boolean accepts(String address, int port) {
