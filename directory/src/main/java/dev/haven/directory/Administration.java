@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 
 /// Changes to domains, accounts and aliases, and lists of them.
 ///
@@ -28,11 +29,13 @@ public final class Administration {
   private final PasswordChecks checks;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
+  private final ManyAccounts many;
 
   Administration(DomainLogs logs, PasswordChecks checks, InstantSource clock) {
     this.logs = logs;
     this.checks = checks;
     this.clock = clock;
+    this.many = new ManyAccounts(logs, checks, clock, this::newLog);
   }
 
   /// Adds a domain; the first one added stands for the server where no domain is named.
@@ -96,13 +99,30 @@ public final class Administration {
     return add(address, "", true);
   }
 
+  /// What would keep accounts from being added together, in their order; empty if nothing would.
+  public List<WrongAccount> wrong(List<NewAccount> accounts) {
+    return many.wrong(accounts);
+  }
+
+  /// Adds several accounts in their order, with one sync for every thousand of a domain.
+  ///
+  /// All of them or none, whatever is wrong with any. Trouble with the disk, and a change that
+  /// another node makes meanwhile, may leave the first thousands added.
+  ///
+  /// @param hashed told how many passwords are hashed, which is what takes long, from the caller's
+  ///   thread; what it throws ends the work, and nothing is added
+  public void addAccounts(List<NewAccount> accounts, IntConsumer hashed)
+      throws AccountsRefused, DirectoryRefused {
+    many.add(accounts, hashed);
+  }
+
   private Person add(Address address, String hash, boolean shared) throws DirectoryRefused {
     var log = newLog();
     DomainLogs.Decision decision =
         (_, now) -> {
           Rules.free(now, address);
           var person = Person.added(log, address, shared, clock.instant());
-          var added = DomainFormat.stored(new StoredPerson(person, hash, now.version() + 1));
+          var added = DomainFormat.stored(new StoredPerson(person, hash, now.version() + 1, 0));
           return DomainEntry.newBuilder().setAccountAdded(added).build();
         };
     return Rules.person(change(address, decision), address).person();
@@ -275,11 +295,7 @@ public final class Administration {
   }
 
   private String hashed(String prepared) throws DirectoryRefused {
-    return checks
-        .hash(prepared)
-        .map(PasswordHash::phc)
-        .orElseThrow(
-            () -> new DirectoryRefused("too many passwords are being checked", "try again soon"));
+    return checks.hash(prepared).map(PasswordHash::phc).orElseThrow(Rules::tooBusy);
   }
 
   private LogId newLog() {

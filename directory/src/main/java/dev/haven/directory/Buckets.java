@@ -62,9 +62,18 @@ final class Buckets<V> {
   }
 
   Buckets<V> with(String key, V value) {
-    var bucket = new HashMap<>(buckets.get(place(key)));
-    bucket.put(key, value);
-    var grown = replaced(place(key), bucket);
+    return with(Map.of(key, value));
+  }
+
+  /// With several at once: each of the small maps is copied at most once.
+  Buckets<V> with(Map<String, V> entries) {
+    var changed = new HashMap<Integer, Map<String, V>>();
+    for (var entry : entries.entrySet()) {
+      changed
+          .computeIfAbsent(place(entry.getKey()), place -> new HashMap<>(buckets.get(place)))
+          .put(entry.getKey(), entry.getValue());
+    }
+    var grown = replaced(changed);
     return isCrowded(grown.size, grown.buckets.size()) ? of(grown.whole()) : grown;
   }
 
@@ -81,14 +90,18 @@ final class Buckets<V> {
   Buckets<V> without(String key) {
     var bucket = new HashMap<>(buckets.get(place(key)));
     bucket.remove(key);
-    return replaced(place(key), bucket);
+    return replaced(Map.of(place(key), bucket));
   }
 
-  private Buckets<V> replaced(int place, Map<String, V> bucket) {
+  /// @param changed the new small maps, by their places
+  private Buckets<V> replaced(Map<Integer, Map<String, V>> changed) {
     var copy = new ArrayList<>(buckets);
-    int grown = bucket.size() - copy.get(place).size();
-    copy.set(place, bucket);
-    return new Buckets<>(copy, size + grown);
+    int entries = size;
+    for (var bucket : changed.entrySet()) {
+      var old = copy.set(bucket.getKey(), bucket.getValue());
+      entries += bucket.getValue().size() - old.size();
+    }
+    return new Buckets<>(copy, entries);
   }
 
   private int place(String key) {

@@ -2,6 +2,7 @@ package dev.haven.directory;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.haven.directory.format.AccountChanged;
+import dev.haven.directory.format.AccountsAdded;
 import dev.haven.directory.format.DomainAdded;
 import dev.haven.directory.format.DomainCheckpoint;
 import dev.haven.directory.format.DomainEntry;
@@ -53,6 +54,7 @@ final class DomainFormat {
       case DOMAIN_CHANGED ->
           state.administeredBy(version, entry.getDomainChanged().getAdministrator());
       case ACCOUNT_ADDED -> state.with(version, person(state.name(), entry.getAccountAdded()));
+      case ACCOUNTS_ADDED -> added(state, version, entry.getAccountsAdded());
       case ACCOUNT_CHANGED -> changed(state, version, entry.getAccountChanged());
       case ACCOUNT_REMOVED ->
           state.withoutPerson(version, key(entry.getAccountRemoved().getLocalPart()));
@@ -73,7 +75,7 @@ final class DomainFormat {
     state
         .people()
         .values()
-        .sorted(Comparator.comparingLong(StoredPerson::serial))
+        .sorted(StoredPerson.BY_AGE)
         .forEach(stored -> root.addAccounts(stored(stored)));
     state
         .aliases()
@@ -96,7 +98,8 @@ final class DomainFormat {
             .setOpen(person.open())
             .addAllSwitchedOff(person.switchedOff())
             .setCreatedMillis(person.created().toEpochMilli())
-            .setSerial(stored.serial());
+            .setSerial(stored.serial())
+            .setPosition(stored.position());
     person.quota().octets().ifPresent(account::setQuota);
     person.quota().messages().ifPresent(account::setQuotaMessages);
     person.quota().mailboxes().ifPresent(account::setQuotaMailboxes);
@@ -114,6 +117,12 @@ final class DomainFormat {
       throw newer(state.name());
     }
     return state.begun(version, Instant.ofEpochMilli(added.getCreatedMillis()));
+  }
+
+  private static DomainState added(DomainState state, long version, AccountsAdded added) {
+    var people =
+        added.getAccountsList().stream().map(account -> person(state.name(), account)).toList();
+    return state.with(version, people);
   }
 
   private static DomainState changed(DomainState state, long version, AccountChanged change) {
@@ -137,7 +146,7 @@ final class DomainFormat {
                     : old.switchedOff())
             .with(changed(old.quota(), change));
     var hash = change.hasPasswordHash() ? change.getPasswordHash() : stored.passwordHash();
-    return new StoredPerson(person, hash, stored.serial());
+    return new StoredPerson(person, hash, stored.serial(), stored.position());
   }
 
   private static Quota changed(Quota old, AccountChanged change) {
@@ -187,7 +196,8 @@ final class DomainFormat {
             stored.getOpen(),
             names(stored.getSwitchedOffList()),
             Instant.ofEpochMilli(stored.getCreatedMillis()));
-    return new StoredPerson(person, stored.getPasswordHash(), stored.getSerial());
+    return new StoredPerson(
+        person, stored.getPasswordHash(), stored.getSerial(), stored.getPosition());
   }
 
   private static Alias alias(DomainName domain, StoredAlias stored) throws SyntaxException {

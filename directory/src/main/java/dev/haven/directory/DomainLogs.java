@@ -90,6 +90,21 @@ final class DomainLogs {
     }
   }
 
+  /// Changes that belong together.
+  interface Changes {
+    void make() throws DirectoryRefused, AccountsRefused;
+  }
+
+  /// Makes changes with none of another thread in between.
+  void together(Changes changes) throws DirectoryRefused, AccountsRefused {
+    writing.lock();
+    try {
+      changes.make();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /// Refuses only on the strength of the newest state.
   ///
   /// @return empty if another node has changed the domain, and the decision has to be made again

@@ -2,7 +2,6 @@ package dev.haven.directory;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -84,10 +83,7 @@ record DomainState(
   Optional<StoredPerson> responsible() {
     return person(administrator)
         .or(() ->
-            people
-                .values()
-                .filter(stored -> !stored.person().shared())
-                .min(Comparator.comparingLong(StoredPerson::serial)));
+            people.values().filter(stored -> !stored.person().shared()).min(StoredPerson.BY_AGE));
   }
 
   Domain summary() {
@@ -104,20 +100,31 @@ record DomainState(
   }
 
   DomainState with(long at, StoredPerson person) {
-    var key = person.person().address().key();
+    return with(at, List.of(person));
+  }
+
+  /// With several at once, which copies little more than one does.
+  DomainState with(long at, List<StoredPerson> several) {
+    var byKey = HashMap.<String, StoredPerson>newHashMap(several.size());
+    var byLog = HashMap.<String, String>newHashMap(several.size());
     var stillOpen = new TreeSet<>(open);
-    if (person.person().open()) {
-      stillOpen.add(key);
-    } else {
-      stillOpen.remove(key);
+    for (var stored : several) {
+      var key = stored.person().address().key();
+      byKey.put(key, stored);
+      byLog.put(stored.person().account().name(), key);
+      if (stored.person().open()) {
+        stillOpen.add(key);
+      } else {
+        stillOpen.remove(key);
+      }
     }
     return new DomainState(
         name,
         at,
         created,
         administrator,
-        people.with(key, person),
-        accounts.with(person.person().account().name(), key),
+        people.with(byKey),
+        accounts.with(byLog),
         Collections.unmodifiableSet(stillOpen),
         aliases);
   }

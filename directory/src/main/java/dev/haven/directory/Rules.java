@@ -90,6 +90,13 @@ final class Rules {
     }
   }
 
+  /// @param first whether it was not named before among those that are to be added with it
+  static void once(boolean first, Address address) throws DirectoryRefused {
+    if (!first) {
+      throw refused(address + " is named twice", "name it once");
+    }
+  }
+
   static long limit(OptionalLong limit) throws DirectoryRefused {
     if (limit.isPresent() && limit.getAsLong() <= 0) {
       throw refused("a quota is more than 0", "leave it out for no limit");
@@ -201,6 +208,10 @@ final class Rules {
         .anyMatch(target ->
             target.domain().equals(address.domain())
                 && Routes.user(target.key()).equals(address.key()));
+  }
+
+  static DirectoryRefused tooBusy() {
+    return refused("too many passwords are being checked", "try again soon");
   }
 
   private static DirectoryRefused refused(String cause, String remedy) {

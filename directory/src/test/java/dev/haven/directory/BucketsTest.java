@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class BucketsTest {
             if (random.nextInt(4) == 0) {
               map.remove(key);
               buckets = buckets.without(key);
+            } else if (random.nextInt(100) == 0) {
+              var several = several(random, i);
+              map.putAll(several);
+              buckets = buckets.with(several);
             } else {
               map.put(key, i);
               buckets = buckets.with(key, i);
@@ -47,6 +52,14 @@ class BucketsTest {
           }
           assertHolds(map, Buckets.of(map));
         });
+  }
+
+  private static Map<String, Integer> several(Random random, int value) {
+    var several = new HashMap<String, Integer>();
+    for (int i = random.nextInt(MANY); i > 0; i--) {
+      several.put("k" + random.nextInt(MANY), value);
+    }
+    return several;
   }
 
   private static void assertHolds(Map<String, Integer> expected, Buckets<Integer> buckets) {

@@ -97,6 +97,29 @@ class PasswordChecksTest {
     assertTrue(most.get() <= 2, "at once: " + most);
   }
 
+  @Test
+  void manyHashesLeaveRoomForWhoSignsIn() throws Exception {
+    try (var checks = new PasswordChecks(TestDirectory.CHEAP, 1, 2)) {
+      var running = waiting(() -> checks.computed(this::waitForRelease));
+      var many = waiting(() -> checks.hashes(List.of("one", "two", "three", "four"), _ -> {}));
+      var signingIn = waiting(() -> checks.matches(HASH, "right"));
+      assertEquals(Optional.empty(), checks.matches(HASH, "right"), "one of many, and one person");
+      release.countDown();
+      assertEquals(Optional.of(true), running.get());
+      assertEquals(Optional.of(true), signingIn.get());
+      var hashes = many.get().orElseThrow();
+      assertEquals(4, hashes.size());
+      assertTrue(hashes.get(0).matches("one") && hashes.get(3).matches("four"));
+    }
+  }
+
+  @Test
+  void manyHashesEndWhenTheServerStops() throws Exception {
+    var checks = new PasswordChecks(TestDirectory.CHEAP, 1, 8);
+    checks.close();
+    assertEquals(Optional.empty(), checks.hashes(List.of("one", "two"), _ -> {}));
+  }
+
   /// A mail program with the wrong password opens many connections together: one guess.
   @Test
   void equalGuessesAtTheSameMomentAreChargedOnce() throws Exception {

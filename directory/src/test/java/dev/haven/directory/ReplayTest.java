@@ -61,8 +61,9 @@ class ReplayTest {
       domain
           .people()
           .values()
-          .sorted((a, b) -> Long.compare(a.serial(), b.serial()))
-          .forEach(p -> text.append("\n").append(p.person()).append(p.passwordHash()));
+          .sorted(StoredPerson.BY_AGE)
+          .forEach(
+              p -> text.append("\n").append(p.person()).append(p.passwordHash()).append(age(p)));
       text.append(domain.open());
       domain
           .people()
@@ -73,11 +74,15 @@ class ReplayTest {
     return text.toString();
   }
 
+  private static String age(StoredPerson stored) {
+    return " " + stored.serial() + "." + stored.position();
+  }
+
   private static void anything(Administration administration, Random random) {
     var one = address("u" + random.nextInt(6) + "@d" + random.nextInt(3) + ".example");
     var other = address("u" + random.nextInt(6) + "@d" + random.nextInt(3) + ".example");
     try {
-      switch (random.nextInt(14)) {
+      switch (random.nextInt(15)) {
         case 0, 1 -> administration.addDomain(one.domain());
         case 2, 3, 4 -> administration.addAccount(one, "password " + random.nextInt());
         case 5 -> administration.setPassword(one, "password " + random.nextInt());
@@ -89,11 +94,26 @@ class ReplayTest {
         case 12 ->
             administration.switchCapabilities(
                 one, Set.of("IDLE", "X" + random.nextInt(3)), Set.of("X1"));
+        case 13 -> several(administration, random);
         case 11 -> administration.setOpen(one, random.nextBoolean());
         default -> remove(administration, one, random);
       }
     } catch (DirectoryRefused refused) {
       assertTrue(!refused.cause().isEmpty());
+    }
+  }
+
+  private static void several(Administration administration, Random random)
+      throws DirectoryRefused {
+    var several =
+        Stream.generate(() -> "u" + random.nextInt(6) + "@d" + random.nextInt(3) + ".example")
+            .limit(random.nextInt(4))
+            .map(name -> new NewAccount(address(name), "password " + random.nextInt()))
+            .toList();
+    try {
+      administration.addAccounts(several, _ -> {});
+    } catch (AccountsRefused refused) {
+      assertEquals(refused.wrong().size(), administration.wrong(several).size());
     }
   }
 

@@ -270,7 +270,7 @@ class SignInTest {
     assertFalse(credentials.toString().contains(secret));
     assertFalse(new SaslStep.Done(credentials).toString().contains(secret));
     var ann = world.account("carl@example.com");
-    assertFalse(new StoredPerson(ann, "$argon2id$", 1).toString().contains("argon2id"));
+    assertFalse(new StoredPerson(ann, "$argon2id$", 1, 0).toString().contains("argon2id"));
     var hash = new PasswordHash(TestDirectory.CHEAP, new byte[16], new byte[32]);
     assertFalse(hash.toString().contains("AAAA"));
   }

@@ -2,10 +2,12 @@ package dev.haven.bench.side;
 
 import dev.haven.bench.client.Door;
 import dev.haven.bench.machine.Cell;
+import dev.haven.directory.AccountsRefused;
 import dev.haven.directory.Address;
 import dev.haven.directory.Directory;
 import dev.haven.directory.DirectoryOptions;
 import dev.haven.directory.DirectoryRefused;
+import dev.haven.directory.NewAccount;
 import dev.haven.directory.PasswordCost;
 import dev.haven.store.journal.JournalOptions;
 import dev.haven.store.journal.JournalStore;
@@ -101,10 +103,10 @@ public final class Haven implements Side {
       if (!directory.isLocal(DOMAIN)) {
         administration.addDomain(DOMAIN);
       }
-      for (var name : names) {
-        administration.addAccount(new Address(name, DOMAIN), PASSWORD);
-      }
-    } catch (DirectoryRefused e) {
+      var people = names.stream().map(name -> new Address(name, DOMAIN));
+      administration.addAccounts(
+          people.map(address -> new NewAccount(address, PASSWORD)).toList(), _ -> {});
+    } catch (DirectoryRefused | AccountsRefused e) {
       throw new IOException("accounts cannot be added", e);
     }
   }
