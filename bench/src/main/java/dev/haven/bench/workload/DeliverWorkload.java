@@ -19,10 +19,6 @@ record DeliverWorkload(int sessions, int octets, int recipients) implements Work
   private static final int MOST_MESSAGES = 20_000;
   private static final double SECONDS = 2;
 
-  /// So many times longer is the first warm-up of a side: on two processors a server that is just
-  /// started compiles for half a minute beside its work.
-  private static final double COLD = 15;
-
   private static final double QUICK_SECONDS = 0.8;
 
   @Override
@@ -83,7 +79,7 @@ record DeliverWorkload(int sessions, int octets, int recipients) implements Work
     void calibrate(double seconds) throws IOException {
       messages = Math.min(messages, most());
       var meter = new Meter(side.cell());
-      double enough = stage.first(side, "deliveries") ? COLD * seconds : seconds;
+      double enough = WarmUp.rounds(stage, side, "deliveries") * seconds;
       double rate = round(meter).figure();
       do {
         messages = bounded(rate * seconds);

@@ -34,9 +34,6 @@ public final class RelayFamily {
     private static final double SECONDS = 2;
     private static final double QUICK_SECONDS = 0.8;
 
-    /// So many times longer is the first warm-up of a side.
-    private static final double COLD = 5;
-
     @Override
     public String name() {
       return "relay/%d/%d".formatted(sessions, domains);
@@ -89,7 +86,7 @@ public final class RelayFamily {
     /// Warms the side up, and finds how many messages make a round of a good length.
     void calibrate(double seconds) throws IOException {
       var meter = new Meter(side.cell());
-      double enough = stage.first(side, "relay") ? Relay.COLD * seconds : seconds;
+      double enough = WarmUp.rounds(stage, side, "relay") * seconds;
       double rate = round(meter).figure();
       do {
         messages = (int) Math.clamp(rate * seconds, Relay.FEWEST, Relay.MOST);
