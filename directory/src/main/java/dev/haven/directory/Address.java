@@ -80,7 +80,7 @@ public record Address(String localPart, String domain) {
 
   /// Whether only a server that offers SMTPUTF8 can be told this address (RFC 6531 §3.3).
   public boolean needsSmtpUtf8() {
-    return !localPart.chars().allMatch(c -> c < 0x80);
+    return !DomainName.isAscii(localPart);
   }
 
   /// Whether mail to it must be accepted in every domain (RFC 5321 §4.5.1).

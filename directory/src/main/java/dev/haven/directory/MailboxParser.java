@@ -31,6 +31,9 @@ final class MailboxParser {
   /// Everything of which a domain can consist, U-labels too.
   static final ByteSet DOMAIN = LETTER_DIGIT.plus(ByteSet.of("-.")).plus(NON_ASCII);
 
+  /// What strangers' domains consist of besides.
+  static final ByteSet SENDERS_DOMAIN = DOMAIN.plus(ByteSet.of("_"));
+
   /// What stands between the brackets of an address literal.
   static final ByteSet LITERAL = LETTER_DIGIT.plus(ByteSet.of(":.-"));
 
@@ -89,16 +92,14 @@ final class MailboxParser {
 
   private String sendersDomain() throws SyntaxException {
     var bytes = new ByteArrayOutputStream();
-    run(DOMAIN.plus(ByteSet.of("_")), bytes, LONGEST_DOMAIN, "a domain");
+    run(SENDERS_DOMAIN, bytes, LONGEST_DOMAIN, "a domain");
     var text = text(bytes, "a domain in UTF-8");
     // An underscore may stand where a letter may; with U-labels it is not worth the trouble.
-    var likeLetters = DomainName.normalised(text.replace('_', 'x'));
-    boolean odd = likeLetters.isPresent() && text.indexOf('_') >= 0 && isAscii(text);
+    boolean odd =
+        text.indexOf('_') >= 0
+            && DomainName.isAscii(text)
+            && DomainName.normalised(text.replace('_', 'x')).isPresent();
     return odd ? text.toLowerCase(Locale.ROOT) : domain(text);
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
   }
 
   /// Whether it can stand without quotes: `Dot-string`.

@@ -16,14 +16,16 @@ final class ArrivalLog {
     LOG.log(
         Level.INFO,
         () ->
-            "event=%s q=%s from=<%s> accounts=%d elsewhere=%d octets=%d"
-                    .formatted(
-                        held ? "held" : "accepted",
-                        id,
-                        origin.sender().map(Address::toString).orElse(""),
-                        accounts,
-                        elsewhere,
-                        octets)
+            (held ? "event=held q=" : "event=accepted q=")
+                + id
+                + " from=<"
+                + origin.sender().map(Address::toString).orElse("")
+                + "> accounts="
+                + accounts
+                + " elsewhere="
+                + elsewhere
+                + " octets="
+                + octets
                 + seen(origin));
   }
 

@@ -19,6 +19,7 @@ import dev.haven.smtp.Reply;
 import dev.haven.smtp.SmtpService;
 import dev.haven.smtp.ValidSince;
 import dev.haven.store.LogId;
+import dev.haven.store.StagedBlob;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// One message on its way into the accounts of its recipients, and into the queue.
@@ -42,6 +44,9 @@ final class ArrivingMail implements IncomingMail {
     record Addressing() implements Stage {}
 
     record Receiving(IncomingMessage message, Fingerprint fingerprint) implements Stage {}
+
+    /// No account here is to have it, so nobody asks what is in it: only its octets are kept.
+    record Passing(StagedBlob octets) implements Stage {}
 
     record Over() implements Stage {}
   }
@@ -137,23 +142,39 @@ final class ArrivingMail implements IncomingMail {
   /// Received field.
   @Override
   public void content(byte[] trace) {
-    var message = accounts.receive();
-    boolean mayBeRepeated = due.size() + share.away().size() > 1 || !unfinished.isEmpty();
-    var fingerprint = mayBeRepeated ? Fingerprint.wanted() : Fingerprint.unwanted();
     var returnPath = "Return-Path: <" + sender() + ">\r\n";
     var field = returnPath.getBytes(UTF_8);
     share.skipped(field.length);
-    stage = new Stage.Receiving(message, fingerprint);
-    message.write(field, 0, field.length);
-    message.write(trace, 0, trace.length);
+    stage = begun();
+    keep(field, 0, field.length);
+    keep(trace, 0, trace.length);
+  }
+
+  private Stage begun() {
+    boolean nobodyHere = due.isEmpty() && share.announcesNobody();
+    if (nobodyHere && origin.service() != SmtpService.LMTP) {
+      return new Stage.Passing(share.stage());
+    }
+    boolean mayBeRepeated = due.size() + share.away().size() > 1 || !unfinished.isEmpty();
+    var fingerprint = mayBeRepeated ? Fingerprint.wanted() : Fingerprint.unwanted();
+    return new Stage.Receiving(accounts.receive(), fingerprint);
+  }
+
+  private void keep(byte[] bytes, int offset, int length) {
+    if (stage instanceof Stage.Passing(var octets)) {
+      octets.write(bytes, offset, length);
+    } else {
+      receiving().message().write(bytes, offset, length);
+    }
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
-    var receiving = receiving();
     share.look(bytes, offset, length);
-    receiving.fingerprint().add(bytes, offset, length);
-    receiving.message().write(bytes, offset, length);
+    if (stage instanceof Stage.Receiving(_, var fingerprint)) {
+      fingerprint.add(bytes, offset, length);
+    }
+    keep(bytes, offset, length);
   }
 
   /// What RCPT said of an owner counts for more; and a field speaks of recipients only (RFC 7293
@@ -174,6 +195,9 @@ final class ArrivingMail implements IncomingMail {
 
   @Override
   public List<Reply> commit() throws Refused {
+    if (stage instanceof Stage.Passing(var octets)) {
+      return List.of(passOn(octets));
+    }
     var receiving = receiving();
     try (var message = receiving.message().finish()) {
       stage = new Stage.Over();
@@ -181,31 +205,45 @@ final class ArrivingMail implements IncomingMail {
         return deliverSeparately(message, receiving);
       }
       boolean held = allowance.spend(origin, recipients, share.away());
-      if (due.isEmpty() && share.announcesNobody()) {
-        share.queue(message.body(), held);
-      } else {
-        deliverAndQueue(message, receiving.fingerprint(), held);
-      }
-      note(message, held);
-      if (held) {
-        return List.of(Allowance.held(id));
-      }
+      deliverAndQueue(message, receiving.fingerprint(), held);
+      note(message.size(), held);
+      return List.of(taken(held));
+    }
+  }
+
+  private Reply passOn(StagedBlob octets) throws Refused {
+    try (octets) {
+      octets.finish();
+      stage = new Stage.Over();
+      boolean held = allowance.spend(origin, recipients, share.away());
+      share.queue(octets, held);
+      note(octets.length(), held);
+      return taken(held);
+    }
+  }
+
+  private Reply taken(boolean held) {
+    if (held) {
+      return Allowance.held(id);
     }
     var words = (share.away().isEmpty() ? "Delivered as " : "Accepted as ") + id;
-    return List.of(Reply.of(250, "2.0.0", words));
+    return Reply.of(250, "2.0.0", words);
   }
 
   /// In the place of [#commit], for who wants nothing kept.
   Finished finish() {
-    var received = receiving().message().finish();
-    stage = new Stage.Over();
+    var received =
+        stage instanceof Stage.Receiving(var message, _)
+            ? Optional.of(message.finish())
+            : Optional.<ReceivedMessage>empty();
+    close();
     var accounts = new LinkedHashMap<Account, String>();
     due.forEach((log, account) -> accounts.put(account, mailboxes.getOrDefault(log, "")));
     return new Finished(id, received, accounts, share.away(), clock.instant().getEpochSecond());
   }
 
-  private void note(ReceivedMessage message, boolean held) {
-    ArrivalLog.note(id, origin, due.size(), share.away().size(), message.size(), held);
+  private void note(long octets, boolean held) {
+    ArrivalLog.note(id, origin, due.size(), share.away().size(), octets, held);
   }
 
   /// By LMTP: nobody's trouble is another's (RFC 2033 §4.2), but for that of the disk.
@@ -230,7 +268,7 @@ final class ArrivingMail implements IncomingMail {
     served.retainAll(addressees.triedAgain(delivery));
     unfinished.passedOver(attempt, before);
     unfinished.failed(attempt, served);
-    note(message, false);
+    note(message.size(), false);
     return replies;
   }
 
@@ -284,8 +322,10 @@ final class ArrivingMail implements IncomingMail {
 
   @Override
   public void close() {
-    if (stage instanceof Stage.Receiving(var message, _)) {
-      message.close();
+    switch (stage) {
+      case Stage.Receiving(var message, _) -> message.close();
+      case Stage.Passing(var octets) -> octets.close();
+      case Stage.Addressing _, Stage.Over _ -> {}
     }
     stage = new Stage.Over();
   }

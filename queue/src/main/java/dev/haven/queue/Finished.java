@@ -9,14 +9,16 @@ import dev.haven.directory.Address;
 import dev.haven.smtp.Refused;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /// A message that has arrived whole and is kept by nobody: what [RehearsedIntake] looks at.
 ///
+/// @param message empty if no account would get it
 /// @param accounts those that would get it, each with the mailbox
 /// @param away recipients elsewhere
 record Finished(
     String id,
-    ReceivedMessage message,
+    Optional<ReceivedMessage> message,
     Map<Account, String> accounts,
     Collection<Address> away,
     long time)
@@ -24,7 +26,10 @@ record Finished(
 
   /// Lets every account decide, without keeping what it decides.
   void rehearse() throws Refused {
-    var arrival = NewMessage.of(message, time);
+    if (message.isEmpty()) {
+      return;
+    }
+    var arrival = NewMessage.of(message.get(), time);
     for (var each : accounts.entrySet()) {
       try {
         each.getKey().rehearse(new Deliver(id, each.getValue(), arrival));
@@ -36,6 +41,6 @@ record Finished(
 
   @Override
   public void close() {
-    message.close();
+    message.ifPresent(ReceivedMessage::close);
   }
 }

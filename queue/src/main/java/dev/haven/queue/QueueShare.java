@@ -59,6 +59,11 @@ final class QueueShare {
     announced.putIfAbsent(recipient.address(), recipient);
   }
 
+  /// A place for a message that nobody here gets.
+  StagedBlob stage() {
+    return outgoing.queue().stage();
+  }
+
   /// Those whom the queue serves.
   Set<Address> away() {
     return Collections.unmodifiableSet(away.keySet());

@@ -18,15 +18,21 @@ final class AttemptLog {
 
   private static String line(Letter letter, Attempted attempted, StoredResult result) {
     var said = result.getReply().isEmpty() ? result.getWords() : result.getReply();
-    return "event=%s q=%s to=<%s> attempt=%d server=\"%s\" status=%s said=\"%s\""
-        .formatted(
-            event(result.getKind()),
-            MessageId.text(letter.id()),
-            letter.recipients().get(result.getRecipient()).address(),
-            attempted.getAfter().getAttempts(),
-            attempted.getAttempt().getServer(),
-            result.getStatus(),
-            said.replace('"', '\''));
+    return "event="
+        + event(result.getKind())
+        + " q="
+        + MessageId.text(letter.id())
+        + " to=<"
+        + letter.recipients().get(result.getRecipient()).address()
+        + "> attempt="
+        + attempted.getAfter().getAttempts()
+        + " server=\""
+        + attempted.getAttempt().getServer()
+        + "\" status="
+        + result.getStatus()
+        + " said=\""
+        + said.replace('"', '\'')
+        + '"';
   }
 
   private static String event(StoredResult.Kind kind) {

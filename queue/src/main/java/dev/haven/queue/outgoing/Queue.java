@@ -88,7 +88,9 @@ public final class Queue implements AutoCloseable {
         attempted.getAttempt().getResultsList().stream()
             .filter(result -> result.getStatus().startsWith("5.1."))
             .count();
-    senders.unknown(letter.account(), (int) unknown);
+    if (unknown > 0) {
+      senders.unknown(letter.account(), (int) unknown);
+    }
   }
 
   /// What has left the queue lately.

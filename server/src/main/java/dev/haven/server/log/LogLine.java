@@ -4,7 +4,6 @@ import dev.haven.wire.Session;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class LogLine {
   private static final String OURS = "dev.haven.";
 
+  private static volatile Second latest = Second.of(0);
+
+  /// The beginning of what a time is written as, up to the second.
+  private record Second(long number, String text) {
+    static Second of(long number) {
+      var text = Instant.ofEpochSecond(number).toString();
+      return new Second(number, text.substring(0, text.length() - 1));
+    }
+  }
+
   private LogLine() {}
 
   static String of(
@@ -26,8 +35,8 @@ final class LogLine {
       String message,
       @Nullable Throwable thrown) {
     var line = new StringBuilder(160);
-    line.append("t=").append(time.truncatedTo(ChronoUnit.MILLIS));
-    line.append(" level=").append(level.name().toLowerCase(Locale.ROOT));
+    appendTime(line.append("t="), time);
+    line.append(" level=").append(name(level));
     line.append(" at=").append(logger.startsWith(OURS) ? logger.substring(OURS.length()) : logger);
     if (Session.ID.isBound() && !message.contains(" s=")) {
       line.append(" s=").append(Session.ID.get());
@@ -38,6 +47,34 @@ final class LogLine {
     }
     line.append('\n');
     return thrown == null ? line.toString() : line.append(trace(thrown)).toString();
+  }
+
+  /// As [Instant#toString] writes milliseconds. Thousands of lines a second share the most of it.
+  private static void appendTime(StringBuilder line, Instant time) {
+    var second = latest;
+    if (second.number() != time.getEpochSecond()) {
+      second = Second.of(time.getEpochSecond());
+      latest = second;
+    }
+    line.append(second.text());
+    int millis = time.getNano() / 1_000_000;
+    if (millis > 0) {
+      line.append('.')
+          .append((char) ('0' + millis / 100))
+          .append((char) ('0' + millis / 10 % 10))
+          .append((char) ('0' + millis % 10));
+    }
+    line.append('Z');
+  }
+
+  private static String name(System.Logger.Level level) {
+    return switch (level) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFO -> "info";
+      case DEBUG -> "debug";
+      default -> level.name().toLowerCase(Locale.ROOT);
+    };
   }
 
   private static boolean isLogfmt(String message) {

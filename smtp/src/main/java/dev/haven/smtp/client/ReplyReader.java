@@ -110,6 +110,19 @@ final class ReplyReader {
   }
 
   private static String printable(String line) {
+    return line.length() <= LONGEST_TEXT && isPrintable(line) ? line : madePrintable(line);
+  }
+
+  private static boolean isPrintable(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (Character.isISOControl(line.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String madePrintable(String line) {
     var printable = new StringBuilder();
     line.codePoints()
         .limit(LONGEST_TEXT)
