@@ -25,13 +25,14 @@ public record AddMessages(MailboxId mailbox, List<NewMessage> messages)
     draft.admit(messages);
     draft.admitTo(mailbox, messages.size());
     var arrivals = new ArrayList<Arrival>(messages.size());
-    var threads = draft.state().threads();
+    // Those that come together may answer one another.
+    boolean together = messages.size() > 1;
+    var threads = together ? draft.state().threads().copy() : draft.state().threads();
     for (var message : messages) {
       long keywords = draft.keywords(draft.mailbox(id), message.keywords());
       var arrival = draft.take(message, (message.flags() & Flags.SYSTEM) | keywords, threads);
       arrivals.add(arrival);
-      // Those that come together may answer one another.
-      threads = messages.size() > 1 ? threads.copy().plus(arrival) : threads;
+      threads = together ? threads.plus(arrival) : threads;
     }
     long firstUid = mailbox.uidNext();
     if (!arrivals.isEmpty()) {

@@ -18,7 +18,10 @@ public record ItemValue(BlobRef blob, Place place) {
   }
 
   static ItemValue decode(byte[] value) {
-    var bytes = ByteBuffer.wrap(value);
+    return decode(ByteBuffer.wrap(value));
+  }
+
+  static ItemValue decode(ByteBuffer bytes) {
     var id = new BlobId(bytes.getLong(), bytes.getLong());
     return new ItemValue(new BlobRef(id, bytes.getLong()), Places.next(bytes));
   }

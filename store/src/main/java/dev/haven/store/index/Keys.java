@@ -30,6 +30,9 @@ public final class Keys {
   static final byte SEGMENT = 'S';
   static final byte POSITION = 'M';
 
+  /// A kind and two numbers; only names of logs make longer keys.
+  static final int LONGEST_OF_NUMBERS = 17;
+
   private Keys() {}
 
   static byte[] log(String name) {

@@ -51,44 +51,38 @@ public final class LogIndex {
   /// An entry's version with what the index knows of it.
   public record Versioned(long version, EntryValue value) {}
 
-  /// The next cards, until there are `most` or their bytes exceed `bytes`.
-  public List<ItemSlice> cards(long first, long last, int most, int bytes) {
-    var found = new ArrayList<ItemSlice>();
-    int[] total = {0};
-    view.scan(
-        Keys.of(Keys.ITEM, log),
-        Keys.item(log, first),
-        (key, value) -> {
-          long number = Keys.second(key);
-          if (number > last) {
-            return false;
-          }
-          found.add(new ItemSlice(number, value));
-          total[0] += value.length;
-          return found.size() < most && total[0] < bytes;
-        });
-    return found;
+  /// Gathers the next items, until there are `most` or their bytes exceed `bytes`.
+  public void items(long first, long last, int most, int bytes, ItemBatch found) {
+    var prefix = Keys.of(Keys.ITEM, log);
+    found.clear();
+    try (var walk = view.walk()) {
+      walk.seek(Keys.item(log, first));
+      while (walk.isWithin(prefix) && Keys.second(walk.key()) <= last) {
+        found.add(Keys.second(walk.key()), walk);
+        if (found.count() >= most || found.size() >= bytes) {
+          return;
+        }
+        walk.next();
+      }
+    }
   }
 
-  /// Those of the items `numbers[from]` to `numbers[to - 1]` that are there; fewer, if their cards
-  /// exceed `bytes`.
-  public Items items(long[] numbers, int from, int to, int bytes) {
-    var found = new ArrayList<ItemSlice>();
+  /// Gathers those of the items `numbers[from]` to `numbers[to - 1]` that are there; fewer, if
+  /// their bytes exceed `bytes`.
+  ///
+  /// @return the first that was not looked for yet
+  public int items(long[] numbers, int from, int to, int bytes, ItemBatch found) {
     int next = from;
+    found.clear();
     try (var walk = view.walk()) {
-      for (int total = 0; next < to && total < bytes; next++) {
-        var value = walk.find(Keys.item(log, numbers[next]));
-        if (value.isPresent()) {
-          found.add(new ItemSlice(numbers[next], value.get()));
-          total += value.get().length;
+      for (; next < to && found.size() < bytes; next++) {
+        if (walk.find(Keys.item(log, numbers[next]))) {
+          found.add(numbers[next], walk);
         }
       }
     }
-    return new Items(found, next);
+    return next;
   }
-
-  /// Items that were found, and the first of those asked for that was not looked for yet.
-  public record Items(List<ItemSlice> found, int next) {}
 
   /// Items and where their card records lie, at most `most` of them.
   public List<Located> items(int most) {

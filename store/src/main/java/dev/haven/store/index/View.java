@@ -1,6 +1,5 @@
 package dev.haven.store.index;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -75,55 +74,6 @@ public final class View implements AutoCloseable {
   /// Finds ascending keys, most of which lie close together. Close it before the view.
   Walk walk() {
     return new Walk(db.newIterator(options));
-  }
-
-  /// A walk from one key to the next that is wanted.
-  static final class Walk implements AutoCloseable {
-    /// Steps that cost less than to seek.
-    private static final int SHORT = 8;
-
-    private final RocksIterator at;
-    private boolean begun;
-
-    private Walk(RocksIterator at) {
-      this.at = at;
-    }
-
-    /// @param key behind the one before
-    Optional<byte[]> find(byte[] key) {
-      try {
-        int order = begun ? approach(key) : -1;
-        if (order < 0) {
-          at.seek(key);
-          begun = true;
-          order = order(key);
-        }
-        at.status();
-        return order == 0 ? Optional.of(at.value()) : Optional.empty();
-      } catch (RocksDBException e) {
-        throw Index.failure("read the index", e);
-      }
-    }
-
-    /// A few steps towards a key; says as [#order] whether that was enough.
-    private int approach(byte[] key) {
-      int order = order(key);
-      for (int steps = 0; order < 0 && steps < SHORT; steps++) {
-        at.next();
-        order = order(key);
-      }
-      return order;
-    }
-
-    /// Negative while the key is ahead.
-    private int order(byte[] key) {
-      return at.isValid() ? Arrays.compareUnsigned(at.key(), key) : 1;
-    }
-
-    @Override
-    public void close() {
-      at.close();
-    }
   }
 
   /// Walks through all keys in order. Close it before the view.

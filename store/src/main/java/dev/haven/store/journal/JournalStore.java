@@ -13,8 +13,6 @@ import dev.haven.store.Store;
 import dev.haven.store.StoreException;
 import dev.haven.store.StoredBody;
 import dev.haven.store.index.Index;
-import dev.haven.store.index.ItemSlice;
-import dev.haven.store.index.LogIndex;
 import dev.haven.store.segment.RecordReader;
 import dev.haven.store.segment.WriteGate;
 import java.io.IOException;
@@ -30,9 +28,6 @@ import java.util.function.Supplier;
 /// Writes go to the [Committer]; reads go to the index and, for what it only knows the place of, to
 /// the segments. The package documentation tells how it all fits together.
 public final class JournalStore implements Store {
-  private static final int CARDS_AT_ONCE = 256;
-  private static final int CARD_BYTES_AT_ONCE = 1 << 20;
-
   private final OpenJournal open;
   private final JournalReader reader;
   private final ItemReader items;
@@ -135,30 +130,10 @@ public final class JournalStore implements Store {
     return index().log(log).flatMap(known -> index().card(known, number));
   }
 
-  /// Cards are shown a batch at a time, so that a slow visitor holds up nobody.
   @Override
   public void cards(LogId log, long first, long last, CardVisitor visitor) {
     checkOpen();
-    var known = index().log(log);
-    long next = Math.max(first, 0);
-    while (known.isPresent() && next <= last) {
-      var batch = cards(known.get(), next, last);
-      for (var card : batch) {
-        if (!visitor.card(card.number(), card.value(), card.offset(), card.length())) {
-          return;
-        }
-      }
-      if (batch.isEmpty() || batch.getLast().number() == last) {
-        return;
-      }
-      next = batch.getLast().number() + 1;
-    }
-  }
-
-  private List<ItemSlice> cards(long log, long first, long last) {
-    try (var view = index().view()) {
-      return new LogIndex(view, log).cards(first, last, CARDS_AT_ONCE, CARD_BYTES_AT_ONCE);
-    }
+    index().log(log).ifPresent(number -> items.cards(number, first, last, visitor));
   }
 
   @Override

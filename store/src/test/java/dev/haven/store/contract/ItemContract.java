@@ -69,6 +69,23 @@ abstract class ItemContract extends LogContract {
   }
 
   @Test
+  void cardsOfEverySizeComeBackEachByItselfAndTogether() {
+    var texts = new ArrayList<String>();
+    for (int size : new int[] {0, 1, 300_000, 4095, 4096, 70_000, 9, 150_000, 230_000, 2}) {
+      int number = texts.size() + 1;
+      texts.add(number + " " + "abcdefghij".charAt(number - 1) + "x".repeat(size));
+      add(LOG, number, item(number, "b" + number, texts.getLast().substring(2 + number / 10)));
+    }
+    var numbers = LongStream.rangeClosed(1, texts.size()).toArray();
+    assertEquals(texts, cards(0, Long.MAX_VALUE, 99));
+    assertEquals(texts, items(99, numbers));
+    for (long number : numbers) {
+      assertEquals(List.of(texts.get((int) number - 1)), items(99, number));
+      assertEquals(List.of(texts.get((int) number - 1)), cards(number, number, 99));
+    }
+  }
+
+  @Test
   void itemNumbersOnlyAscend() {
     add(LOG, 1, item(5, "b", "c"));
     for (var numbers : List.of(List.of(5), List.of(4), List.of(7, 6), List.of(7, 7))) {
