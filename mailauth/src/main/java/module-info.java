@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Whether mail is from whom it says: a package for each method.
+@NullMarked
+module dev.haven.mailauth {
+  requires static org.jspecify;
+  requires transitive dev.haven.dns;
+  requires dev.haven.wire;
+
+  exports dev.haven.mailauth.spf;
+}
