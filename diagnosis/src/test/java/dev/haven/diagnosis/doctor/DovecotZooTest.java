@@ -1,6 +1,5 @@
 package dev.haven.diagnosis.doctor;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.haven.diagnosis.Meaning;
@@ -8,14 +7,16 @@ import dev.haven.diagnosis.ModeMeaning;
 import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.SignInMeaning;
 import dev.haven.diagnosis.TlsMeaning;
-import dev.haven.testkit.peer.Daemon;
+import dev.haven.testkit.peer.DovecotServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DovecotZooTest {
   private static final String CONFIGURATION =
       """
-      base_dir = {folder}/run
-      state_dir = {folder}/state
-      log_path = {folder}/dovecot.log
       protocols = imap pop3
-      listen = 127.0.0.2 127.0.0.3 127.0.0.4 127.0.0.5 127.0.0.6 127.0.0.7
       mail_location = maildir:{folder}/mail
       ssl = yes
       ssl_min_protocol = TLSv1.2
@@ -46,7 +43,7 @@ class DovecotZooTest {
       }
       userdb {
         driver = static
-        args = uid=64111 gid=64111 home={folder}/mail
+        args = uid={owner} gid={owner} home={folder}/mail
       }
       service imap-login {
         inet_listener imap {
@@ -62,11 +59,6 @@ class DovecotZooTest {
         }
         inet_listener pop3s {
           port = {pop3s}
-        }
-      }
-      service stats {
-        unix_listener stats-writer {
-          mode = 0666
         }
       }
       local 127.0.0.3 {
@@ -89,36 +81,17 @@ class DovecotZooTest {
       }
       """;
 
-  private static final List<Service> SERVICES =
-      List.of(Service.IMAP, Service.IMAPS, Service.POP3, Service.POP3S);
+  private static final List<String> ADDRESSES =
+      List.of("127.0.0.2", "127.0.0.3", "127.0.0.4", "127.0.0.5", "127.0.0.6", "127.0.0.7");
 
   @TempDir static Path home;
-  private static List<Integer> ports = List.of();
-  private static Daemon dovecot;
+  @AutoClose static DovecotServer dovecot;
 
   @BeforeAll
   static void start() throws IOException, CertificateEncodingException {
-    Daemon.asRoot("dovecot");
-    var program = Daemon.installed("dovecot");
-    Daemon.open(home);
-    var folder = PeerFolder.in(home.resolve("dovecot"));
-    ports = Daemon.freePorts(SERVICES.size());
-    var text =
-        CONFIGURATION
-            .replace("{imap}", ports.get(0).toString())
-            .replace("{imaps}", ports.get(1).toString())
-            .replace("{pop3}", ports.get(2).toString())
-            .replace("{pop3s}", ports.get(3).toString());
-    var file = folder.write("dovecot.conf", text);
-    dovecot = Daemon.start(folder.path(), List.of(program.toString(), "-F", "-c", file.toString()));
-    dovecot.listening("127.0.0.7", ports);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (dovecot != null) {
-      dovecot.close();
-    }
+    dovecot = DovecotServer.in(home, List.of("imap", "imaps", "pop3", "pop3s"));
+    PeerCertificates.write(dovecot.folder());
+    dovecot.start(ADDRESSES, CONFIGURATION, Map.of());
   }
 
   static Stream<Arguments> doors() {
@@ -141,10 +114,9 @@ class DovecotZooTest {
   void eachTroubleYieldsExactlyItsFinding(String address, Service service, List<Meaning> findings) {
     try (var zoo = new Zoo()) {
       var host = new Host(Zoo.HOST, List.of(InetAddress.ofLiteral(address)), false);
-      int port = ports.get(SERVICES.indexOf(service));
+      int port = dovecot.port(service.name().toLowerCase(Locale.ROOT));
       var report = zoo.visit(List.of(host), List.of(new Door(service, port, true)));
-      var expected = findings.stream().map(meaning -> meaning.entry().id()).toList();
-      assertEquals(expected, Zoo.ids(report), report::toString);
+      Zoo.assertFound(findings, report);
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.haven.diagnosis.doctor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.haven.diagnosis.Finding;
+import dev.haven.diagnosis.Meaning;
 import dev.haven.diagnosis.Progress;
 import dev.haven.diagnosis.Report;
 import dev.haven.diagnosis.Service;
@@ -94,6 +97,12 @@ public final class Zoo implements AutoCloseable {
           .signingIn(new Credentials("jane@zoo.example", password))
           .examine(HOST, List.of(host), List.of(new Door(service, cage.port(), true)));
     }
+  }
+
+  /// Exactly these are what the report finds.
+  static void assertFound(List<Meaning> expected, Report report) {
+    var ids = expected.stream().map(meaning -> meaning.entry().id()).toList();
+    assertEquals(ids, ids(report), report::toString);
   }
 
   public static List<String> ids(Report report) {

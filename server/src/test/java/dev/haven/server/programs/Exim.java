@@ -1,16 +1,12 @@
 package dev.haven.server.programs;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.haven.testkit.peer.Daemon;
+import dev.haven.testkit.peer.EximServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/// Exim in a folder of its own, before Haven and behind it. Debian has one mail server at a time,
-/// so this one is not installed but unpacked by the launcher, and given its user.
+/// Exim, before Haven and behind it.
 ///
 /// What arrives for [#DOMAIN] goes into one maildir, everything else to Haven.
 final class Exim implements AutoCloseable {
@@ -20,18 +16,14 @@ final class Exim implements AutoCloseable {
   /// TLS from the first octet.
   static final String WRAPPED = "wrapped.exim.test";
 
-  private static final Path UNPACKED = Path.of("../target/peers/usr/sbin/exim4").toAbsolutePath();
-  private static final String USER = "Debian-exim";
+  /// What its ports are called.
+  private static final String CLEAR_PORT = "smtp";
+
+  private static final String WRAPPED_PORT = "smtps";
 
   private static final String CONFIGURATION =
       """
-      exim_path = {exim}
       primary_hostname = mx.exim.test
-      spool_directory = {folder}/spool
-      log_file_path = {folder}/spool/%slog
-      pid_file_path = {folder}/spool/exim.pid
-      local_interfaces = 127.0.0.1
-      daemon_smtp_ports = {smtp} : {smtps}
       tls_on_connect_ports = {smtps}
       tls_advertise_hosts = *
       tls_certificate = {chain}
@@ -39,9 +31,6 @@ final class Exim implements AutoCloseable {
       dsn_advertise_hosts = *
       chunking_advertise_hosts = *
       smtputf8_advertise_hosts = *
-      keep_environment =
-      host_lookup =
-      rfc1413_query_timeout = 0s
       deliver_drop_privilege = true
       acl_smtp_rcpt = recipients
       begin acl
@@ -80,63 +69,46 @@ final class Exim implements AutoCloseable {
         hosts_avoid_pipelining = *
       """;
 
-  private final Path folder;
-  private final List<Integer> ports;
-  private Optional<Daemon> daemon = Optional.empty();
+  private final EximServer server;
 
-  private Exim(Path folder, List<Integer> ports) {
-    this.folder = folder;
-    this.ports = ports;
+  private Exim(EximServer server) {
+    this.server = server;
   }
 
   /// Takes ports; skips the test where Exim is not to be had.
   static Exim in(Path folder) throws IOException {
-    Daemon.asRoot("exim");
-    assumeTrue(Files.isExecutable(UNPACKED), "Exim is not unpacked (./haven test does that)");
-    Daemon.open(folder);
-    return new Exim(Daemon.open(folder.resolve("exim")), Daemon.freePorts(2));
+    return new Exim(EximServer.in(folder, List.of(CLEAR_PORT, WRAPPED_PORT)));
   }
 
   int port() {
-    return ports.getFirst();
+    return server.port(CLEAR_PORT);
   }
 
   /// How Haven sends mail for its domains.
   List<String> routes() {
     return List.of(
-        DOMAIN + " = 127.0.0.1:" + ports.getFirst(),
-        WRAPPED + " = smtps://localhost:" + ports.getLast());
+        DOMAIN + " = 127.0.0.1:" + port(),
+        WRAPPED + " = smtps://localhost:" + server.port(WRAPPED_PORT));
   }
 
   /// @param haven where it sends everything else
-  void start(Haven haven) throws Exception {
-    var spool = Files.createDirectories(folder.resolve("spool"));
-    var key = Files.copy(Certificate.KEY, spool.resolve("key.pem"));
-    Program.installed("chown", folder).run("-R", USER + ":" + USER, spool).ok();
-    var configuration = folder.resolve("exim.conf");
-    Files.writeString(
-        configuration,
-        CONFIGURATION
-            .replace("{exim}", UNPACKED.normalize().toString())
-            .replace("{folder}", folder.toString())
-            .replace("{chain}", Files.copy(Certificate.CHAIN, folder.resolve("c.pem")).toString())
-            .replace("{key}", key.toString())
-            .replace("{smtp}", String.valueOf(ports.getFirst()))
-            .replace("{smtps}", String.valueOf(ports.getLast()))
-            .replace("{haven}", String.valueOf(haven.port("smtp"))));
-    var exim = UNPACKED.normalize().toString();
-    var started = Daemon.start(folder, List.of(exim, "-C", configuration.toString(), "-bdf"));
-    daemon = Optional.of(started);
-    started.listening(ports);
+  void start(Haven haven) throws IOException {
+    var folder = server.folder();
+    var values =
+        Map.of(
+            "chain", folder.copy(Certificate.CHAIN, "chain.pem", EximServer.USER),
+            "key", folder.copy(Certificate.KEY, "key.pem", EximServer.USER),
+            "haven", haven.port("smtp"));
+    server.start(CONFIGURATION, values);
   }
 
   /// A message that has arrived, which is taken away.
   String arrived() throws IOException {
-    return new Maildir(folder.resolve("spool/box")).arrived(folder.resolve("spool/mainlog"));
+    return new Maildir(server.folder().file("spool/box")).arrived(server.log());
   }
 
   @Override
   public void close() {
-    daemon.ifPresent(Daemon::close);
+    server.close();
   }
 }

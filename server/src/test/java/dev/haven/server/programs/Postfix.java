@@ -1,11 +1,12 @@
 package dev.haven.server.programs;
 
-import dev.haven.testkit.peer.Daemon;
+import dev.haven.testkit.peer.PeerFolder;
+import dev.haven.testkit.peer.PostfixServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// Postfix in a folder of its own, before Haven and behind it. Each domain below stands for one way
 /// of talking to each other, in both directions: [#routes] sends Haven's mail for it to the port
@@ -40,26 +41,31 @@ final class Postfix implements AutoCloseable {
   static final List<String> DOMAINS =
       List.of(MAY, CLEAR, MUST, WRAPPED, OLD, LOCAL, SOCKET, FORWARDED);
 
-  /// A number without a name: mail is its, and nothing else on the machine.
-  private static final int OWNER = 64_111;
+  /// How each of its ports takes mail.
+  private static final Map<String, String> DOORS =
+      Map.of(
+          MAY,
+          "",
+          CLEAR,
+          "-o smtpd_tls_security_level=none -o smtpd_discard_ehlo_keywords=chunking,pipelining",
+          MUST,
+          "-o smtpd_tls_security_level=encrypt",
+          WRAPPED,
+          "-o smtpd_tls_wrappermode=yes",
+          OLD,
+          "-o smtpd_discard_ehlo_keywords=8bitmime,smtputf8,dsn,chunking,size,pipelining",
+          LOCAL,
+          "",
+          SOCKET,
+          "",
+          FORWARDED,
+          "");
 
-  private static final String CONFIGURATION =
+  private static final String SETTINGS =
       """
-      compatibility_level = 3.6
-      queue_directory = {folder}/queue
-      data_directory = {folder}/data
-      command_directory = /usr/sbin
-      daemon_directory = /usr/lib/postfix/sbin
-      mail_owner = postfix
-      setgid_group = postdrop
-      maillog_file = {folder}/postfix.log
-      maillog_file_prefixes = {folder}
       myhostname = mx.postfix.test
       mydestination =
       mynetworks = 127.0.0.0/8
-      inet_interfaces = 127.0.0.1
-      inet_protocols = ipv4
-      alias_maps =
       fast_flush_domains =
       notify_classes =
       local_header_rewrite_clients =
@@ -94,31 +100,9 @@ final class Postfix implements AutoCloseable {
 
   private static final String SERVICES =
       """
-      127.0.0.1:{may.test} inet n - n - - smtpd
-      127.0.0.1:{clear.test} inet n - n - - smtpd
-        -o smtpd_tls_security_level=none -o smtpd_discard_ehlo_keywords=chunking,pipelining
-      127.0.0.1:{must.test} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt
-      127.0.0.1:{wrapped.test} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
-      127.0.0.1:{local.test} inet n - n - - smtpd
-      127.0.0.1:{socket.test} inet n - n - - smtpd
-      127.0.0.1:{forwarded.test} inet n - n - - smtpd
-      127.0.0.1:{old.test} inet n - n - - smtpd
-        -o smtpd_discard_ehlo_keywords=8bitmime,smtputf8,dsn,chunking,size,pipelining
-      cleanup unix n - n - 0 cleanup
-      qmgr unix n - n 300 1 qmgr
-      tlsmgr unix - - n 1000? 1 tlsmgr
-      rewrite unix - - n - - trivial-rewrite
-      bounce unix - - n - 0 bounce
-      defer unix - - n - 0 bounce
-      trace unix - - n - 0 bounce
       verify unix - - n - 1 verify
-      proxymap unix - - n - - proxymap
-      error unix - - n - - error
-      retry unix - - n - - error
       virtual unix - n n - - virtual
-      anvil unix - - n - 1 anvil
       scache unix - - n - 1 scache
-      postlog unix-dgram n - n - 1 postlogd
       smtp unix - - n - - smtp
       lmtp unix - - n - - lmtp
       may unix - - n - - smtp -o smtp_tls_security_level=may
@@ -135,25 +119,19 @@ final class Postfix implements AutoCloseable {
         -o disable_mime_output_conversion=yes
       """;
 
-  private final Path folder;
-  private final List<Integer> ports;
-  private Optional<Daemon> daemon = Optional.empty();
+  private final PostfixServer server;
 
-  private Postfix(Path folder, List<Integer> ports) {
-    this.folder = folder;
-    this.ports = ports;
+  private Postfix(PostfixServer server) {
+    this.server = server;
   }
 
   /// Takes ports; skips the test where Postfix is not to be had.
   static Postfix in(Path folder) throws IOException {
-    Daemon.asRoot("postfix");
-    Daemon.installed("postfix");
-    Daemon.open(folder);
-    return new Postfix(Daemon.open(folder.resolve("postfix")), Daemon.freePorts(DOMAINS.size()));
+    return new Postfix(PostfixServer.in(folder, DOORS));
   }
 
   int port(String domain) {
-    return ports.get(DOMAINS.indexOf(domain));
+    return server.port(domain);
   }
 
   /// How Haven sends mail for its domains.
@@ -168,55 +146,40 @@ final class Postfix implements AutoCloseable {
 
   /// Where Haven listens for LMTP besides the port.
   Path socket() {
-    return folder.resolve("haven.sock");
+    return server.folder().file("haven.sock");
   }
 
   /// @param haven where it sends everything else
   /// @param person as whom it signs in there, with mail from that address
-  void start(Haven haven, String person) throws Exception {
-    var mail = Files.createDirectories(folder.resolve("mail"));
-    var data = Files.createDirectories(folder.resolve("data"));
-    Files.createDirectories(folder.resolve("queue"));
-    Program.installed("chown", folder).run(OWNER + ":" + OWNER, mail).ok();
-    Program.installed("chown", folder).run("postfix", data).ok();
-    var authority = Files.copy(haven.authority(), folder.resolve("authority.pem"));
-    Files.writeString(
-        folder.resolve("main.cf"),
-        CONFIGURATION
-            .replace("{folder}", folder.toString())
-            .replace("{chain}", Certificate.CHAIN.toString())
-            .replace("{key}", Certificate.KEY.toString())
-            .replace("{authority}", authority.toString())
-            .replace("{domains}", String.join(" ", DOMAINS))
-            .replace("{owner}", String.valueOf(OWNER))
-            .replace("{socket}", socket().toString())
-            .replace("{person}", person)
-            .replace("{password}", Haven.PASSWORD)
-            .replace("{submissions}", String.valueOf(haven.port("submissions")))
-            .replace("{smtp}", String.valueOf(haven.port("smtp")))
-            .replace("{lmtp}", String.valueOf(haven.port("lmtp"))));
-    var services = SERVICES;
-    for (var domain : DOMAINS) {
-      services = services.replace("{" + domain + "}", String.valueOf(port(domain)));
-    }
-    Files.writeString(folder.resolve("master.cf"), services);
-    var command = List.of("/usr/sbin/postfix", "-c", folder.toString(), "start-fg");
-    var started = Daemon.start(folder, command);
-    daemon = Optional.of(started);
-    started.listening(ports);
+  void start(Haven haven, String person) throws IOException {
+    var folder = server.folder();
+    folder.folder("mail", PeerFolder.OWNER);
+    var values =
+        Map.of(
+            "chain", Certificate.CHAIN,
+            "key", Certificate.KEY,
+            "authority", Files.copy(haven.authority(), folder.file("authority.pem")),
+            "domains", String.join(" ", DOMAINS),
+            "socket", socket(),
+            "person", person,
+            "password", Haven.PASSWORD,
+            "submissions", haven.port("submissions"),
+            "smtp", haven.port("smtp"),
+            "lmtp", haven.port("lmtp"));
+    server.start(SETTINGS, SERVICES, values);
   }
 
   /// A message that has arrived, which is taken away.
   String arrived() throws IOException {
-    return new Maildir(folder.resolve("mail/box")).arrived(folder.resolve("postfix.log"));
+    return new Maildir(server.folder().file("mail/box")).arrived(server.log());
   }
 
-  String log() throws IOException {
-    return Letters.read(folder.resolve("postfix.log"));
+  String log() {
+    return Letters.read(server.log());
   }
 
   @Override
   public void close() {
-    daemon.ifPresent(Daemon::close);
+    server.close();
   }
 }

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,12 +49,6 @@ public final class Daemon implements AutoCloseable {
     var path = found.findFirst();
     Assumptions.assumeTrue(path.isPresent(), () -> program + " is not installed");
     return path.orElseThrow();
-  }
-
-  /// Lets programs that have given up root pass through a folder.
-  public static Path open(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /// Ports that are free now, of those that no system gives to a connection of its own accord; all

@@ -3,6 +3,7 @@ package dev.haven.testkit.peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /// The folder of one peer, in which lies all that it reads and writes.
@@ -12,8 +13,13 @@ public record PeerFolder(Path path) {
 
   /// Makes it, so that programs which have given up root can pass through.
   public static PeerFolder in(Path home, String name) throws IOException {
-    Daemon.open(home);
-    return new PeerFolder(Daemon.open(home.resolve(name)));
+    open(home);
+    return new PeerFolder(open(home.resolve(name)));
+  }
+
+  private static Path open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   public Path file(String name) {

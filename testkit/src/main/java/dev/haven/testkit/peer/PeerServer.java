@@ -12,7 +12,8 @@ import java.util.Optional;
 /// others can be told of them; it runs from its `start` until it is closed.
 ///
 /// For one thread. What does not start is ended at once, and what it said is in the exception.
-public abstract sealed class PeerServer implements AutoCloseable permits KnotServer, UnboundServer {
+public abstract sealed class PeerServer implements AutoCloseable
+    permits DovecotServer, EximServer, KnotServer, PostfixServer, UnboundServer {
   private final PeerFolder folder;
   private final Map<String, Integer> ports;
   private Optional<Daemon> daemon = Optional.empty();
