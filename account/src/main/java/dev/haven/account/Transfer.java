@@ -20,7 +20,7 @@ public final class Transfer {
   private final Account source;
   private final Mailbox from;
   private final Account target;
-  private final MailboxId to;
+  private final Mailbox to;
   private final long flags;
   private final Carried carried;
   private final Pace pace;
@@ -32,7 +32,10 @@ public final class Transfer {
   private Keywords keywords;
   private long batchOctets;
 
-  private Transfer(
+  /// @param flags the bits that whoever asks may set in the target (RFC 4314 §4)
+  /// @param carried which annotations go along
+  /// @param pace may end the work; nothing is in the target then
+  public Transfer(
       Account source,
       Mailbox from,
       Account target,
@@ -43,7 +46,7 @@ public final class Transfer {
     this.source = source;
     this.from = from;
     this.target = target;
-    this.to = to.id();
+    this.to = to;
     this.flags = flags;
     this.carried = carried;
     this.pace = pace;
@@ -51,43 +54,7 @@ public final class Transfer {
   }
 
   /// Copies messages, all or none; those that are not there are passed over.
-  ///
-  /// @param flags the bits that whoever asks may set in the target (RFC 4314 §4)
-  /// @param carried which annotations go along
-  /// @param pace may end the work; nothing is in the target then
-  public static Copied copy(
-      Account source,
-      Mailbox from,
-      UidSet uids,
-      Account target,
-      Mailbox to,
-      long flags,
-      Carried carried,
-      Pace pace)
-      throws IntentRefused, IOException {
-    var transfer = new Transfer(source, from, target, to, flags, carried, pace);
-    return transfer.run(uids, to.uidValidity());
-  }
-
-  /// Copies messages, then removes them from where they were.
-  public static Copied move(
-      Account source,
-      Mailbox from,
-      UidSet uids,
-      Account target,
-      Mailbox to,
-      long flags,
-      Carried carried,
-      Pace pace)
-      throws IntentRefused, IOException {
-    var copied = copy(source, from, uids, target, to, flags, carried, pace);
-    if (!copied.source().isEmpty()) {
-      source.commit(Expunge.these(from.id(), copied.source()));
-    }
-    return copied;
-  }
-
-  private Copied run(UidSet uids, long uidValidity) throws IntentRefused, IOException {
+  public Copied copy(UidSet uids) throws IntentRefused, IOException {
     boolean done = false;
     try {
       var messages = from.messages();
@@ -103,13 +70,22 @@ public final class Transfer {
       }
       commitBatch();
       done = true;
-      return new Copied(uidValidity, copied.build(), copies.build());
+      return new Copied(to.uidValidity(), copied.build(), copies.build());
     } finally {
       closeBatch();
       if (!done) {
-        target.commit(Expunge.these(to, copies.build()));
+        target.commit(Expunge.these(to.id(), copies.build()));
       }
     }
+  }
+
+  /// Copies messages, then removes them from where they were.
+  public Copied move(UidSet uids) throws IntentRefused, IOException {
+    var moved = copy(uids);
+    if (!moved.source().isEmpty()) {
+      source.commit(Expunge.these(from.id(), moved.source()));
+    }
+    return moved;
   }
 
   /// Before anything is copied in vain.
@@ -170,7 +146,7 @@ public final class Transfer {
     if (batch.isEmpty()) {
       return;
     }
-    var added = target.commit(new AddMessages(to, batch));
+    var added = target.commit(new AddMessages(to.id(), batch));
     batchUids.forEach(uid -> copied.add(uid));
     copies.add(added.uids().first(0), added.uids().last(0));
     closeBatch();

@@ -2,7 +2,6 @@ package dev.haven.imap;
 
 import dev.haven.account.Copied;
 import dev.haven.account.IntentRefused;
-import dev.haven.account.Transfer;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -47,14 +46,6 @@ record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Comm
           new dev.haven.account.Copy(id, uids, target.id(), target.flags(), target.carried());
       return state.account().commit(copy);
     }
-    return Transfer.copy(
-        state.account(),
-        News.current(state),
-        uids,
-        target.account(),
-        target.mailbox(),
-        target.flags(),
-        target.carried(),
-        Progress.of(state, client));
+    return target.transfer(state, client).copy(uids);
   }
 }

@@ -3,7 +3,6 @@ package dev.haven.imap;
 import dev.haven.account.Copied;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.Right;
-import dev.haven.account.Transfer;
 import dev.haven.account.UidSet;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
@@ -62,14 +61,6 @@ record Move(SequenceSet messages, boolean byUid, String mailbox) implements Comm
           new dev.haven.account.Move(id, uids, target.id(), target.flags(), target.carried());
       return state.account().commit(move);
     }
-    return Transfer.move(
-        state.account(),
-        News.current(state),
-        uids,
-        target.account(),
-        target.mailbox(),
-        target.flags(),
-        target.carried(),
-        Progress.of(state, client));
+    return target.transfer(state, client).move(uids);
   }
 }

@@ -7,6 +7,7 @@ import dev.haven.account.Mailbox;
 import dev.haven.account.MailboxId;
 import dev.haven.account.Right;
 import dev.haven.account.Rights;
+import dev.haven.account.Transfer;
 
 /// A mailbox that was found by its name: whose it is, and how it is at this moment.
 record Place(Owner owner, Mailbox mailbox) {
@@ -34,6 +35,13 @@ record Place(Owner owner, Mailbox mailbox) {
   /// An intent that puts messages here, to be refused if that may not be done at its moment.
   <R> Intent<R> permitted(Intent<R> intent) {
     return owner.permitted(intent, id(), Right.INSERT);
+  }
+
+  /// What brings messages here from the mailbox that is selected in another account.
+  Transfer transfer(State.Selected state, Client client) throws Bye {
+    var from = News.current(state);
+    var pace = Progress.of(state, client);
+    return new Transfer(state.account(), from, account(), mailbox, flags(), carried(), pace);
   }
 
   Rights rights() {

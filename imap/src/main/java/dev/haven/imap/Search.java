@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param options what to return; empty if the client did not say
 record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram program)
-    implements Command.WhenSelected {
+    implements Searching {
 
   static Search parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
@@ -20,17 +20,6 @@ record Search(boolean byUid, Optional<SearchReturn> options, SearchProgram progr
     var program = SearchProgram.parse(in);
     SearchReturn.requireFuzzy(options.filter(it -> it.has(Option.RELEVANCY)).isPresent(), program);
     return new Search(byUid, options, program);
-  }
-
-  /// RFC 9051 §7.5.1, and RFC 7162 §3.2.10.2 for a UID SEARCH in which message numbers occur.
-  @Override
-  public boolean mayTellExpunges() {
-    return byUid && !program.key().usesNumbers();
-  }
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid || program.key().usesNumbers();
   }
 
   @Override

@@ -21,7 +21,7 @@ record Sort(
     Optional<SearchReturn> options,
     List<SortCriterion> criteria,
     SearchProgram program)
-    implements Command.WhenSelected {
+    implements Searching {
   /// More would decide nothing: there are eleven keys.
   private static final int MOST_CRITERIA = 32;
 
@@ -68,17 +68,6 @@ record Sort(
     var entry = EntryMatch.name(in);
     in.space();
     return SortCriterion.ofAnnotation(entry, AnnotationAttribute.onlyShared(in), reverse);
-  }
-
-  /// As SEARCH: RFC 9051 §7.5.1.
-  @Override
-  public boolean mayTellExpunges() {
-    return byUid && !program.key().usesNumbers();
-  }
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid || program.key().usesNumbers();
   }
 
   @Override

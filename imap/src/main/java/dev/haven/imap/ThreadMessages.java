@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /// `THREAD` and `UID THREAD`, RFC 5256 §3 (THREAD).
 record ThreadMessages(boolean byUid, Algorithm algorithm, SearchProgram program)
-    implements Command.WhenSelected {
+    implements Searching {
 
   static ThreadMessages parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
@@ -17,17 +17,6 @@ record ThreadMessages(boolean byUid, Algorithm algorithm, SearchProgram program)
     }
     in.space();
     return new ThreadMessages(byUid, algorithm.get(), SearchProgram.parseWithCharset(in));
-  }
-
-  /// As SEARCH: RFC 9051 §7.5.1.
-  @Override
-  public boolean mayTellExpunges() {
-    return byUid && !program.key().usesNumbers();
-  }
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid || program.key().usesNumbers();
   }
 
   @Override

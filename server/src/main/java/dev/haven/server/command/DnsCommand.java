@@ -28,10 +28,6 @@ import picocli.CommandLine.Parameters;
       "Prints every record that a domain needs in the DNS, ready to paste, and compares.",
       "Asks each server of the domain, found from the root down, and the resolver what is there."
     },
-    exitCodeOnExecutionException = 2,
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:all is well", "1:there are findings", "2:it could not be done"},
-    footerHeading = "%nExamples:%n",
     footer = {
       "  haven dns example.com                          as a table, and what is there now",
       "  haven dns example.com --watch                  again and again, until all is well",

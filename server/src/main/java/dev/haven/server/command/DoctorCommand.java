@@ -36,10 +36,6 @@ import picocli.CommandLine.Parameters;
       "Examines a mail server, ours or anybody's, from here: why mail does not flow, and what to do.",
       "Looks at every mail port over IPv4 and IPv6 as a mail program would. Sends no mail."
     },
-    exitCodeOnExecutionException = 2,
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:all is well", "1:there are findings", "2:it could not be done"},
-    footerHeading = "%nExamples:%n",
     footer = {
       "  haven doctor example.com                   the servers that take the mail of a domain",
       "  haven doctor mail.example.com --port 587   one server; this port has to answer",

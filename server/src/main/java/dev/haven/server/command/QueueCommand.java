@@ -42,16 +42,11 @@ final class QueueCommand {
               description = "Only this sender's.")
           String from,
       @Option(names = "--held", description = "Only those that are held.") boolean held,
-      @Option(
-              names = "--most",
-              paramLabel = "N",
-              defaultValue = "100",
-              description = "At most so many. Default: 100.")
-          int most,
+      @Mixin ListLength length,
       @Parameters(paramLabel = "WHICH", arity = "0..1", defaultValue = "all", description = WHICH)
           String which)
       throws Refused {
-    return reply.ask(console, new Request.ListQueue(which, from, held, most));
+    return reply.ask(console, new Request.ListQueue(which, from, held, length.most));
   }
 
   @Command(description = "Shows a message with all that was tried and what was answered.")

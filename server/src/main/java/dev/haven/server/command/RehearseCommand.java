@@ -20,10 +20,7 @@ import picocli.CommandLine.Parameters;
           + " in up to the mailbox.",
       "Sends nothing and keeps nothing. Asks the server that runs."
     },
-    exitCodeOnExecutionException = 2,
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it would arrive", "1:there are findings", "2:it could not be rehearsed"},
-    footerHeading = "%nExamples:%n",
     footer = {
       "  haven rehearse --to ann@example.net                would our mail be taken there?",
       "  haven rehearse --to ann@example.net --from you@example.com",

@@ -3,9 +3,15 @@ package dev.haven.server.command;
 import dev.haven.diagnosis.Progress;
 import dev.haven.diagnosis.Report;
 import dev.haven.server.json.JsonWriter;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How a diagnosis shows its report.
+/// How a diagnosis shows its report, and what its exit status says.
+@Command(
+    exitCodeOnExecutionException = 2,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:all is well", "1:there are findings", "2:it could not be done"},
+    footerHeading = "%nExamples:%n")
 class ReportFace {
   static final int FINDINGS = 1;
 

@@ -52,12 +52,7 @@ final class SignInCommand {
               defaultValue = "",
               description = "Only from this address or network.")
           String from,
-      @Option(
-              names = "--most",
-              paramLabel = "N",
-              defaultValue = "100",
-              description = "At most so many. Default: 100.")
-          int most,
+      @Mixin ListLength length,
       @Parameters(
               paramLabel = "ACCOUNT",
               arity = "0..1",
@@ -66,7 +61,8 @@ final class SignInCommand {
           String account)
       throws Refused {
     var earliest = since.isEmpty() ? Optional.<Instant>empty() : Optional.of(instant(since));
-    return reply.ask(console, new Request.ListSignIns(account, earliest, failed, from, most));
+    return reply.ask(
+        console, new Request.ListSignIns(account, earliest, failed, from, length.most));
   }
 
   private static Instant instant(String since) throws Refused {

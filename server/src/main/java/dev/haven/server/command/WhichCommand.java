@@ -25,10 +25,6 @@ import picocli.CommandLine.Parameters;
       "Tells which servers, ports and security a mail program needs for an address, of any provider.",
       "Asks all that the provider publishes, tries it, and says what is best and why."
     },
-    exitCodeOnExecutionException = 2,
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:all is well", "1:there are findings", "2:it could not be done"},
-    footerHeading = "%nExamples:%n",
     footer = {"  haven which you@example.com", "  haven which example.com --json"})
 final class WhichCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(6);
