@@ -11,12 +11,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Exim as the next server and as the one that sends.
 @Timeout(30)
 class EximTest {
-  private static final String EIGHT_BIT = " BODY=8BITMIME";
-
   @TempDir static Path folder;
   @AutoClose static Exim exim;
   @AutoClose static Haven haven;
@@ -38,43 +37,22 @@ class EximTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"exim.test", "wrapped.exim.test"})
+  @ValueSource(strings = {"exim.test", "wrapped.exim.test"})
   void takesEveryLetterAsItIs(String domain) throws Exception {
-    try (var submitter = Submitter.of(haven, jane)) {
-      for (var letter : Letters.few()) {
-        submitter.send("<" + jane + ">" + EIGHT_BIT, "<ann@" + domain + ">", letter);
-        var stored = exim.arrived();
-        Letters.assertStored(letter, stored);
-        assertTrue(stored.contains("with esmtps"), stored);
-      }
-    }
+    taking().everyLetterAsItIs("ann@" + domain, "with esmtps");
   }
 
   @Test
   void takesAddressesAndHeadersBeyondAscii() throws Exception {
-    try (var submitter = Submitter.of(haven, jane)) {
-      var letter = Letters.beyondAscii(jane, "pelé@exim.test");
-      submitter.send("<" + jane + "> SMTPUTF8" + EIGHT_BIT, "<pelé@exim.test>", letter);
-      var stored = exim.arrived();
-      Letters.assertStored(letter, stored);
-      assertTrue(stored.contains("with utf8esmtps"), stored);
-    }
+    var stored = taking().headersAndAddressesBeyondAscii("pelé@exim.test");
+    assertTrue(stored.contains("with utf8esmtps"), stored);
   }
 
   @Test
   void reportsSuccessByTheNamesThatTheSenderGave() throws Exception {
-    try (var submitter = Submitter.of(haven, jane);
-        var inbox = new Inbox(haven, jane)) {
-      submitter.send(
-          "<" + jane + "> RET=HDRS ENVID=QQ+2B314",
-          "<ann@exim.test> NOTIFY=SUCCESS ORCPT=rfc822;First+2Blast@old.example",
-          Letters.one("multipart"));
-      Letters.assertStored(Letters.one("multipart"), exim.arrived());
-      var report = inbox.await(1);
-      assertTrue(report.contains("Reporting-MTA: dns; mx.exim.test\r\n"), report);
-      assertTrue(report.contains("First"), report);
-      assertTrue(report.contains("Action: delivered\r\n"), report);
-    }
+    var report = taking().aLetterWhoseSenderWantsToKnow("ann@exim.test");
+    assertTrue(report.contains("Reporting-MTA: dns; mx.exim.test\r\n"), report);
+    assertTrue(report.contains("First"), report);
   }
 
   @Test
@@ -106,6 +84,10 @@ class EximTest {
     assertTrue(report.contains("Original-Envelope-Id: QQ+314\n"), report);
     assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
     assertTrue(report.contains("Action: delivered\n"), report);
+  }
+
+  private Taking taking() {
+    return new Taking(exim::arrived, haven, jane);
   }
 
   private Bringing bringing() {

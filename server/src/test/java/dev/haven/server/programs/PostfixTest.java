@@ -60,15 +60,7 @@ class PostfixTest {
     "wrapped.test, with ESMTPS id"
   })
   void takesEveryLetterAsItIsInEveryModeOfTls(String domain, String noted) throws Exception {
-    try (var submitter = Submitter.of(haven, jane)) {
-      for (var letter : Letters.few()) {
-        submitter.send("<" + jane + ">" + EIGHT_BIT, "<ann@" + domain + ">", letter);
-        var stored = postfix.arrived();
-        Letters.assertStored(letter, stored);
-        assertTrue(stored.contains(noted), stored);
-        assertTrue(stored.contains("Return-Path: <" + jane + ">\n"), stored);
-      }
-    }
+    taking().everyLetterAsItIs("ann@" + domain, noted);
   }
 
   @Test
@@ -82,14 +74,9 @@ class PostfixTest {
 
   @Test
   void takesAddressesAndHeadersBeyondAscii() throws Exception {
-    try (var submitter = Submitter.of(haven, jane)) {
-      var letter = Letters.beyondAscii(jane, "pelé@may.test");
-      submitter.send("<" + jane + "> SMTPUTF8" + EIGHT_BIT, "<pelé@may.test>", letter);
-      var stored = postfix.arrived();
-      Letters.assertStored(letter, stored);
-      assertTrue(stored.contains(Letters.utf8("Delivered-To: pelé@may.test\n")), stored);
-      assertTrue(stored.contains("with UTF8SMTPS"), stored);
-    }
+    var stored = taking().headersAndAddressesBeyondAscii("pelé@may.test");
+    assertTrue(stored.contains(Letters.utf8("Delivered-To: pelé@may.test\n")), stored);
+    assertTrue(stored.contains("with UTF8SMTPS"), stored);
   }
 
   @Test
@@ -113,20 +100,11 @@ class PostfixTest {
 
   @Test
   void reportsSuccessByTheNamesThatTheSenderGave() throws Exception {
-    try (var submitter = Submitter.of(haven, jane);
-        var inbox = new Inbox(haven, jane)) {
-      submitter.send(
-          "<" + jane + "> RET=HDRS ENVID=QQ+2B314",
-          "<ann@may.test> NOTIFY=SUCCESS,FAILURE ORCPT=rfc822;First+2Blast@old.example",
-          Letters.one("multipart"));
-      Letters.assertStored(Letters.one("multipart"), postfix.arrived());
-      var report = inbox.await(1);
-      assertTrue(report.contains("Reporting-MTA: dns; mx.postfix.test\r\n"), report);
-      assertTrue(report.contains("Original-Envelope-Id: QQ+314\r\n"), report);
-      assertTrue(report.contains("Original-Recipient: rfc822;First+last@old.example\r\n"), report);
-      assertTrue(report.contains("Action: delivered\r\n"), report);
-      assertFalse(report.contains("--outer"), report);
-    }
+    var report = taking().aLetterWhoseSenderWantsToKnow("ann@may.test");
+    assertTrue(report.contains("Reporting-MTA: dns; mx.postfix.test\r\n"), report);
+    assertTrue(report.contains("Original-Envelope-Id: QQ+314\r\n"), report);
+    assertTrue(report.contains("Original-Recipient: rfc822;First+last@old.example\r\n"), report);
+    assertFalse(report.contains("--outer"), report);
   }
 
   @Test
@@ -172,6 +150,10 @@ class PostfixTest {
     assertTrue(report.contains("Original-Recipient: rfc822; First+last@old.example\n"), report);
     assertTrue(report.contains("Action: delivered\n"), report);
     assertFalse(report.contains("From the beginning of a line"), report);
+  }
+
+  private Taking taking() {
+    return new Taking(postfix::arrived, haven, jane);
   }
 
   private Bringing bringing() {
