@@ -90,7 +90,7 @@ public record Address(String localPart, String domain) {
 
   /// What local parts are compared by: NFC and lower case. RFC 5321 §2.4 leaves the comparison to
   /// the receiving host; two people who differ in case only would be a trap.
-  String key() {
+  public String key() {
     return key(localPart);
   }
 

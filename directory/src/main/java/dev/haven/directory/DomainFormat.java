@@ -2,7 +2,6 @@ package dev.haven.directory;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.haven.directory.format.AccountChanged;
-import dev.haven.directory.format.AccountsAdded;
 import dev.haven.directory.format.DomainAdded;
 import dev.haven.directory.format.DomainCheckpoint;
 import dev.haven.directory.format.DomainEntry;
@@ -25,18 +24,42 @@ import java.util.TreeSet;
 /// What a domain's log says (`directory.proto`), and how a state comes of it.
 ///
 /// Applying an entry is a pure function; replay and live change go through the same one, so they
-/// cannot differ.
+/// cannot differ. Only accounts that were added in a row are put in together by a replay.
 final class DomainFormat {
   static final int FORMAT = 1;
 
   private DomainFormat() {}
 
-  static DomainState replayed(DomainState from, Entry entry) {
-    try {
-      return applied(from, entry.version(), DomainEntry.parseFrom(entry.payload()));
-    } catch (InvalidProtocolBufferException | SyntaxException e) {
-      throw damaged(from.name(), entry.version(), e);
+  /// What entries in a row make of a state. Accounts that were added one entry after the other come
+  /// into it together: a hundred thousand would take seconds.
+  static DomainState replayed(DomainState from, List<Entry> entries) {
+    var state = from;
+    var newcomers = new ArrayList<StoredPerson>();
+    for (var entry : entries) {
+      long version = entry.version();
+      try {
+        var change = DomainEntry.parseFrom(entry.payload());
+        var added = newcomers(state.name(), change);
+        newcomers.addAll(added);
+        if (added.isEmpty()) {
+          var whole = newcomers.isEmpty() ? state : state.with(version, newcomers);
+          state = applied(whole, version, change);
+          newcomers = new ArrayList<>();
+        }
+      } catch (InvalidProtocolBufferException | SyntaxException e) {
+        throw damaged(from.name(), version, e);
+      }
     }
+    return newcomers.isEmpty() ? state : state.with(entries.getLast().version(), newcomers);
+  }
+
+  /// The accounts that a change adds; empty if it is another change.
+  private static List<StoredPerson> newcomers(DomainName domain, DomainEntry change) {
+    var added =
+        change.hasAccountAdded()
+            ? List.of(change.getAccountAdded())
+            : change.getAccountsAdded().getAccountsList();
+    return added.stream().map(account -> person(domain, account)).toList();
   }
 
   static DomainState restored(DomainName name, Checkpoint checkpoint) {
@@ -53,8 +76,7 @@ final class DomainFormat {
       case DOMAIN_ADDED -> added(state, version, entry.getDomainAdded());
       case DOMAIN_CHANGED ->
           state.administeredBy(version, entry.getDomainChanged().getAdministrator());
-      case ACCOUNT_ADDED -> state.with(version, person(state.name(), entry.getAccountAdded()));
-      case ACCOUNTS_ADDED -> added(state, version, entry.getAccountsAdded());
+      case ACCOUNT_ADDED, ACCOUNTS_ADDED -> state.with(version, newcomers(state.name(), entry));
       case ACCOUNT_CHANGED -> changed(state, version, entry.getAccountChanged());
       case ACCOUNT_REMOVED ->
           state.withoutPerson(version, key(entry.getAccountRemoved().getLocalPart()));
@@ -117,12 +139,6 @@ final class DomainFormat {
       throw newer(state.name());
     }
     return state.begun(version, Instant.ofEpochMilli(added.getCreatedMillis()));
-  }
-
-  private static DomainState added(DomainState state, long version, AccountsAdded added) {
-    var people =
-        added.getAccountsList().stream().map(account -> person(state.name(), account)).toList();
-    return state.with(version, people);
   }
 
   private static DomainState changed(DomainState state, long version, AccountChanged change) {

@@ -183,9 +183,7 @@ final class DomainLogs {
     var slice = store.read(log(name), known.version());
     var domain = slice.checkpoint().map(c -> DomainFormat.restored(name, c)).orElse(known);
     slice.checkpoint().ifPresent(c -> checkpointed.put(name, c.version()));
-    for (var entry : slice.entries()) {
-      domain = DomainFormat.replayed(domain, entry);
-    }
+    domain = DomainFormat.replayed(domain, slice.entries());
     state = domain.exists() ? state.with(domain) : state.without(name);
   }
 

@@ -5,6 +5,7 @@ import dev.haven.server.config.Octets;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
 import dev.haven.server.json.JsonWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  haven account add jane@example.com               asks for a password, or makes one",
       "  haven account add jane@example.com <password.txt",
       "  haven account add jane@example.com --generate    makes one and prints it",
+      "  haven account import people.txt --passwords new-passwords.txt",
       "  haven account quota jane@example.com --storage 5GiB",
       "  haven account capability jane@example.com --off COMPRESS",
       "  haven account list --json"
@@ -49,6 +51,43 @@ final class AccountCommand {
       throws Refused {
     return withPassword(
         reply, generate, address, password -> new Request.AddAccount(address, password));
+  }
+
+  @Command(
+      name = "import",
+      description = {
+        "Adds the accounts of a list. While a line of it is wrong, none is added.",
+        "A line is an address, or an address, a blank or a comma, and the password up to the line's",
+        "end. Empty lines and those that begin with # say nothing. An account without a password",
+        "gets one, which is written to the file of --passwords before the account is added.",
+        "Hashing takes some 40 ms of a processor for each account. Ctrl-C ends it; what is added",
+        "stays, and the same command with --skip-existing and another --passwords goes on.",
+        "With a server running or not."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  haven account import people.txt --dry-run --passwords new-passwords.txt",
+        "  haven account import people.txt --passwords new-passwords.txt",
+        "  haven account import - --skip-existing <people.txt"
+      })
+  int importList(
+      @Mixin Reply reply,
+      @Option(
+              names = "--passwords",
+              paramLabel = "FILE",
+              description =
+                  "A new file for the passwords that are made; only you may read it. It is itself"
+                      + " such a list.")
+          Optional<Path> passwords,
+      @Option(names = "--dry-run", description = "Only say what would happen.") boolean dryRun,
+      @Option(
+              names = "--skip-existing",
+              description = "Pass over accounts that are there already; they stay as they are.")
+          boolean skipExisting,
+      @Parameters(paramLabel = "FILE", description = "The list; - for standard input.") String file)
+      throws Refused {
+    var options = new AccountImport.Options(passwords, dryRun, skipExisting);
+    return new ImportFace(console, reply, options).run(file);
   }
 
   @Command(description = "Lists all accounts.")

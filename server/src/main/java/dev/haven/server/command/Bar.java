@@ -11,6 +11,7 @@ final class Bar implements Progress {
   private final Console console;
   private final boolean silent;
   private int shown = -1;
+  private String words = "";
 
   /// Begins it.
   ///
@@ -26,15 +27,16 @@ final class Bar implements Progress {
       return;
     }
     int percent = total == 0 ? 100 : (int) (100 * done / total);
-    if (console.terminal() && percent != shown) {
+    if (console.terminal() && (percent != shown || !what.equals(words))) {
       int filled = WIDTH * percent / 100;
       console
           .err()
           .print(
-              "\r%s%s %3d %% %s"
+              "\r%s%s %3d %% %s\033[K"
                   .formatted("█".repeat(filled), "░".repeat(WIDTH - filled), percent, what));
       console.err().flush();
       shown = percent;
+      words = what;
     } else if (!console.terminal() && percent / 10 != shown) {
       console.err().println(percent + " % " + what);
       shown = percent / 10;
@@ -43,7 +45,7 @@ final class Bar implements Progress {
 
   /// The work is over.
   void end() {
-    if (console.terminal() && !silent) {
+    if (console.terminal() && shown >= 0) {
       console.err().println();
     }
   }

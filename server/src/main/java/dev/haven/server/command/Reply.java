@@ -44,6 +44,7 @@ final class Reply {
     return switch (answer) {
       case Answer.Done(var words) -> List.of(words + ".");
       case Answer.NotDone(var cause, _) -> List.of(cause);
+      case Answer.Judged(var wrong) -> wrong.stream().map(Answer.Wrong::cause).toList();
       case Answer.Domains(var domains) -> domains(domains);
       case Answer.Accounts(var accounts) -> accounts(accounts);
       case Answer.Capabilities(var switched) -> capabilities(switched);

@@ -22,6 +22,10 @@ public sealed interface Answer extends Message {
   /// It is not done.
   record NotDone(String cause, String remedy) implements Answer {}
 
+  /// What was found of accounts that are to be added together; if nothing is wrong and that was
+  /// asked for, they are.
+  record Judged(List<Wrong> wrong) implements Answer {}
+
   record Domains(List<Domain> domains) implements Answer {}
 
   record Accounts(List<Account> accounts) implements Answer {}
@@ -107,6 +111,12 @@ public sealed interface Answer extends Message {
   }
 
   record Finding(String where, String what, String remedy) {}
+
+  /// Why an account of a list cannot be added.
+  ///
+  /// @param position in the list, from 0
+  /// @param existing whether it is only that there is this account already
+  record Wrong(int position, boolean existing, String cause, String remedy) {}
 
   /// What several facts mean together, and what to do.
   record Notice(String cause, String remedy) {}

@@ -23,18 +23,26 @@ public final class AuditLog {
     this.clock = clock;
   }
 
-  /// Adds a line.
+  /// Adds a line, or one for each thing that is changed.
   ///
   /// @param outcome `done` or `refused`
   synchronized void add(String who, Request.Change change, String outcome) {
-    var what = "%s outcome=%s by=%s".formatted(printable(change.audit()), outcome, printable(who));
-    LOG.log(System.Logger.Level.INFO, "event=audit {0}", what);
+    var lines = new StringBuilder();
+    for (var audit : change.audits()) {
+      var what = "%s outcome=%s by=%s".formatted(printable(audit), outcome, printable(who));
+      LOG.log(System.Logger.Level.INFO, "event=audit {0}", what);
+      var when = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      lines.append("t=").append(when).append(' ').append(what).append('\n');
+    }
+    append(lines.toString());
+  }
+
+  private void append(String lines) {
     try {
       if (!Files.exists(file)) {
         PrivateFiles.create(file);
       }
-      var line = "t=" + clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + what + "\n";
-      Files.writeString(file, line, StandardOpenOption.APPEND);
+      Files.writeString(file, lines, StandardOpenOption.APPEND);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.ERROR, "event=audit-log-not-written file=" + file, e);
     }

@@ -65,7 +65,7 @@ public final class DirectAdministration implements Administration {
   public Answer ask(Request request, Progress progress) throws Refused {
     try {
       var answer = answer(request, progress);
-      audit(request, "done");
+      audit(request, isDone(answer) ? "done" : "refused");
       return answer;
     } catch (DirectoryRefused refused) {
       audit(request, "refused");
@@ -77,6 +77,10 @@ public final class DirectAdministration implements Administration {
       audit(request, "failed");
       throw new Refused(String.valueOf(trouble.getMessage()), trouble.remedy());
     }
+  }
+
+  private static boolean isDone(Answer answer) {
+    return !(answer instanceof Answer.Judged(var wrong)) || wrong.isEmpty();
   }
 
   private void audit(Request request, String outcome) {
@@ -98,6 +102,9 @@ public final class DirectAdministration implements Administration {
         var person = directory().addAccount(address(address), password);
         yield new Answer.Done("Account " + person.address() + " is added");
       }
+      case Request.CheckAccounts(var accounts) -> new ListedAccounts(directory()).check(accounts);
+      case Request.AddAccounts(var accounts) ->
+          new ListedAccounts(directory()).add(accounts, progress);
       case Request.SetPassword(var address, var password) -> {
         directory().setPassword(address(address), password);
         yield new Answer.Done("The password of " + address + " is changed");
@@ -198,7 +205,7 @@ public final class DirectAdministration implements Administration {
     return address.localPart().equals("*") ? "*@" + address.domain() : address.toString();
   }
 
-  private static Address address(String text) throws Refused {
+  static Address address(String text) throws Refused {
     try {
       return Address.parse(text);
     } catch (SyntaxException e) {

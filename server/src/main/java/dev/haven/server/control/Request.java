@@ -11,6 +11,11 @@ public sealed interface Request {
   sealed interface Change extends Request {
     /// As the audit log has it; never with a password.
     String audit();
+
+    /// A line of the audit log for each thing that is changed.
+    default List<String> audits() {
+      return List.of(audit());
+    }
   }
 
   record ListDomains() implements Request {}
@@ -43,6 +48,30 @@ public sealed interface Request {
     @Override
     public String toString() {
       return "AddAccount[" + address + "]";
+    }
+  }
+
+  /// An account of a list.
+  record Listed(String address, String password) {
+    @Override
+    public String toString() {
+      return "Listed[" + address + "]";
+    }
+  }
+
+  /// Asks what would keep accounts from being added together.
+  record CheckAccounts(List<Listed> accounts) implements Request {}
+
+  /// Adds accounts, all of them or none.
+  record AddAccounts(List<Listed> accounts) implements Change {
+    @Override
+    public String audit() {
+      return "change=account-add accounts=" + accounts.size();
+    }
+
+    @Override
+    public List<String> audits() {
+      return accounts.stream().map(one -> "change=account-add account=" + one.address()).toList();
     }
   }
 

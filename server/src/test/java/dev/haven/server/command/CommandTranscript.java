@@ -20,8 +20,8 @@ import java.util.Set;
 /// ```
 ///
 /// `!` is standard error, `[n]` an exit status that is not 0. What differs from run to run is
-/// written DATA, DATE, TIME, port N, DIGEST or PASSWORD; how often a server tells its progress is
-/// left out.
+/// written DATA (in a command too), DATE, TIME, port N, DIGEST or PASSWORD; how often a server
+/// tells its progress is left out.
 final class CommandTranscript {
   private static final Set<String> WITHOUT_DATA =
       Set.of("help", "--help", "version", "ports", "which");
@@ -57,6 +57,7 @@ final class CommandTranscript {
     int here = line.indexOf(" <<< ");
     var input = here < 0 ? "" : line.substring(here + 5) + "\n";
     var words = words(here < 0 ? line : line.substring(0, here));
+    words.replaceAll(word -> word.replace("DATA", data.toString()));
     if (Collections.disjoint(words, WITHOUT_DATA)) {
       words.addAll(List.of("--data", data.toString()));
     }

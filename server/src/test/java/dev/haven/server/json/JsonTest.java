@@ -43,6 +43,8 @@ class JsonTest {
     return Stream.of(
         new Request.ListDomains(),
         new Request.AddAccount("böse\"@example.com", "päß\n\\word"),
+        new Request.AddAccounts(List.of(new Request.Listed("a@b.example", "päß\"\\word"))),
+        new Answer.Judged(List.of(new Answer.Wrong(3, true, "cause", "remedy"))),
         new Request.RemoveDomain("example.com", true),
         new Request.AddAlias("a@example.com", List.of("b@example.com", "c@example.com")),
         new Answer.Done("It is done"),
