@@ -69,8 +69,16 @@ public final class Directory implements AutoCloseable {
   /// Whether mail for an address comes to that person, perhaps among others: then it is theirs to
   /// send by.
   public boolean reaches(Address address, Person person) {
-    return routes().resolve(address) instanceof Resolution.Accounts reached
-        && reached.logs().contains(person.account());
+    return isOwn(address, person)
+        || (routes().resolve(address) instanceof Resolution.Accounts reached
+            && reached.logs().contains(person.account()));
+  }
+
+  /// The address that nearly everybody sends by needs no way to be looked for.
+  private boolean isOwn(Address address, Person person) {
+    return person(address)
+        .filter(own -> own.account().equals(person.account()) && !own.suspended())
+        .isPresent();
   }
 
   /// The account of exactly this address; no alias, no detail.
