@@ -1,5 +1,6 @@
 package dev.haven.message;
 
+import dev.haven.wire.OctetSearch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -118,7 +119,7 @@ public final class HeaderFilter {
   }
 
   private int rest(byte[] bytes, int from, int end, OctetSink sink) throws IOException {
-    int lineFeed = LineFeeds.indexOf(bytes, from, end);
+    int lineFeed = OctetSearch.indexOf(bytes, from, end, '\n');
     int to = lineFeed < 0 ? end : lineFeed + 1;
     if (keeping) {
       sink.write(bytes, from, to - from);

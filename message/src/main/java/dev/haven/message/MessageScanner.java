@@ -1,5 +1,6 @@
 package dev.haven.message;
 
+import dev.haven.wire.OctetSearch;
 import java.util.Objects;
 
 /// Reads a message once, forward, as its bytes arrive in chunks of any size, and finds its parts:
@@ -74,7 +75,7 @@ public final class MessageScanner {
     boolean stopAtDash = tree.awaitsDelimiter();
     int at = from;
     do {
-      int lineFeed = LineFeeds.indexOf(bytes, at, end);
+      int lineFeed = OctetSearch.indexOf(bytes, at, end, '\n');
       at = pass(bytes, at, lineFeed < 0 ? end : lineFeed + 1, lineFeed >= 0);
     } while (at < end && !(stopAtDash && position == lineStart && bytes[at] == '-'));
     return at;
@@ -82,7 +83,7 @@ public final class MessageScanner {
 
   /// Reads the line, or what the chunk has of it; returns how far it came.
   private int readLine(byte[] bytes, int from, int end) {
-    int lineFeed = LineFeeds.indexOf(bytes, from, end);
+    int lineFeed = OctetSearch.indexOf(bytes, from, end, '\n');
     int to = lineFeed < 0 ? end : lineFeed + 1;
     head.add(bytes, from, to);
     if (tree.inHeader()) {

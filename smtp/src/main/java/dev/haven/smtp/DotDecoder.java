@@ -1,5 +1,7 @@
 package dev.haven.smtp;
 
+import dev.haven.wire.OctetSearch;
+
 /// The content of DATA: takes the stuffed dots out (RFC 5321 §4.5.2) and finds the end.
 ///
 /// A machine over single octets, as qmail has it: what ends a message is CRLF "." CRLF and nothing
@@ -44,7 +46,7 @@ final class DotDecoder {
     int at = offset;
     int run = offset; // from here on, octets are not passed on yet
     while (at < end && !ended()) {
-      at = state == State.WITHIN_LINE ? endOfText(bytes, at, end) : at;
+      at = state == State.WITHIN_LINE ? throughLines(bytes, at, end) : at;
       if (at < end) {
         var before = state;
         state = after(bytes[at]);
@@ -90,11 +92,19 @@ final class DotDecoder {
     };
   }
 
-  private static int endOfText(byte[] bytes, int from, int end) {
+  /// Passes over text, and over line ends that no dot follows: behind such a one a line differs in
+  /// nothing from its middle.
+  private static int throughLines(byte[] bytes, int from, int end) {
     int at = from;
-    while (at < end && bytes[at] != '\r' && bytes[at] != '\n') {
-      at++;
+    while (true) {
+      at = OctetSearch.indexOfLineEnd(bytes, at, end);
+      if (at < 0) {
+        return end;
+      }
+      if (at + 2 >= end || bytes[at] != '\r' || bytes[at + 1] != '\n' || bytes[at + 2] == '.') {
+        return at;
+      }
+      at += 2;
     }
-    return at;
   }
 }

@@ -3,10 +3,10 @@ package dev.haven.store;
 /// A body on its way in: bytes are written as they arrive, then it is finished and given to an
 /// append. Until that append is acknowledged the bytes are worth nothing and may vanish.
 ///
-/// Small bodies stay in memory, and so do the first octets of larger ones; those go to a staging
-/// file, never synced, written outside of the calling virtual thread. Used by one thread at a time.
-/// Closing it releases what it holds; closing after a successful append does not touch the stored
-/// blob. Closing twice is harmless.
+/// Small bodies stay in memory, and so do the first octets of larger ones; those go, where memory
+/// is short or they are very large, to a staging file, never synced, written outside of the calling
+/// virtual thread. Used by one thread at a time. Closing it releases what it holds; closing after a
+/// successful append does not touch the stored blob. Closing twice is harmless.
 public interface StagedBlob extends AutoCloseable {
   /// So many octets at its beginning are read back without waiting for a disk.
   int IN_MEMORY = 64 << 10;

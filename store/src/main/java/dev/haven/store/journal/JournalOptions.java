@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param segmentSize a segment is followed by a new one when it reaches this many bytes
 /// @param indexMemory bytes for the index's cache; what it has not yet written takes as much again,
 ///   up to 48 MiB
+/// @param bodyMemory octets of bodies on their way in that wait in memory, besides the first 64 KiB
+///   of each; what is more goes through files
 /// @param reserve while less than this is free on the disk no new bodies are taken; flags and
 ///   deletions go on until a quarter of it is left
 /// @param upkeep how often the background looks for something to reclaim or compact; zero for never
@@ -22,6 +24,7 @@ public record JournalOptions(
     InstantSource clock,
     long segmentSize,
     long indexMemory,
+    long bodyMemory,
     long reserve,
     Duration upkeep,
     Optional<Path> natives) {
@@ -33,6 +36,7 @@ public record JournalOptions(
         InstantSource.system(),
         128L * MIB,
         indexMemoryOfThisMachine(),
+        Math.clamp(Runtime.getRuntime().maxMemory() / 16, 8L * MIB, 256L * MIB),
         64L * MIB,
         Duration.ofSeconds(30),
         Optional.empty());
@@ -46,32 +50,41 @@ public record JournalOptions(
 
   public JournalOptions keeping(StoreOptions newKeeping) {
     return new JournalOptions(
-        newKeeping, clock, segmentSize, indexMemory, reserve, upkeep, natives);
+        newKeeping, clock, segmentSize, indexMemory, bodyMemory, reserve, upkeep, natives);
   }
 
   public JournalOptions clock(InstantSource newClock) {
     return new JournalOptions(
-        keeping, newClock, segmentSize, indexMemory, reserve, upkeep, natives);
+        keeping, newClock, segmentSize, indexMemory, bodyMemory, reserve, upkeep, natives);
   }
 
   public JournalOptions segmentSize(long bytes) {
-    return new JournalOptions(keeping, clock, bytes, indexMemory, reserve, upkeep, natives);
+    return new JournalOptions(
+        keeping, clock, bytes, indexMemory, bodyMemory, reserve, upkeep, natives);
   }
 
   public JournalOptions indexMemory(long bytes) {
-    return new JournalOptions(keeping, clock, segmentSize, bytes, reserve, upkeep, natives);
+    return new JournalOptions(
+        keeping, clock, segmentSize, bytes, bodyMemory, reserve, upkeep, natives);
+  }
+
+  public JournalOptions bodyMemory(long bytes) {
+    return new JournalOptions(
+        keeping, clock, segmentSize, indexMemory, bytes, reserve, upkeep, natives);
   }
 
   public JournalOptions reserve(long bytes) {
-    return new JournalOptions(keeping, clock, segmentSize, indexMemory, bytes, upkeep, natives);
+    return new JournalOptions(
+        keeping, clock, segmentSize, indexMemory, bodyMemory, bytes, upkeep, natives);
   }
 
   public JournalOptions upkeep(Duration every) {
-    return new JournalOptions(keeping, clock, segmentSize, indexMemory, reserve, every, natives);
+    return new JournalOptions(
+        keeping, clock, segmentSize, indexMemory, bodyMemory, reserve, every, natives);
   }
 
   public JournalOptions natives(Path folder) {
     return new JournalOptions(
-        keeping, clock, segmentSize, indexMemory, reserve, upkeep, Optional.of(folder));
+        keeping, clock, segmentSize, indexMemory, bodyMemory, reserve, upkeep, Optional.of(folder));
   }
 }

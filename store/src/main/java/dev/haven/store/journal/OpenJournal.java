@@ -77,7 +77,8 @@ record OpenJournal(
             },
             space,
             options.clock());
-    var staging = new StagingArea(folder.staging(), options.clock());
+    var memory = new BodyMemory(options.bodyMemory());
+    var staging = new StagingArea(folder.staging(), options.clock(), memory);
     var upkeep =
         new Upkeep(
             new Reclaimer(index, committer), new Compactor(segments, index, committer), options);

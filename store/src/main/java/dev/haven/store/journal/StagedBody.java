@@ -8,20 +8,13 @@ import dev.haven.store.segment.BodyTrailer;
 import dev.haven.store.segment.Payload;
 import dev.haven.store.segment.PayloadSink;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
-/// A body on its way in: the first 64 KiB in memory, and a file for the whole of it if there is
-/// more. Checksum and digest are computed here, by the thread that brings the bytes, so that the
-/// committer only copies.
+/// A body on its way in. Checksum and digest are computed here, by the thread that brings the
+/// bytes, so that the committer only copies.
 ///
 /// Used by one thread until it is finished, then read by the committer as well. Each append that
 /// names it holds it; the file goes when nobody does.
@@ -29,22 +22,12 @@ final class StagedBody implements StagedBlob, Payload {
   private static final int LARGEST = 1 << 30;
 
   private final BlobId id;
-  private final StagingArea area;
+  private final StagedOctets octets;
   private final MessageDigest digest = Digests.sha256();
   private final CRC32C crc = new CRC32C();
   private final AtomicInteger holders = new AtomicInteger(1);
   private boolean released;
 
-  /// The first bytes, once they are in the file.
-  private byte[] head = new byte[0];
-
-  /// The bytes from `filed` on.
-  private byte[] tail = new byte[0];
-
-  private @Nullable FileChannel file;
-  private @Nullable Future<?> writing;
-  private long filed;
-  private long length;
   private byte[] sha256 = new byte[0];
   private byte[] trailer = new byte[0];
   private int rawCrc;
@@ -54,7 +37,7 @@ final class StagedBody implements StagedBlob, Payload {
 
   StagedBody(BlobId id, StagingArea area) {
     this.id = id;
-    this.area = area;
+    this.octets = new StagedOctets(id.toString(), area);
   }
 
   @Override
@@ -68,70 +51,12 @@ final class StagedBody implements StagedBlob, Payload {
     if (finished() || released) {
       throw new IllegalStateException("this body takes no more bytes");
     }
-    if (length + count > LARGEST) {
+    if (length() + count > LARGEST) {
       throw new IllegalStateException("a body larger than one GiB");
     }
     digest.update(bytes, offset, count);
     crc.update(bytes, offset, count);
-    int done = 0;
-    while (done < count) {
-      int taken = Math.min(count - done, roomInTail(count - done));
-      System.arraycopy(bytes, offset + done, tail, (int) (length - filed), taken);
-      length += taken;
-      done += taken;
-    }
-  }
-
-  private int roomInTail(int wanted) {
-    int used = (int) (length - filed);
-    if (used == IN_MEMORY) {
-      spill();
-      used = 0;
-    }
-    if (used == tail.length) {
-      int grown = Math.max(Math.max(used * 2, 4096), Math.min(used + wanted, IN_MEMORY));
-      tail = Arrays.copyOf(tail, Math.min(grown, IN_MEMORY));
-    }
-    return tail.length - used;
-  }
-
-  /// Hands the full tail to a writer and begins another one; one write at a time is under way.
-  private void spill() {
-    var target = file;
-    if (target == null) {
-      target = area.newFile(id.toString());
-      file = target;
-    }
-    await();
-    writing = area.write(target, tail, IN_MEMORY, filed);
-    head = filed == 0 ? tail : head;
-    filed += IN_MEMORY;
-    tail = new byte[IN_MEMORY];
-  }
-
-  private void await() {
-    var under = writing;
-    if (under == null) {
-      return;
-    }
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          under.get();
-          writing = null;
-          return;
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      throw StagingArea.failure(Objects.requireNonNull(e.getCause()));
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    octets.write(bytes, offset, count);
   }
 
   @Override
@@ -139,7 +64,7 @@ final class StagedBody implements StagedBlob, Payload {
     if (finished()) {
       return;
     }
-    await();
+    octets.await();
     rawCrc = (int) crc.getValue();
     sha256 = digest.digest();
     trailer = BodyTrailer.encode(id, sha256);
@@ -148,7 +73,7 @@ final class StagedBody implements StagedBlob, Payload {
 
   @Override
   public long length() {
-    return length;
+    return octets.length();
   }
 
   boolean finished() {
@@ -156,7 +81,7 @@ final class StagedBody implements StagedBlob, Payload {
   }
 
   BlobRef ref() {
-    return new BlobRef(id, length);
+    return new BlobRef(id, length());
   }
 
   byte[] sha256() {
@@ -176,62 +101,19 @@ final class StagedBody implements StagedBlob, Payload {
   /// Size of the body record's payload.
   @Override
   public int size() {
-    return (int) length + BodyTrailer.SIZE;
+    return (int) length() + BodyTrailer.SIZE;
   }
 
   @Override
   public void writeTo(PayloadSink sink) throws IOException {
-    var source = file;
-    if (source != null && filed > 0) {
-      sink.transfer(source, 0, filed);
-    }
-    sink.put(tail, 0, (int) (length - filed));
+    octets.writeTo(sink);
     sink.put(trailer, 0, trailer.length);
   }
 
   @Override
   public int read(long offset, byte[] into, int at, int count) {
     Objects.checkFromIndexSize(at, count, into.length);
-    if (offset >= length) {
-      return -1;
-    }
-    int wanted = (int) Math.min(count, length - offset);
-    int done = 0;
-    while (done < wanted) {
-      long from = offset + done;
-      done +=
-          from < head.length
-              ? readHead(from, into, at + done, wanted - done)
-              : from < filed
-                  ? readFile(from, into, at + done, wanted - done)
-                  : readTail(from, into, at + done, wanted - done);
-    }
-    return done;
-  }
-
-  private int readHead(long from, byte[] into, int at, int count) {
-    int most = (int) Math.min(count, head.length - from);
-    System.arraycopy(head, (int) from, into, at, most);
-    return most;
-  }
-
-  private int readTail(long from, byte[] into, int at, int count) {
-    System.arraycopy(tail, (int) (from - filed), into, at, count);
-    return count;
-  }
-
-  private int readFile(long from, byte[] into, int at, int count) {
-    await();
-    try {
-      int most = (int) Math.min(count, filed - from);
-      int got = Objects.requireNonNull(file).read(ByteBuffer.wrap(into, at, most), from);
-      if (got <= 0) {
-        throw new IOException("the staging file is too short");
-      }
-      return got;
-    } catch (IOException e) {
-      throw DiskTrouble.of("cannot read a staged body", e);
-    }
+    return octets.read(offset, into, at, count);
   }
 
   /// An append begins to need it. Fails if everybody let go of it.
@@ -243,18 +125,7 @@ final class StagedBody implements StagedBlob, Payload {
 
   void release() {
     if (holders.decrementAndGet() == 0) {
-      closeFile();
-    }
-  }
-
-  private void closeFile() {
-    var open = file;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException _) {
-        // The folder is emptied when the store is opened next.
-      }
+      octets.release();
     }
   }
 
@@ -263,7 +134,7 @@ final class StagedBody implements StagedBlob, Payload {
     if (!released) {
       released = true;
       try {
-        await();
+        octets.await();
       } catch (StoreException _) {
         // Nobody needs these bytes any more.
       }

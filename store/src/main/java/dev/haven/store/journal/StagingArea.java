@@ -21,15 +21,21 @@ final class StagingArea implements AutoCloseable {
 
   private final Path folder;
   private final BlobIds ids;
+  private final BodyMemory memory;
   private final ExecutorService writers =
       Executors.newFixedThreadPool(
           WRITERS, Thread.ofPlatform().name("store-staging-", 0).daemon().factory());
 
-  StagingArea(Path folder, InstantSource clock) throws IOException {
+  StagingArea(Path folder, InstantSource clock, BodyMemory memory) throws IOException {
     this.folder = folder;
     this.ids = new BlobIds(clock);
+    this.memory = memory;
     DataFolder.deleteTree(folder);
     Files.createDirectories(folder);
+  }
+
+  BodyMemory memory() {
+    return memory;
   }
 
   StagedBody stage() {

@@ -20,6 +20,7 @@ final class TestFolders {
         .clock(clock)
         .segmentSize(64 << 10)
         .indexMemory(4 << 20)
+        .bodyMemory(128 << 10)
         .reserve(0)
         .upkeep(Duration.ZERO)
         .natives(NATIVES);
