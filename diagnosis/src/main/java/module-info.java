@@ -6,6 +6,7 @@ module dev.haven.diagnosis {
   requires static org.jspecify;
   requires transitive dev.haven.wire;
   requires transitive dev.haven.dns;
+  requires dev.haven.mailauth;
   requires com.fasterxml.jackson.core;
   requires java.net.http;
   requires java.xml;

@@ -32,9 +32,9 @@ public enum RecordMeaning implements Meaning {
   SPF_LACKS_SERVER(
       5,
       Severity.ERROR,
-      "SPF does not name this server",
-      "The record says who may send mail of the domain, and this server is not among them: others"
-          + " take its mail for forged.",
+      "SPF does not permit this server",
+      "The record says who may send mail of the domain, and this server is not among them, nor"
+          + " among those of the records that it includes: others take its mail for forged.",
       "Put mx behind v=spf1 in the record: it stands for the servers of the MX records."),
   NO_REVERSE(
       6,
@@ -78,7 +78,32 @@ public enum RecordMeaning implements Meaning {
       Severity.WARNING,
       "CAA forbids the authority of the certificate",
       "The authority that issued the certificate of this server may not renew it.",
-      "Add a CAA record that names it.");
+      "Add a CAA record that names it."),
+  SPF_TOO_LONG(
+      12,
+      Severity.ERROR,
+      "SPF needs more than ten look-ups",
+      "include, a, mx, ptr, exists and redirect each ask the DNS, in all records that are included"
+          + " too. After ten, others stop and take the record for broken (RFC 7208 §4.6.4); a record"
+          + " that includes itself never ends.",
+      "Remove what is not used any more, and replace what costs most, beginning with a and mx, by"
+          + " ip4 and ip6. Or send newsletters and the like from a subdomain with a record of its"
+          + " own."),
+  SPF_LEADS_NOWHERE(
+      13,
+      Severity.ERROR,
+      "SPF leads to a record that is not there, or is wrong",
+      "What is included or redirected to must have an SPF record that can be read; without it, the"
+          + " whole record is taken for broken (RFC 7208 §5.2). So it is where more than two terms"
+          + " lead to names that do not exist.",
+      "Correct the name, or remove the term: often it is of a service that is not used any more."),
+  SPF_OPEN(
+      14,
+      Severity.WARNING,
+      "SPF lets anybody send",
+      "A +all, or a network of all addresses, permits every machine in the world to send mail of the"
+          + " domain. Some servers take that for a sign of spam.",
+      "End the record in ~all, which is what haven dns prints, and name the servers that send.");
 
   private final Entry entry;
 

@@ -31,6 +31,7 @@ public final class Inspection {
   private final Network network;
   private final Examination examination;
   private final Survey survey;
+  private final SpfReadings readings;
   private final List<Authority> resolvers;
   private final Instant at = Instant.now();
   private final long began = System.nanoTime();
@@ -42,6 +43,7 @@ public final class Inspection {
     this.network = network;
     this.examination = new Examination(progress);
     this.survey = new Survey(network.questions(), examination);
+    this.readings = new SpfReadings(plan.server(), network.resolver());
     this.resolvers = Authority.resolvers(network.resolvers());
   }
 
@@ -60,7 +62,9 @@ public final class Inspection {
     var host = plan.server().isWithin(plan.server().host()) ? domain : walk(plan.server().host());
     survey.ask(questions(domain), name -> authorities(name, domain, host), resolvers);
     survey.ask(reverse(), _ -> List.of(), resolvers);
-    var judge = new RecordJudge(plan, survey);
+    readings.read(plan.records(), survey, examination);
+    steps.addAll(readings.steps());
+    var judge = new RecordJudge(plan, survey, readings);
     survey.ask(
         otherPlaces(judge.unfit()),
         name -> authorities(name, domain, host).stream().limit(1).toList(),

@@ -10,15 +10,16 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Whether what is there serves the purpose of what is wanted. Policies may say more or less than
 /// ours, as long as they are right: they are their owner's choice.
 final class Matching {
   private final MailHost server;
+  private final SpfReadings readings;
 
-  Matching(MailHost server) {
+  Matching(MailHost server, SpfReadings readings) {
     this.server = server;
+    this.readings = readings;
   }
 
   boolean fits(Wanted wanted, List<ResourceRecord> there) {
@@ -70,8 +71,8 @@ final class Matching {
   private boolean fitsText(Wanted wanted, List<String> texts) {
     var policies = texts.stream().filter(text -> isOfKind(wanted, text)).toList();
     return switch (wanted.purpose()) {
-      case SPF -> policies.size() == 1 && spf(policies.getFirst()).filter(this::allows).isPresent();
-      case SPF_HOST -> policies.size() == 1 && spf(policies.getFirst()).isPresent();
+      case SPF, SPF_HOST ->
+          policies.size() == 1 && readings.of(wanted.name(), policies.getFirst()).allows();
       case DKIM -> policies.stream().anyMatch(text -> bare(text).equals(bare(target(wanted))));
       case DMARC -> policies.size() == 1 && hasTag(policies.getFirst(), "p");
       case MTA_STS -> policies.size() == 1 && hasTag(policies.getFirst(), "id");
@@ -83,14 +84,6 @@ final class Matching {
 
   private byte[] pacc() {
     return server.pacc().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private boolean allows(Spf spf) {
-    return spf.allows(server);
-  }
-
-  private static Optional<Spf> spf(String text) {
-    return Optional.of(Spf.of(text)).filter(Spf::isRight);
   }
 
   /// Whether a text begins as the wanted one does.

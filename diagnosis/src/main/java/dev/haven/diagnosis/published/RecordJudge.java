@@ -24,17 +24,19 @@ final class RecordJudge {
   private final Survey survey;
   private final Matching matching;
   private final Slips slips;
+  private final SpfJudge spf;
   private final List<Finding> findings = new ArrayList<>();
   private final List<RecordState> states = new ArrayList<>();
   private final List<Wanted> missing = new ArrayList<>();
   private final List<String> uneven = new ArrayList<>();
   private final TreeSet<String> aliases = new TreeSet<>();
 
-  RecordJudge(Plan plan, Survey survey) {
+  RecordJudge(Plan plan, Survey survey, SpfReadings readings) {
     this.plan = plan;
     this.survey = survey;
-    this.matching = new Matching(plan.server());
-    this.slips = new Slips(plan.server(), survey);
+    this.matching = new Matching(plan.server(), readings);
+    this.slips = new Slips(plan.server(), survey, matching);
+    this.spf = new SpfJudge(readings);
   }
 
   List<Finding> findings() {
@@ -143,6 +145,7 @@ final class RecordJudge {
     }
     long fitting = believed.values().stream().filter(said -> fits(wanted, said)).count();
     if (fitting == believed.size()) {
+      beside(wanted, believed.values().iterator().next());
       return resolvers(wanted);
     }
     if (fitting > 0) {
@@ -150,6 +153,13 @@ final class RecordJudge {
       return Standing.UNEVEN;
     }
     return unfit(wanted, records(wanted, believed.values().iterator().next()));
+  }
+
+  /// What is wrong although it serves its purpose.
+  private void beside(Wanted wanted, Reply.Response said) {
+    if (SpfReadings.isSpf(wanted.purpose())) {
+      findings.addAll(spf.beside(wanted, records(wanted, said)));
+    }
   }
 
   /// The servers of the domain are right; do the resolvers know?
@@ -209,7 +219,7 @@ final class RecordJudge {
     evidence.add("wanted: " + key(wanted).type() + " " + wanted.value().shown());
     var what = key(wanted).type() + " of " + wanted.name();
     return switch (wanted.purpose()) {
-      case SPF, SPF_HOST -> spf(wanted, there, evidence);
+      case SPF, SPF_HOST -> spf.unfit(wanted, there, evidence);
       case TLSA ->
           RecordMeaning.OTHER_KEY.at(
               wanted.name(), "The TLSA record promises another key than the server has", evidence);
@@ -222,19 +232,6 @@ final class RecordJudge {
         yield wanted.need() == Need.NEEDED ? finding : finding.softened();
       }
     };
-  }
-
-  private static Finding spf(Wanted wanted, List<ResourceRecord> there, List<String> evidence) {
-    var records = there.stream().map(ResourceRecord::shown).filter(text -> Spf.is(text)).toList();
-    if (records.size() > 1) {
-      var cause = "%s has %d SPF records".formatted(wanted.name(), records.size());
-      return RecordMeaning.SEVERAL_SPF.at(wanted.name(), cause, evidence);
-    }
-    return Spf.of(records.getFirst()).isRight()
-        ? RecordMeaning.SPF_LACKS_SERVER.at(
-            wanted.name(), "The SPF record does not name this server", evidence)
-        : RecordMeaning.DIFFERENT.at(
-            wanted.name(), "The SPF record has a term that does not exist", evidence);
   }
 
   /// One finding for all of a degree.

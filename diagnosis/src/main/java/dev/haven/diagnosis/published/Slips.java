@@ -25,10 +25,10 @@ final class Slips {
   private final Survey survey;
   private final Matching matching;
 
-  Slips(MailHost server, Survey survey) {
+  Slips(MailHost server, Survey survey, Matching matching) {
     this.server = server;
     this.survey = survey;
-    this.matching = new Matching(server);
+    this.matching = matching;
   }
 
   /// Where else a record may have come to stand.

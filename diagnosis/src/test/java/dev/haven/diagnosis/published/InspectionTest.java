@@ -9,6 +9,7 @@ import dev.haven.diagnosis.Finding;
 import dev.haven.diagnosis.Meaning;
 import dev.haven.diagnosis.PasteMeaning;
 import dev.haven.diagnosis.RecordMeaning;
+import dev.haven.diagnosis.Report;
 import dev.haven.diagnosis.Service;
 import dev.haven.diagnosis.records.DkimKey;
 import dev.haven.diagnosis.records.Endpoint;
@@ -78,6 +79,7 @@ class InspectionTest {
         Arguments.of(RecordMeaning.DIFFERENT, with(MX, "MX 10 old.example.")),
         Arguments.of(RecordMeaning.DIFFERENT, with("0 1 993", "0 1 994")),
         Arguments.of(RecordMeaning.DIFFERENT, with(SPF, "\"v=spf1 mx ~al\"")),
+        Arguments.of(RecordMeaning.DIFFERENT, with(SPF, "\"v=spf1; mx ~all\"")),
         Arguments.of(RecordMeaning.DIFFERENT, with("p=quarantine", "p=strict")),
         Arguments.of(RecordMeaning.DIFFERENT, with("p=MIIB", "p=XXXX")),
         Arguments.of(RecordMeaning.DIFFERENT, with(A, "IN A 192.0.2.99")),
@@ -88,6 +90,34 @@ class InspectionTest {
         Arguments.of(RecordMeaning.STALE, good().remembered(replaced(DMARC, "; "))),
         Arguments.of(RecordMeaning.SEVERAL_SPF, and("@ IN TXT \"v=spf1 include:a.example -all\"")),
         Arguments.of(RecordMeaning.SPF_LACKS_SERVER, with(SPF, "\"v=spf1 ip4:192.0.2.1 -all\"")),
+        Arguments.of(
+            RecordMeaning.SPF_LACKS_SERVER,
+            with(SPF, "\"v=spf1 include:elsewhere.example -all\"")
+                .elsewhere("@ IN TXT \"v=spf1 ip4:198.51.100.1 ~all\"\n")),
+        Arguments.of(
+            RecordMeaning.SPF_LACKS_SERVER,
+            with(
+                "mail                    IN TXT \"v=spf1 a -all\"", "mail IN TXT \"v=spf1 -all\"")),
+        Arguments.of(
+            RecordMeaning.SPF_TOO_LONG,
+            with(SPF, "\"v=spf1" + " a:ns1.zoo.example".repeat(11) + " mx -all\"")),
+        Arguments.of(
+            RecordMeaning.SPF_TOO_LONG,
+            with(SPF, "\"v=spf1 mx include:elsewhere.example -all\"")
+                .elsewhere("@ IN TXT \"v=spf1" + " a".repeat(9) + " -all\"\n")),
+        Arguments.of(
+            RecordMeaning.SPF_TOO_LONG, with(SPF, "\"v=spf1 include:zoo.example mx -all\"")),
+        Arguments.of(
+            RecordMeaning.SPF_LEADS_NOWHERE,
+            with(SPF, "\"v=spf1 include:gone.elsewhere.example mx -all\"")),
+        Arguments.of(
+            RecordMeaning.SPF_LEADS_NOWHERE,
+            with(SPF, "\"v=spf1 mx redirect=gone.elsewhere.example\"")),
+        Arguments.of(
+            RecordMeaning.SPF_LEADS_NOWHERE,
+            with(SPF, "\"v=spf1 include:elsewhere.example mx -all\"")
+                .elsewhere("@ IN TXT \"v=spf1 ip4:x -all\"\n")),
+        Arguments.of(RecordMeaning.SPF_OPEN, with(SPF, "\"v=spf1 mx +all\"")),
         Arguments.of(RecordMeaning.NO_REVERSE, good().reverse("")),
         Arguments.of(
             RecordMeaning.OTHER_REVERSE,
@@ -167,6 +197,44 @@ class InspectionTest {
     }
   }
 
+  private static Report inspected(FakeInternet internet) throws IOException {
+    try (internet) {
+      return internet.inspect(PLAN).report();
+    }
+  }
+
+  @Test
+  void theIncludesThatLeadToTheServerAreShown() throws IOException {
+    var report =
+        inspected(
+            with(SPF, "\"v=spf1 include:elsewhere.example -all\"")
+                .elsewhere("@ IN TXT \"v=spf1 ip4:192.0.2.25 ~all\"\n"));
+    assertEquals(List.of(), report.findings());
+    var step =
+        report.steps().stream()
+            .filter(one -> one.what().equals("SPF of zoo.example"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        "pass: ip4:192.0.2.25 in the record of elsewhere.example matches 192.0.2.25", step.seen());
+    assertEquals(
+        List.of(
+            "zoo.example: include:elsewhere.example matches (pass)",
+            "  elsewhere.example: ip4:192.0.2.25 matches"),
+        step.evidence());
+  }
+
+  @Test
+  void whatEachIncludeCostsIsCounted() throws IOException {
+    var report =
+        inspected(
+            with(SPF, "\"v=spf1 mx include:elsewhere.example a a -all\"")
+                .elsewhere("@ IN TXT \"v=spf1" + " a".repeat(9) + " -all\"\n"));
+    var finding = report.findings().getFirst();
+    assertEquals("The SPF record needs 13 look-ups in the DNS", finding.cause());
+    assertEquals("include:elsewhere.example: 10", finding.evidence().getLast());
+  }
+
   @Test
   void aHealthyZoneYieldsNone() throws IOException {
     try (var internet = good()) {
@@ -241,9 +309,11 @@ class InspectionTest {
   /// An owner may choose otherwise where it serves the same purpose.
   static Stream<FakeInternet> otherChoices() {
     return Stream.of(
-        with(SPF, "\"v=spf1 ip4:192.0.2.0/24 include:elsewhere.example -all\""),
+        with(SPF, "\"v=spf1 ip4:192.0.2.0/24 include:elsewhere.example -all\"")
+            .elsewhere("@ IN TXT \"v=spf1 ip4:198.51.100.1 -all\"\n"),
         with(SPF, "\"v=spf1 a:mail.zoo.example ?all\""),
-        with(SPF, "\"v=spf1 redirect=elsewhere.example\""),
+        with(SPF, "\"v=spf1 redirect=elsewhere.example\"")
+            .elsewhere("@ IN TXT \"v=spf1 ip4:192.0.2.25 -all\"\n"),
         with("p=quarantine", "p=reject; sp=none"),
         with("0 1 993", "5 7 993"),
         with(MX, "MX 1 mail.zoo.example.\n@ IN MX 20 backup.elsewhere.example."),
