@@ -19,7 +19,7 @@ public final class IpNetwork {
       return false;
     }
     for (int i = 0; i < address.length; i++) {
-      int kept = 0xff00 >> Math.clamp(bits - 8 * i, 0, 8) & 0xff;
+      int kept = (0xff00 >> Math.clamp(bits - 8 * i, 0, 8)) & 0xff;
       if (((address[i] ^ other[i]) & kept) != 0) {
         return false;
       }

@@ -86,7 +86,7 @@ public final class SpfCensus {
 
   private static boolean lets(Mechanism mechanism) {
     return mechanism instanceof Mechanism.All
-        || mechanism instanceof Mechanism.Ip(var network) && network.isEverything();
+        || (mechanism instanceof Mechanism.Ip(var network) && network.isEverything());
   }
 
   /// Only the domain itself is known of what macros may stand for.
