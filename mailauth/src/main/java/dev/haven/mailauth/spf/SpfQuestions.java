@@ -68,7 +68,7 @@ final class SpfQuestions {
           validated.add(name);
         }
       } catch (SpfTrouble _) {
-        continue;
+        // This name is passed over; others may lead back.
       }
     }
     return validated;

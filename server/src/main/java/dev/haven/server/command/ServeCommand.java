@@ -6,7 +6,8 @@ import dev.haven.server.Server;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
 import dev.haven.server.log.Log;
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +91,15 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /// Out of the process: the management beans would tell too, for a twentieth of the start.
+  private static Duration sinceStart() {
+    var now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+
   private void welcome(Server server, Answer.Status status) {
     var out = console.out();
-    long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
-    out.printf("Haven %s, listening after %d ms.%n%n", status.version(), uptime);
+    out.printf("Haven %s, listening after %d ms.%n%n", status.version(), sinceStart().toMillis());
     StatusText.ports(status.listeners()).forEach(out::println);
     out.println();
     var user = server.firstAccount().map(FirstAccount::address).orElse("your whole address");

@@ -44,6 +44,8 @@ public record Ground(
       recipients-per-day = 0
       """;
 
+  /// Starts both servers.
+  ///
   /// @param folder that is empty
   public static Ground open(Path folder) throws Refused, IOException, GeneralSecurityException {
     var far = folder.resolve("elsewhere");

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 public final class Training {
   private Training() {}
 
+  /// Does all exercises, one after the other.
+  ///
   /// @param told a line for each exercise
   public static void run(Ground ground, Effort effort, Consumer<String> told) throws IOException {
     for (var exercise : exercises()) {

@@ -38,6 +38,8 @@ public final class DovecotServer extends PeerServer {
     return new DovecotServer(program, folder, ports);
   }
 
+  /// Starts it, and waits until it listens.
+  ///
   /// @param addresses where it listens, with the same ports at each
   /// @param more of its configuration
   public DovecotServer start(List<String> addresses, String more, Map<String, ?> values)

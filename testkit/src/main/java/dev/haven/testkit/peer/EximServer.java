@@ -46,6 +46,8 @@ public final class EximServer extends PeerServer {
     return new EximServer(folder, ports);
   }
 
+  /// Starts it, and waits until it listens.
+  ///
   /// @param more of its configuration: first of the main section, then sections
   public EximServer start(String more, Map<String, ?> values) throws IOException {
     var all = ports().values().stream().map(String::valueOf).collect(Collectors.joining(" : "));

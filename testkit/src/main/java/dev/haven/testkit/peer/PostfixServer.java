@@ -58,6 +58,8 @@ public final class PostfixServer extends PeerServer {
     return new PostfixServer(program, PeerFolder.in(home, "postfix"), doors);
   }
 
+  /// Starts it, and waits until it listens.
+  ///
   /// @param settings of `main.cf`
   /// @param services of `master.cf`
   public PostfixServer start(String settings, String services, Map<String, ?> values)

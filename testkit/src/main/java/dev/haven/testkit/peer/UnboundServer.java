@@ -39,6 +39,8 @@ public final class UnboundServer extends PeerServer {
     return new UnboundServer(Daemon.installed("unbound"), PeerFolder.in(home, "unbound"));
   }
 
+  /// Starts it, and waits until it listens.
+  ///
   /// @param more what it is to know besides: first of its clause `server`, then clauses
   public UnboundServer start(String more, Map<String, ?> values) throws IOException {
     var file = write("unbound.conf", CONFIGURATION + more, values);
