@@ -182,7 +182,8 @@ public final class Server implements AutoCloseable {
     var clock = Clock.systemUTC();
     try {
       return own.given()
-          ? HostCertificate.own(data.resolve(own.file()), data.resolve(own.key()), clock)
+          ? HostCertificate.own(
+              data.resolve(own.file()), data.resolve(own.key()), data.certificates(), clock)
           : HostCertificate.local(data.certificates(), names, clock);
     } catch (CertificateTrouble e) {
       throw new Refused(String.valueOf(e.getMessage()), "");

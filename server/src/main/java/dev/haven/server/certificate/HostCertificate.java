@@ -48,8 +48,11 @@ public final class HostCertificate {
   }
 
   /// The operator's own.
-  public static HostCertificate own(Path file, Path key, Clock clock) throws CertificateTrouble {
-    return new HostCertificate(new OwnCertificate(file, key), clock);
+  ///
+  /// @param folder where it is remembered that the key is the certificate's
+  public static HostCertificate own(Path file, Path key, Path folder, Clock clock)
+      throws CertificateTrouble {
+    return new HostCertificate(new OwnCertificate(file, key, new KeyProof(folder)), clock);
   }
 
   private ServerCertificate ask(Optional<ServerCertificate> known) throws CertificateTrouble {

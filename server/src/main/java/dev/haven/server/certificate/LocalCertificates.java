@@ -71,9 +71,9 @@ record LocalCertificates(Path folder, HostNames names) implements HostCertificat
   }
 
   /// A crash between the two files leaves a key that is not the certificate's.
-  private static boolean belongs(ServerCertificate certificate) {
+  private boolean belongs(ServerCertificate certificate) {
     try {
-      KeyProof.check(certificate);
+      new KeyProof(folder).check(certificate);
       return true;
     } catch (GeneralSecurityException _) {
       return false;

@@ -14,10 +14,12 @@ import java.util.Optional;
 final class OwnCertificate implements HostCertificate.Source {
   private final Path file;
   private final Path key;
+  private final KeyProof proof;
   private List<FileTime> seen = List.of();
 
-  OwnCertificate(Path file, Path key) {
+  OwnCertificate(Path file, Path key, KeyProof proof) {
     this.file = file;
+    this.proof = proof;
     this.key = key;
   }
 
@@ -30,7 +32,7 @@ final class OwnCertificate implements HostCertificate.Source {
     }
     var chain = Pem.certificates(file);
     var read = new ServerCertificate(Pem.privateKey(key), chain);
-    KeyProof.check(read);
+    proof.check(read);
     seen = times;
     return read;
   }

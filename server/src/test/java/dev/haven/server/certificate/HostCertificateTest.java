@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -99,12 +100,31 @@ class HostCertificateTest {
     HostCertificate.local(data.resolve("a"), NAMES, Clock.systemUTC());
     HostCertificate.local(data.resolve("b"), NAMES, Clock.systemUTC());
     var file = data.resolve("a/server.pem");
-    HostCertificate.own(file, data.resolve("a/server-key.pem"), Clock.systemUTC());
+    HostCertificate.own(
+        file, data.resolve("a/server-key.pem"), data.resolve("tls"), Clock.systemUTC());
     var trouble =
         assertThrows(
             CertificateTrouble.class,
-            () -> HostCertificate.own(file, data.resolve("b/server-key.pem"), Clock.systemUTC()));
+            () ->
+                HostCertificate.own(
+                    file,
+                    data.resolve("b/server-key.pem"),
+                    data.resolve("tls"),
+                    Clock.systemUTC()));
     assertTrue(String.valueOf(trouble.getMessage()).endsWith("the key is not the certificate's"));
+  }
+
+  @Test
+  void thatAKeyIsTheCertificatesIsRememberedOfThisPairOnly() throws Exception {
+    HostCertificate.local(data, NAMES, Clock.systemUTC());
+    var first = serial(HostCertificate.local(data, NAMES, Clock.systemUTC()));
+    assertEquals("rw-------", mode(data.resolve("proved")));
+    HostCertificate.local(data.resolve("other"), NAMES, Clock.systemUTC());
+    Files.copy(
+        data.resolve("other/server-key.pem"),
+        data.resolve("server-key.pem"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertNotEquals(first, serial(HostCertificate.local(data, NAMES, Clock.systemUTC())));
   }
 
   @Test
@@ -112,7 +132,8 @@ class HostCertificateTest {
     var file = Files.writeString(data.resolve("x.pem"), "-----BEGIN CERTIFICATE-----\nAA==\n");
     var trouble =
         assertThrows(
-            CertificateTrouble.class, () -> HostCertificate.own(file, file, Clock.systemUTC()));
+            CertificateTrouble.class,
+            () -> HostCertificate.own(file, file, data, Clock.systemUTC()));
     assertTrue(
         String.valueOf(trouble.getMessage()).contains(file + " with the key"),
         String.valueOf(trouble.getMessage()));
