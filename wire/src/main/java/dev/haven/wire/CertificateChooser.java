@@ -110,6 +110,9 @@ class CertificateChooser extends X509ExtendedKeyManager {
     public @Nullable String chooseEngineServerAlias(
         String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
       var candidates = certificates.candidates(requestedName(engine));
+      if (candidates.size() == 1) {
+        return remember(candidates.getFirst()); // What the client can verify costs more to ask.
+      }
       var verifiable = verifiable(engine);
       return candidates.stream()
           .filter(certificate -> verifiable.test(certificate.key().getAlgorithm()))
