@@ -62,8 +62,17 @@ final class Checkpoints {
         e);
   }
 
-  /// Reads all of the log.
+  /// Reads all of the log. Throws [StoreException] if that cannot be done.
   void load() {
+    try {
+      log.opened(read(), this::apply);
+    } catch (StoreException trouble) {
+      log.unreadable(trouble);
+      throw trouble;
+    }
+  }
+
+  private QueueLog.Mark read() {
     var slice = store.read(log.id(), 0);
     long version = slice.checkpoint().map(Checkpoint::version).orElse(0L);
     long item = 0;
@@ -92,7 +101,7 @@ final class Checkpoints {
       throw damaged(log.id(), e);
     }
     buckets.loaded(Buckets.of(item));
-    log.opened(new QueueLog.Mark(version, item, lease, replayed), this::apply);
+    return new QueueLog.Mark(version, item, lease, replayed);
   }
 
   /// Whether the node that holds the log in our place has let its lease end. Reads what was written

@@ -271,6 +271,12 @@ final class QueueIndex {
     return gone.stream().map(message -> message.id).toList();
   }
 
+  /// Whether this is what is known of the message now: not if it has ended, or if its log was read
+  /// anew.
+  boolean knows(QueuedMessage message) {
+    return locked(() -> message(message.id).filter(known -> known == message).isPresent());
+  }
+
   /// Sets when a job is tried next, and whether at all. The lock is held.
   void move(Job job, long due, boolean held) {
     job.destination.remove(job);

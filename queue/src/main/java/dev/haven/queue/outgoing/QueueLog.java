@@ -46,7 +46,11 @@ final class QueueLog {
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private List<Waiting> waiting = new ArrayList<>();
-  private boolean writing;
+
+  /// Whether an append is under way; or none may be, since until the log is read nobody knows where
+  /// it stands.
+  private boolean writing = true;
+
   private long version;
   private long newestItem;
   private Leased lease = Leased.getDefaultInstance();
@@ -70,21 +74,36 @@ final class QueueLog {
     return number;
   }
 
-  /// Where it stands after what was read of it.
+  /// Where it stands after what was read of it. What was asked for meanwhile is written now.
   ///
   /// @param onChange told of every change that has become durable
   void opened(Mark read, Consumer<QueueChange> onChange) {
-    applied = onChange;
-    version = read.version();
-    newestItem = read.newestItem();
-    lease = read.lease();
-    written = read.written();
-    var owner = lease;
-    long now = clock.instant().getEpochSecond();
-    if (!owner.getNode().isEmpty()
-        && !owner.getNode().equals(node)
-        && owner.getUntilSeconds() > now) {
-      lost = takenOver(owner.getNode());
+    lock.lock();
+    try {
+      applied = onChange;
+      version = read.version();
+      newestItem = read.newestItem();
+      lease = read.lease();
+      written = read.written();
+      var owner = lease.getNode();
+      long now = clock.instant().getEpochSecond();
+      if (!owner.isEmpty() && !owner.equals(node) && lease.getUntilSeconds() > now) {
+        lost = takenOver(owner);
+      }
+      next();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// It cannot be read: whatever is asked of it fails.
+  void unreadable(StoreException why) {
+    lock.lock();
+    try {
+      lost = why;
+      next();
+    } finally {
+      lock.unlock();
     }
   }
 

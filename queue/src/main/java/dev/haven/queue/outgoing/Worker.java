@@ -83,8 +83,8 @@ final class Worker {
   /// Tries one job; whether the next one may follow.
   private boolean attempt(Job job) {
     try {
-      if (!queue.log(job.message).hold(QueueLog.TO_BEGIN)) {
-        return false; // whoever has the log now sends it
+      if (!queue.log(job.message).hold(QueueLog.TO_BEGIN) || !index.knows(job.message)) {
+        return false; // whoever has the log now sends it, perhaps we ourselves, having read it anew
       }
       var letter = queue.log(job.message).letter(job.message.item);
       return attemptOrNote(job, letter);

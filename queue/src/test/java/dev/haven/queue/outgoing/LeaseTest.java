@@ -1,7 +1,9 @@
 package dev.haven.queue.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.store.MemoryStore;
 import dev.haven.store.StoreException;
@@ -107,6 +109,18 @@ class LeaseTest {
     first.start();
     first.awaitEmptyQueue();
     assertEachOnce();
+  }
+
+  /// What is read of a log may be taken up while the rest of it is still to come.
+  @Test
+  void whatIsAskedOfALogThatIsStillBeingReadIsDoneThen() {
+    pass(LEASE);
+    var log = new QueueLog(first.store, 0, "second", second.clock);
+    var asked = log.write(Write.NOTHING);
+    assertFalse(asked.isDone());
+    new Checkpoints(first.store, log, new QueueIndex(10), new Histories()).load();
+    asked.join();
+    assertTrue(log.ours());
   }
 
   /// Whoever has lost a log and gets it back begins with what is in it then.
