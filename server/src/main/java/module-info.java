@@ -19,6 +19,7 @@ module dev.haven.server {
   requires dev.haven.web;
   requires com.fasterxml.jackson.core;
   requires info.picocli;
+  requires java.management;
   requires jdk.net;
   requires jdk.unsupported;
   requires org.bouncycastle.pkix;

@@ -6,8 +6,7 @@ import dev.haven.server.Server;
 import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
 import dev.haven.server.log.Log;
-import java.time.Duration;
-import java.time.Instant;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -91,15 +90,10 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /// Out of the process: the management beans would tell too, for a twentieth of the start.
-  private static Duration sinceStart() {
-    var now = Instant.now();
-    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
-  }
-
   private void welcome(Server server, Answer.Status status) {
     var out = console.out();
-    out.printf("Haven %s, listening after %d ms.%n%n", status.version(), sinceStart().toMillis());
+    long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
+    out.printf("Haven %s, listening after %d ms.%n%n", status.version(), uptime);
     StatusText.ports(status.listeners()).forEach(out::println);
     out.println();
     var user = server.firstAccount().map(FirstAccount::address).orElse("your whole address");
