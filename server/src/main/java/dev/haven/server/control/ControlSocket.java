@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -18,6 +19,10 @@ import java.util.function.Function;
 /// it and ends; at most [#AT_ONCE] at a time. Closing it removes the socket.
 public final class ControlSocket implements AutoCloseable {
   public static final String FILE = "control.sock";
+
+  /// What it is called until it can answer; no longer than its name, for paths of sockets are
+  /// short.
+  private static final String COMING = "control.new";
 
   static final int LONGEST = 64 << 10;
   private static final int AT_ONCE = 8;
@@ -37,17 +42,20 @@ public final class ControlSocket implements AutoCloseable {
   }
 
   /// Opens it in a data directory whose lock the caller holds: a socket that lies there already is
-  /// left from a server that died.
+  /// left from a server that died. It takes that one's place at once, when it can answer: who asks
+  /// meanwhile finds either of them.
   ///
   /// @param administration who answers, given the name of the user who asks
   public static ControlSocket open(Path data, Function<String, Administration> administration)
       throws IOException {
     var file = data.resolve(FILE);
-    Files.deleteIfExists(file);
+    var coming = data.resolve(COMING);
+    Files.deleteIfExists(coming);
     var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      channel.bind(UnixDomainSocketAddress.of(file), WAITING);
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      channel.bind(UnixDomainSocketAddress.of(coming), WAITING);
+      Files.setPosixFilePermissions(coming, PosixFilePermissions.fromString("rw-------"));
+      Files.move(coming, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       channel.close();
       throw e;

@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /// Asks the server that runs, over its socket: one connection for each request. For one thread.
 public final class RemoteAdministration implements Administration {
+  private static final int TRIES = 50;
+
   private final UnixDomainSocketAddress address;
 
   /// The connection that showed that a server is there; the first question goes over it.
@@ -30,7 +32,12 @@ public final class RemoteAdministration implements Administration {
 
   /// The way to the server of a data directory, if one runs.
   public static Optional<RemoteAdministration> find(Path data) throws Refused {
-    var file = data.resolve(ControlSocket.FILE);
+    return find(data.resolve(ControlSocket.FILE), TRIES);
+  }
+
+  /// A socket that is not there any more is one of a server that has just stopped, and another may
+  /// have come since.
+  private static Optional<RemoteAdministration> find(Path file, int tries) throws Refused {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -40,6 +47,9 @@ public final class RemoteAdministration implements Administration {
     } catch (ConnectException _) {
       return Optional.empty(); // Left from a server that died.
     } catch (IOException e) {
+      if (tries > 1) {
+        return find(file, tries - 1);
+      }
       throw new Refused(
           "the server's socket " + file + " cannot be opened: " + e.getMessage(),
           "run this as the user that the server runs as");

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +152,32 @@ class ControlSocketTest {
     assertEquals(Optional.empty(), RemoteAdministration.find(data));
     try (var _ = ControlSocket.open(data, Echo::new)) {
       assertTrue(RemoteAdministration.find(data).isPresent(), "it is replaced");
+    }
+  }
+
+  /// Servers that are killed leave theirs; others stop. Whoever looks in such a moment finds one or
+  /// none, and is refused nothing.
+  @Test
+  void whileServersComeAndGoItIsThereOrNot() throws Exception {
+    var ended = new AtomicBoolean();
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var looking =
+          threads.submit(() -> {
+            while (!ended.get()) {
+              RemoteAdministration.find(data).ifPresent(RemoteAdministration::close);
+            }
+            return true;
+          });
+      try {
+        for (int i = 0; i < 500; i++) {
+          var stopping = ControlSocket.open(data, Echo::new);
+          ControlSocket.open(data, Echo::new).close();
+          stopping.close();
+        }
+      } finally {
+        ended.set(true);
+      }
+      assertTrue(looking.get());
     }
   }
 
