@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.haven.mailauth {
   requires static org.jspecify;
   requires transitive dev.haven.dns;
-  requires dev.haven.wire;
+  requires transitive dev.haven.wire;
 
   exports dev.haven.mailauth.spf;
 }

@@ -22,22 +22,27 @@ public final class AddressRange {
     var address = literal(slash < 0 ? text : text.substring(0, slash));
     int most = 8 * address.length;
     int bits = slash < 0 ? most : length(text.substring(slash + 1), most);
+    return of(address, bits);
+  }
+
+  /// The addresses of one family that begin with the same bits as this one.
+  ///
+  /// @param address 4 or 16 octets
+  public static AddressRange of(byte[] address, int bits) {
     return new AddressRange(cut(address, bits), bits);
   }
 
   /// The range of one customer: an IPv4 address, or an IPv6 /64, which a single host can fill.
   public static AddressRange of(InetAddress peer) {
     var address = peer.getAddress();
-    int bits = address.length == 4 ? 32 : 64;
-    return new AddressRange(cut(address, bits), bits);
+    return of(address, address.length == Integer.BYTES ? 32 : 64);
   }
 
   /// The network that an address belongs to, as providers hand them out: an IPv4 /24, or an IPv6
   /// /48.
   public static AddressRange network(InetAddress peer) {
     var address = peer.getAddress();
-    int bits = address.length == 4 ? 24 : 48;
-    return new AddressRange(cut(address, bits), bits);
+    return of(address, address.length == Integer.BYTES ? 24 : 48);
   }
 
   private static byte[] literal(String text) {
@@ -71,9 +76,19 @@ public final class AddressRange {
     return prefix;
   }
 
+  /// Addresses of the other family are never among them.
   public boolean contains(InetAddress peer) {
     var address = peer.getAddress();
-    return address.length == prefix.length && Arrays.equals(cut(address, bits), prefix);
+    int whole = bits / 8;
+    int rest = bits % 8;
+    return address.length == prefix.length
+        && Arrays.equals(address, 0, whole, prefix, 0, whole)
+        && (rest == 0 || ((address[whole] ^ prefix[whole]) & 0xff) >> (8 - rest) == 0);
+  }
+
+  /// Whether every address of its family is among them.
+  public boolean isEverything() {
+    return bits == 0;
   }
 
   @Override

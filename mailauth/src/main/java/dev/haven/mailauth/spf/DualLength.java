@@ -1,5 +1,6 @@
 package dev.haven.mailauth.spf;
 
+import dev.haven.wire.AddressRange;
 import java.net.InetAddress;
 
 /// How much of addresses is compared, for each family (RFC 7208 §5.3, `dual-cidr-length`).
@@ -9,7 +10,7 @@ public record DualLength(int four, int six) {
 
   /// Whether two addresses are of one network.
   boolean isSame(InetAddress one, InetAddress other) {
-    int bits = one.getAddress().length == Integer.BYTES ? four : six;
-    return new IpNetwork(one.getAddress(), bits).contains(other);
+    var address = one.getAddress();
+    return AddressRange.of(address, address.length == Integer.BYTES ? four : six).contains(other);
   }
 }

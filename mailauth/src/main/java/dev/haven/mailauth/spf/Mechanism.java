@@ -1,5 +1,7 @@
 package dev.haven.mailauth.spf;
 
+import dev.haven.wire.AddressRange;
+
 /// What may match a client (RFC 7208 §5).
 public sealed interface Mechanism {
   /// RFC 7208 §5.1.
@@ -20,7 +22,7 @@ public sealed interface Mechanism {
   record Ptr(MacroString domain) implements Mechanism {}
 
   /// `ip4` and `ip6` (RFC 7208 §5.6).
-  record Ip(IpNetwork network) implements Mechanism {}
+  record Ip(AddressRange network) implements Mechanism {}
 
   /// RFC 7208 §5.7.
   record Exists(MacroString domain) implements Mechanism {}

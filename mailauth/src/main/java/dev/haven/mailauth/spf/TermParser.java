@@ -1,5 +1,6 @@
 package dev.haven.mailauth.spf;
 
+import dev.haven.wire.AddressRange;
 import dev.haven.wire.SyntaxException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -161,7 +162,7 @@ final class TermParser {
             ? Lengths.number(length, most)
                 .orElseThrow(() -> expected("a prefix length from 0 to " + most))
             : most;
-    return new Mechanism.Ip(new IpNetwork(address, bits));
+    return new Mechanism.Ip(AddressRange.of(address, bits));
   }
 
   private SyntaxException expected(String what) {
