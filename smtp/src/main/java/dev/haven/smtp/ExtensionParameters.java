@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 final class ExtensionParameters {
   private static final int MOST_DIGITS = 9;
 
+  /// Octets of all classes that a message admits to; they become a comment in Received.
+  static final int MOST_KEYWORDS = 500;
+
   private ExtensionParameters() {}
 
   /// What a parameter says; empty if its value is not what the RFC says it is.
@@ -63,10 +66,10 @@ final class ExtensionParameters {
     return fits ? Optional.of(minus ? -priority : priority) : Optional.empty();
   }
 
-  /// RFC 3865 §2.6: `Keyword *(":" Keyword)`-like words, with commas between them.
+  /// RFC 3865 §2.2: `Keyword *(":" Keyword)`-like words, with commas between them.
   static boolean isKeywords(String value) {
     return !value.isEmpty()
-        && value.length() <= 500
+        && value.length() <= MOST_KEYWORDS
         && value.chars().allMatch(c -> isIn(SmtpGrammar.LET_DIG, c) || ".-_:,".indexOf(c) >= 0);
   }
 

@@ -53,7 +53,7 @@ final class HeaderWishes {
             FieldWords.of(value, ',').stream()
                 .filter(ExtensionParameters::isKeywords)
                 .collect(Collectors.joining(","));
-        additions.requireWanted(solicitation); // RFC 3865 §2.2
+        additions.requireWanted(solicitation); // RFC 3865 §2.5
       }
       case "mt-priority" ->
           ExtensionParameters.priorityOf(text(value)).ifPresent(p -> priority = p);

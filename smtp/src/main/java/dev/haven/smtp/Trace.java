@@ -21,6 +21,7 @@ final class Trace {
     received.append(" (").append(tcpInfo(origin)).append(")\r\n");
     received.append("\tby ").append(connection.endpoint().host()).append(" (Haven)");
     received.append(" with ").append(protocol(connection, origin, hello));
+    received.append(solicitation(origin.handling().solicitation()));
     connection.tls().ifPresent(tls -> received.append("\r\n\t").append(comment(tls)));
     received.append("\r\n\tid ").append(mail.id());
     mail.onlyRecipient().ifPresent(to -> received.append(" for <").append(plain(to)).append('>'));
@@ -47,6 +48,14 @@ final class Trace {
 
   private static String now() {
     return MailDate.format(Instant.now().getEpochSecond());
+  }
+
+  /// RFC 3865 §2.6: what MAIL said of the message's class, as a comment on the protocol, for those
+  /// on the way who know no parameter. On a line of its own, since it may be long; never longer
+  /// than a line may be, as it is a parameter of at most [ExtensionParameters#MOST_KEYWORDS]
+  /// octets, none of which means anything in a comment.
+  private static String solicitation(String classes) {
+    return classes.isEmpty() ? "" : "\r\n\t(SOLICIT=" + classes + ")";
   }
 
   private static String comment(Connection.Tls tls) {
