@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Accepts one connection after the other until the socket is closed. For one thread.
 ///
 /// Whatever happens, it goes on: where accepting fails (too many open files), it rests for a moment
-/// and says so once, until it succeeds again.
+/// and says so, once for each [Spell].
 ///
 /// @param name of the listener, for the log
 /// @param next accepts one and begins its session
@@ -28,28 +28,29 @@ public record AcceptLoop(String name, Next next) implements Runnable {
 
   @Override
   public void run() {
-    boolean failing = false;
+    var spell = new Spell();
     while (true) {
       try {
         next.accept();
-        failing = false;
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException | RuntimeException | Error e) {
-        failing = failing || told(e);
+        if (spell.failed(System.nanoTime())) {
+          tell(spell, e);
+        }
         LockSupport.parkNanos(REST_NANOS);
       }
     }
   }
 
-  /// Without descriptors not even a class may be loaded that is needed to say so. Returns whether
-  /// it was said.
-  private boolean told(Throwable trouble) {
+  /// Without descriptors not even a class may be loaded that is needed to say so: then the next
+  /// failure is told.
+  private void tell(Spell spell, Throwable trouble) {
     try {
       LOG.log(WARNING, "event=accept-failed listener=" + name, trouble);
-      return true;
+      spell.told();
     } catch (RuntimeException | Error _) {
-      return false;
+      // Nothing can be said now.
     }
   }
 }
