@@ -1,5 +1,6 @@
 package dev.haven.server.launcher;
 
+import dev.haven.testkit.peer.Lifeline;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -18,10 +19,12 @@ final class Program implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
+  private final Lifeline lifeline;
   private final BufferedReader out;
 
-  private Program(Process process) {
+  private Program(Process process) throws IOException {
     this.process = process;
+    this.lifeline = Lifeline.of(process);
     this.out = process.inputReader(StandardCharsets.UTF_8);
   }
 
@@ -85,5 +88,6 @@ final class Program implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+    lifeline.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.haven.server.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.haven.testkit.peer.Lifeline;
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.ResolvedModule;
@@ -23,10 +24,12 @@ final class ServerProcess implements AutoCloseable {
   private static final String MAIN = "dev.haven.server.command.Main";
 
   private final Process process;
+  private final Lifeline lifeline;
   private final Path log;
 
-  private ServerProcess(Process process, Path log) {
+  private ServerProcess(Process process, Path log) throws IOException {
     this.process = process;
+    this.lifeline = Lifeline.of(process);
     this.log = log;
   }
 
@@ -202,5 +205,6 @@ final class ServerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+    lifeline.close();
   }
 }

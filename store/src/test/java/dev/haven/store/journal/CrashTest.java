@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haven.store.Entry;
 import dev.haven.store.LogId;
 import dev.haven.store.Store;
+import dev.haven.testkit.peer.Lifeline;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -50,7 +51,8 @@ final class CrashTest {
   /// Kills after so many acknowledgements.
   private void runAndKill(int after, Map<LogId, Long> acknowledged) throws Exception {
     var child = start();
-    try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
+    try (var _ = Lifeline.of(child);
+        var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
       for (int i = 0; i < after; i++) {
         note(lines.readLine(), acknowledged);
       }

@@ -20,19 +20,22 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 
 /// A server of another make that a test runs on ports of loopback, with all it writes in a folder
-/// of the test's own. Ended, and everything it started, by process number.
+/// of the test's own. Ended, and everything it started, by process number; told to end if the tests
+/// are killed.
 public final class Daemon implements AutoCloseable {
-  private static final Duration START_UP = Duration.ofSeconds(15);
+  private static final Duration START_UP = Duration.ofSeconds(40);
   private static final int LOWEST_PORT = 20_000;
   private static final int HIGHEST_PORT = 32_000;
   private static final Duration FAREWELL = Duration.ofSeconds(5);
   private static final List<Path> PLACES = List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"));
 
   private final Process process;
+  private final Lifeline lifeline;
   private final Path output;
 
-  private Daemon(Process process, Path output) {
+  private Daemon(Process process, Lifeline lifeline, Path output) {
     this.process = process;
+    this.lifeline = lifeline;
     this.output = output;
   }
 
@@ -87,7 +90,7 @@ public final class Daemon implements AutoCloseable {
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .start();
-    return new Daemon(process, output);
+    return new Daemon(process, Lifeline.of(process), output);
   }
 
   /// Returns once all of these ports accept connections.
@@ -141,6 +144,7 @@ public final class Daemon implements AutoCloseable {
     long end = System.nanoTime() + FAREWELL.toNanos();
     family.forEach(each -> awaitEnd(each, end));
     family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    lifeline.close();
   }
 
   private static void awaitEnd(ProcessHandle process, long end) {
