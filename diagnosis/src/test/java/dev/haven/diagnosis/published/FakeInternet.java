@@ -24,8 +24,10 @@ final class FakeInternet implements AutoCloseable {
   private static final String FIRST = "127.0.53.3";
   private static final String SECOND = "127.0.53.4";
   private static final String RESOLVER = "127.0.53.9";
-  private static final Duration PATIENT = Duration.ofSeconds(5);
-  private static final Duration HASTY = Duration.ofMillis(150);
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+
+  /// Where one of those who are asked never answers; the others have to answer within it.
+  private static final Duration HASTY = Duration.ofSeconds(1);
 
   private final List<FakeNameServer> servers = new ArrayList<>();
   private final String zone;
@@ -127,7 +129,7 @@ final class FakeInternet implements AutoCloseable {
     var resolvers = List.of(at(RESOLVER, port));
     return new Network(
         new NameServers(patience),
-        new ServerResolver(resolvers, patience),
+        new ServerResolver(resolvers, PATIENT),
         resolvers,
         new Start(List.of(InetAddress.ofLiteral(ROOT)), port),
         false);

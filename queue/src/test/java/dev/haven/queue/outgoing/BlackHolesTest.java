@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Hundreds of servers that accept a connection and never say a word.
-@Timeout(60)
+@Timeout(120)
 class BlackHolesTest {
   private static final int HOLES = 300;
   private static final int SESSIONS = 200;
@@ -37,14 +37,23 @@ class BlackHolesTest {
     }
   }
 
-  /// A message for each of them.
-  private void sendToHoles() throws Exception {
+  private static String address(int hole) {
+    return "127.0.%d.%d".formatted(1 + hole / 200, 1 + hole % 200);
+  }
+
+  /// From now on they accept connections; until then they refuse them.
+  private void openHoles() throws IOException {
     int port = site.routing.port();
     for (int i = 0; i < HOLES; i++) {
-      var address = "127.0.%d.%d".formatted(1 + i / 200, 1 + i % 200);
-      holes.add(new ServerSocket(port, 5, InetAddress.ofLiteral(address)));
+      holes.add(new ServerSocket(port, 5, InetAddress.ofLiteral(address(i))));
+    }
+  }
+
+  /// A message for each of them.
+  private void sendToHoles() throws Exception {
+    for (int i = 0; i < HOLES; i++) {
       var domain = "hole" + i + ".test";
-      site.zone = site.zone.mx(domain, 10, "mx." + domain).address("mx." + domain, address);
+      site.zone = site.zone.mx(domain, 10, "mx." + domain).address("mx." + domain, address(i));
       site.send("ann@" + domain);
     }
   }
@@ -60,6 +69,7 @@ class BlackHolesTest {
     var mx = site.server("other.test");
     site.send("bea@other.test");
     Site.await(() -> mx.taken().size() == 1, "somebody who answers");
+    openHoles();
     sendToHoles();
     Site.await(() -> sessions() == SESSIONS / 2, "sessions with black holes");
     for (int i = 0; i < 20; i++) {
@@ -74,11 +84,12 @@ class BlackHolesTest {
   void keepNobodyWaitingWhoIsTriedForTheFirstTimeOnceTheyAreKnown() throws Exception {
     var again =
         new RetrySchedule(List.of(Duration.ofHours(1)), Duration.ofDays(5), Duration.ofHours(4));
-    site.patient(Duration.ofSeconds(1)).scheduled(again);
+    site.patient(Duration.ofSeconds(30)).scheduled(again);
     var mx = site.server("other.test");
     sendToHoles();
     site.start();
     Site.await(() -> site.failures() == HOLES, "all of them known");
+    openHoles();
     site.ahead.addAndGet(2 * 3600);
     Site.await(() -> sessions() == SESSIONS / 4, "a quarter of the sessions");
     site.send("bea@other.test");
