@@ -1,12 +1,16 @@
 package dev.haven.server.programs;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.haven.testkit.peer.PeerFolder;
 import dev.haven.testkit.peer.PostfixServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// Postfix in a folder of its own, before Haven and behind it. Each domain below stands for one way
 /// of talking to each other, in both directions: [#routes] sends Haven's mail for it to the port
@@ -14,6 +18,8 @@ import java.util.Map;
 ///
 /// What arrives goes into one maildir.
 final class Postfix implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   /// STARTTLS as it is offered, and everything else.
   static final String MAY = "may.test";
 
@@ -174,8 +180,13 @@ final class Postfix implements AutoCloseable {
     return new Maildir(server.folder().file("mail/box")).arrived(server.log());
   }
 
-  String log() {
-    return Letters.read(server.log());
+  /// Returns once its log has these words: what writes the log is a process of its own.
+  void awaitLogged(String words) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!Letters.read(server.log()).contains(words)) {
+      assertTrue(System.nanoTime() < end, () -> words + " in\n" + Letters.read(server.log()));
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   @Override
