@@ -20,7 +20,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
 class ResolverTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static Message mx(Message query) {
     var name = query.getQuestion().getName();

@@ -116,7 +116,7 @@ final class ImapPeer implements AutoCloseable {
 
   private static byte[] await(BlockingQueue<byte[]> queue) throws IOException {
     try {
-      var piece = queue.poll(30, TimeUnit.SECONDS);
+      var piece = queue.poll(40, TimeUnit.SECONDS);
       if (piece == null) {
         throw new IOException("nothing came");
       }

@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 record ServedPages(String address, int https, int http, X509Certificate authority, Set<String> open)
     implements Pages {
   static final Set<String> ALL = Set.of("*");
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 40_000;
 
   @Override
   public Page get(String url) {

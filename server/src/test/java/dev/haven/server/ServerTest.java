@@ -175,7 +175,7 @@ class ServerTest {
 
     Client(int port) throws IOException {
       socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(40_000);
       in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

@@ -247,7 +247,7 @@ class SetupServedTest {
         ("GET /setup HTTP/1.1\r\nHost: " + HOST + "\r\n" + header + "\r\n")
             .getBytes(StandardCharsets.US_ASCII);
     try (var greedy = new Socket(HERE, server.port("http"))) {
-      greedy.setSoTimeout(20_000);
+      greedy.setSoTimeout(40_000);
       var answers = new ByteArrayOutputStream();
       var reading = Thread.ofVirtual().start(() -> readAll(greedy, answers));
       flood(greedy, request);

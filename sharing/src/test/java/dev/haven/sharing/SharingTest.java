@@ -88,7 +88,7 @@ class SharingTest {
     assertEquals(List.of(), sharing.sharers(bob));
     var hinted = changes(bob);
     sharing.found(bob, jane, inbox(jane));
-    assertTrue(hinted.await(10, TimeUnit.SECONDS));
+    assertTrue(hinted.await(40, TimeUnit.SECONDS));
     assertEquals(List.of(jane), sharing.sharers(bob));
   }
 
@@ -99,7 +99,7 @@ class SharingTest {
     assertEquals(List.of(jane), sharing.sharers(bob));
     var retracted = changes(bob);
     sharing.foundNothing(bob, jane);
-    assertTrue(retracted.await(10, TimeUnit.SECONDS));
+    assertTrue(retracted.await(40, TimeUnit.SECONDS));
     assertEquals(List.of(), sharing.sharers(bob));
   }
 

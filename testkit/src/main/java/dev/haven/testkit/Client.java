@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /// The script's end of one connection, and the thread that serves the other end.
 final class Client {
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long PATIENCE_MILLIS = 40_000;
   private static final byte[] PRETEND_CLIENT_HELLO = {0x16, 0x03, 0x01, 0x00, 0x00};
 
   private final Pipe toServer = new Pipe();

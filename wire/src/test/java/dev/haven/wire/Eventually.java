@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /// For what happens on another thread after the client has seen the end: waits until it is so, and
 /// fails only after long.
 final class Eventually {
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PATIENCE_NANOS = 40_000_000_000L;
 
   private Eventually() {}
 

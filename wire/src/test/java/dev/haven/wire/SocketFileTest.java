@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Unix sockets, on both sides.
 class SocketFileTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @TempDir Path folder;
   private Path path;

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 
 /// A client of plain blocking sockets, so that our own channels are not their own witnesses.
 final class TestClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 40_000;
 
   private final Socket tcp;
   private Socket socket;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A real Dovecot, well and badly configured: each trouble yields exactly its finding. Each way it
 /// is configured has an address of its own.
-@Timeout(30)
+@Timeout(120)
 class DovecotZooTest {
   private static final String CONFIGURATION =
       """

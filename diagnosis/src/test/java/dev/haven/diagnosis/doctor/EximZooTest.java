@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A real Exim, well and badly configured: each trouble yields exactly its finding. Each way it is
 /// configured has a port of its own.
-@Timeout(30)
+@Timeout(120)
 class EximZooTest {
   private static final String CONFIGURATION =
       """

@@ -79,7 +79,7 @@ final class Firewall implements AutoCloseable {
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(40, TimeUnit.SECONDS)) {
         throw new IOException(command + " does not end: " + said);
       }
       return process.exitValue();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a firewall makes of a port, by a real one.
-@Timeout(60)
+@Timeout(120)
 class FirewallTest {
   private static final Duration SHORT = Duration.ofMillis(1500);
   private static final Patience PATIENCE = new Patience(SHORT, SHORT, SHORT, SHORT, SHORT);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A real Postfix, well and badly configured: each trouble yields exactly its finding.
-@Timeout(30)
+@Timeout(120)
 class PostfixZooTest {
   private static final String SETTINGS =
       """

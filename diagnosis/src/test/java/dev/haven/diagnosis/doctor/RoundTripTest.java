@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Messages to oneself that get lost. One that arrives is in the tests of the whole server.
-@Timeout(60)
+@Timeout(120)
 class RoundTripTest {
   private static Report visit(Behaviour sending, Behaviour reading, Service by) throws IOException {
     try (var zoo = new Zoo();

@@ -27,7 +27,7 @@ public final class Zoo implements AutoCloseable {
       Certificates.server(Certificates.leaf(HOST), Certificates.INTERMEDIATE);
   static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
-  private static final Duration LONG = Duration.ofSeconds(8);
+  private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(200);
 
   /// For servers that answer, however slow this machine may be now.

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The servers of anybody's domain, whatever its records are.
-@Timeout(60)
+@Timeout(120)
 class DelegationCheckTest {
   private static FakeInternet zone() {
     return new FakeInternet("@ IN MX 10 mail\nmail IN A 192.0.2.25\n");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every kind of trouble is staged once, and yields exactly its finding.
-@Timeout(60)
+@Timeout(120)
 class InspectionTest {
   private static final String KEY = "v=DKIM1; k=rsa; p=" + "MIIBIjANBgkqhkiG9w0B".repeat(20);
   private static final Plan PLAN = Plan.of(server());

@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The zone files that we print, loaded by Knot DNS, and inspected by way of it and Unbound; with
 /// such mistakes as Knot does not refuse.
-@Timeout(60)
+@Timeout(120)
 class RealServersTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir static Path folder;
   @AutoClose static RealServers servers;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class CallAheadTest {
   @Test
   void aDomainsOwnServerSaysWhomItHasAndIsAskedOnce() throws Exception {

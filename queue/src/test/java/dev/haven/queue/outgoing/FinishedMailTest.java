@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A message can be followed to its end after it has left the queue, and after a restart.
-@Timeout(60)
+@Timeout(120)
 class FinishedMailTest {
   private final MemoryStore store = new MemoryStore();
   private long now = 1_800_000_000;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Servers that take less than a message holds.
-@Timeout(60)
+@Timeout(120)
 class FittingTest {
   private static final String SIGNED =
       String.join(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What senders ask for in the header, and what is written there for who knows no parameter.
-@Timeout(60)
+@Timeout(120)
 class HeaderRequestsTest {
   private static final long JUNE_2013 = 1_370_103_781;
 

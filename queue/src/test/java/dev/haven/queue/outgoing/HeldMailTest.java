@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Mail for people here that has waited in the queue goes where it would have gone at once.
-@Timeout(60)
+@Timeout(120)
 class HeldMailTest {
   private static final Address JANE = Site.address("jane@haven.test");
   private static final Address BOB = Site.address("bob@haven.test");

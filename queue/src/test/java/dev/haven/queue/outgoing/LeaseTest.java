@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /// Two nodes on one store: what waits in a log is sent by the one that holds it.
-@Timeout(60)
+@Timeout(120)
 class LeaseTest {
   private static final int MESSAGES = 40;
 

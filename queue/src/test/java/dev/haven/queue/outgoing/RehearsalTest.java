@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The way of a message up to RCPT.
-@Timeout(60)
+@Timeout(120)
 class RehearsalTest {
   private static List<String> seen(List<Walked> walked) {
     return walked.stream().map(Walked::seen).toList();

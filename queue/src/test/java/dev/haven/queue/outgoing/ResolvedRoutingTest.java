@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The way to a destination by the word of a real resolver, whose zones are in `resources/dns`.
-@Timeout(60)
+@Timeout(120)
 class ResolvedRoutingTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final RoutingOptions OPTIONS = RoutingOptions.of("mail.haven.test", Set.of());
 
   @TempDir static Path folder;

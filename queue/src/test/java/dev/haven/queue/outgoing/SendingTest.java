@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class SendingTest {
   @Test
   void aMessageReachesItsDomainsServerWithoutWhatIsOurs() throws Exception {

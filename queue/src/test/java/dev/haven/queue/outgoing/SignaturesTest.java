@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// RFC 6376 §5: what leaves is signed as it leaves.
-@Timeout(60)
+@Timeout(120)
 class SignaturesTest {
   private static final String EIGHT_BIT =
       String.join(

@@ -55,7 +55,7 @@ import java.util.stream.Stream;
 /// Haven on loopback with a fake DNS: `jane@haven.test` sends, others take it. All other servers
 /// listen on one port of addresses of their own. The clock is the system's, and can be set ahead.
 final class Site implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   static final RetrySchedule QUICK =
       new RetrySchedule(List.of(Duration.ofSeconds(1)), Duration.ofDays(5), Duration.ofHours(4));
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What becomes of those who wait for a destination that does not answer.
-@Timeout(60)
+@Timeout(120)
 class WaitingTest {
   @Test
   void aBlackHoleDelaysNobodyElse() throws Exception {

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class ExaminationTest {
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(40);
 
   private static ArrivedMail mail(String text) {
     var origin =
@@ -75,7 +75,7 @@ class ExaminationTest {
     var verdicts = new PlayedVerdicts();
     var verdict = new Examination(verdicts, Duration.ofMillis(5)).of(mail("slow"));
     assertEquals("temperror", verdict.results().getFirst().result());
-    assertTrue(verdicts.interrupted.await(20, TimeUnit.SECONDS));
+    assertTrue(verdicts.interrupted.await(40, TimeUnit.SECONDS));
   }
 
   /// The message is moved on, then: who still reads gets nothing of whatever comes there.

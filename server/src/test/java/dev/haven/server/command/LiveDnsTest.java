@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole way of an owner: print the zone, serve it with Knot DNS, compare; then with mistakes.
-@Timeout(60)
+@Timeout(120)
 class LiveDnsTest {
   private static final Path FILES = Path.of("src/test/resources/records");
   private static final String ADDRESS = "192.0.2.25";

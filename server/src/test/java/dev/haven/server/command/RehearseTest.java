@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `haven rehearse` against a server that runs, with another one behind it.
-@Timeout(60)
+@Timeout(120)
 class RehearseTest {
   private static final String LETTER = "From: bob@away.test\nSubject: Lunch\n\nAt noon?\n.\n";
 

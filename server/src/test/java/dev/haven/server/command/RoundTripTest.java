@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `haven doctor --self --login … --roundtrip` against a server that runs.
-@Timeout(60)
+@Timeout(120)
 class RoundTripTest {
   private static final String JANE = "jane@here.test";
 

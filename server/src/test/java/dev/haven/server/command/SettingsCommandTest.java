@@ -93,7 +93,7 @@ class SettingsCommandTest {
             .anyMatch(bin -> Files.isExecutable(Path.of(bin, "zbarimg")));
     assumeTrue(there, "zbarimg is not installed; as root on Debian ./haven test installs it");
     var process = new ProcessBuilder("zbarimg", "-q", "--raw", picture.toString()).start();
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(40, TimeUnit.SECONDS));
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 }

@@ -167,7 +167,7 @@ class ServeTest {
   }
 
   private static BufferedReader reader(Socket client) throws IOException {
-    client.setSoTimeout(20_000);
+    client.setSoTimeout(40_000);
     return new BufferedReader(
         new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
   }

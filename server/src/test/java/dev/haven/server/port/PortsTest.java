@@ -70,7 +70,7 @@ class PortsTest {
     assertEquals(number, imap.number().orElseThrow());
     assertTrue(imap.trouble().isEmpty());
     try (var client = new Socket(InetAddress.ofLiteral("127.0.0.1"), number)) {
-      client.setSoTimeout(20_000);
+      client.setSoTimeout(40_000);
       assertEquals('h', client.getInputStream().read());
     }
   }
@@ -95,7 +95,7 @@ class PortsTest {
     assertTrue(port.trouble().isEmpty(), port::toString);
     for (var address : Ipv6.AVAILABLE ? List.of("127.0.0.1", "::1") : List.of("127.0.0.1")) {
       try (var client = new Socket(InetAddress.ofLiteral(address), port.number().orElseThrow())) {
-        client.setSoTimeout(20_000);
+        client.setSoTimeout(40_000);
         assertEquals('h', client.getInputStream().read(), address);
       }
     }

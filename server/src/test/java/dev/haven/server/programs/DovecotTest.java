@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The queue feeds Dovecot by LMTP.
-@Timeout(30)
+@Timeout(120)
 class DovecotTest {
   private static final String ANN = "ann@box.test";
   private static final String BEA = "bea@box.test";

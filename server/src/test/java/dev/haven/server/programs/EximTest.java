@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Exim as the next server and as the one that sends.
-@Timeout(30)
+@Timeout(120)
 class EximTest {
   @TempDir static Path folder;
   @AutoClose static Exim exim;

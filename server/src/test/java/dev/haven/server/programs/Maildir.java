@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// @param folder with `new` in it, once something has come
 record Maildir(Path folder) {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   /// A message that has arrived, which is taken away; waits for one.
   ///

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same mail here and in Dovecot, in threads and in order (RFC 5256).
-@Timeout(60)
+@Timeout(120)
 @ExtendWith(Haven.Running.class)
 class ThreadsOfDovecotTest {
   private static final String ANN = "ann@box.test";

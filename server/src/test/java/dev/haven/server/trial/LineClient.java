@@ -26,7 +26,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// Every read ends within [#PATIENCE]: a server that says nothing is a failure and no hanging test.
 /// The end of the stream is an [EOFException].
 final class LineClient implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private Socket socket;
   private InputStream in;

@@ -269,7 +269,7 @@ final class RunningVerifierTest {
       waiting =
           CompletableFuture.supplyAsync(
               () -> unchecked(() -> open.verifier().run((what, _, _) -> said.complete(what))));
-      assertEquals("waiting for compaction", said.get(20, TimeUnit.SECONDS));
+      assertEquals("waiting for compaction", said.get(40, TimeUnit.SECONDS));
     }
     var cut = assertThrows(ExecutionException.class, waiting::get);
     var why = assertInstanceOf(StoreException.class, cut.getCause());
