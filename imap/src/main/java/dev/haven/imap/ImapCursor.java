@@ -107,7 +107,15 @@ final class ImapCursor {
   }
 
   boolean seesString() {
-    return in.sees('"') || in.sees('{') || in.sees('~');
+    return in.sees('"') || in.sees('{') || seesLiteral8();
+  }
+
+  /// An atom may begin with `~` too.
+  private boolean seesLiteral8() {
+    int at = in.position();
+    boolean literal = in.accept('~') && in.sees('{');
+    in.back(at);
+    return literal;
   }
 
   /// RFC 9051 §4.3: between quotes, with `"` and `\` escaped.

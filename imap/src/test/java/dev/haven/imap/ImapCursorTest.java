@@ -74,6 +74,13 @@ class ImapCursorTest {
     assertEquals("", cursor("\"\"").astring());
   }
 
+  @Test
+  void anAtomMayBeginWithATilde() throws SyntaxException {
+    assertEquals("~jane", cursor("~jane").astring());
+    assertEquals("~peter/mail", cursor("~peter/mail").mailbox());
+    assertEquals("~%", cursor("~%").listMailbox());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,8 +96,7 @@ class ImapCursorTest {
         "{}\r\n",
         "{3}\r\na\0c",
         "{99999999999}\r\nabc",
-        "{99999999999999999999}\r\nabc",
-        "~abc"
+        "{99999999999999999999}\r\nabc"
       })
   void whatIsNoStringIsRefused(String text) {
     assertThrows(SyntaxException.class, cursor(text)::astring);
