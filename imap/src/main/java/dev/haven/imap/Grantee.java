@@ -1,35 +1,54 @@
 package dev.haven.imap;
 
 import dev.haven.account.Identifier;
+import dev.haven.directory.Address;
+import dev.haven.directory.DomainName;
+import dev.haven.directory.OpaqueString;
 import dev.haven.wire.SyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 
 /// To whom rights are given, as a client names them, RFC 4314 §2.
 ///
-/// @param asWritten with the dash of negative rights
-record Grantee(String asWritten) {
+/// RFC 4314 §3 has identifiers prepared by SASLprep. Here its successor does it: that maps by NFC, as
+/// addresses are compared, so that no identifier means another person than the same name does at
+/// sign-in.
+///
+/// @param identifier prepared, with the dash of negative rights
+record Grantee(String identifier) {
 
   static Grantee parse(ImapCursor in) throws SyntaxException {
     int at = in.position();
-    var name = in.astring();
+    var name =
+        NameEncoding.UTF8
+            .decode(in.astringBytes())
+            .orElseThrow(() -> new SyntaxException("an identifier in UTF-8", at));
     if (name.isEmpty() || name.equals("-")) {
       throw new SyntaxException("an identifier", at);
     }
-    return new Grantee(name);
+    return new Grantee(prepared(name, at));
+  }
+
+  private static String prepared(String name, int at) throws SyntaxException {
+    try {
+      return OpaqueString.prepared(name);
+    } catch (SyntaxException _) {
+      throw new SyntaxException("a shorter identifier, without control characters,", at);
+    }
   }
 
   boolean negative() {
-    return asWritten.startsWith("-");
+    return identifier.startsWith("-");
   }
 
   private String name() {
-    return negative() ? asWritten.substring(1) : asWritten;
+    return negative() ? identifier.substring(1) : identifier;
   }
 
   /// A bare name is that of a person of the domain of whoever writes it, and of no other.
   private String completed(State.LoggedIn state) {
     boolean whole = name().indexOf('@') >= 0 || name().equalsIgnoreCase(Identifier.ANYONE.name());
-    return whole ? name() : name() + "@" + home(state);
+    return whole ? name() : new Address(name(), home(state)).toString();
   }
 
   private static String home(State.LoggedIn state) {
@@ -38,7 +57,17 @@ record Grantee(String asWritten) {
 
   /// Whether it is the owner of that mailbox.
   boolean isOwner(Place place, State.LoggedIn state) {
-    return completed(state).equalsIgnoreCase(place.owner().person().address().toString());
+    return key(completed(state)).equals(key(place.owner().person().address().toString()));
+  }
+
+  /// What names are compared by: as addresses are when somebody signs in.
+  private static String key(String name) {
+    if (name.startsWith("@")) {
+      return "@" + DomainName.normalised(name.substring(1)).map(DomainName::ascii).orElse("");
+    }
+    return Address.parsed(name)
+        .map(address -> address.key() + "@" + address.domain())
+        .orElse(name.toLowerCase(Locale.ROOT));
   }
 
   /// Somebody who is there now.
@@ -54,9 +83,9 @@ record Grantee(String asWritten) {
   /// Somebody who has rights on that mailbox, even if they are not there any more; else somebody
   /// who is there.
   Identifier known(Place place, State.LoggedIn state) throws Refused {
-    var name = completed(state);
+    var key = key(completed(state));
     for (var entry : place.mailbox().acl().entries()) {
-      if (entry.who().name().equalsIgnoreCase(name)) {
+      if (key(entry.who().name()).equals(key)) {
         return entry.who();
       }
     }

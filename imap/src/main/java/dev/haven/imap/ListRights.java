@@ -24,7 +24,7 @@ record ListRights(String mailbox, Grantee grantee) implements Command.WhenLogged
       grantee.known(place, state);
     }
     var out = client.out().ascii("* LISTRIGHTS ").mailbox(place.name(), state.names());
-    out.sp().astring(grantee.asWritten()).sp();
+    out.sp().astring(grantee.identifier()).sp();
     if (owner) {
       out.ascii(Rights.ALL.toString());
     } else {
