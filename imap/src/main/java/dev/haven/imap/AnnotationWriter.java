@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Writes the ANNOTATION item of a FETCH response, RFC 5257 §4.4: what is named is told in any
-/// case, what is only matched where it has such a value.
+/// case, what is only matched where it has such a value. Without any there is no item.
 final class AnnotationWriter implements ItemWriter {
   private final FetchItem.Annotation item;
   private final String viewer;
@@ -18,6 +18,11 @@ final class AnnotationWriter implements ItemWriter {
     this.item = item;
     this.viewer = state.user().account().id().name();
     this.utf8 = state.names() == NameEncoding.UTF8;
+  }
+
+  @Override
+  public boolean tells(Row row) {
+    return !entries(row.message().annotations()).isEmpty();
   }
 
   @Override

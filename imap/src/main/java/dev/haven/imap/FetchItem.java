@@ -25,6 +25,11 @@ sealed interface FetchItem {
     return false;
   }
 
+  /// Whether a message may have nothing of it, so that its response is without it.
+  default boolean mayBeAbsent() {
+    return false;
+  }
+
   /// What has no parameter.
   enum Attribute implements FetchItem {
     UID("UID ", false),
@@ -158,6 +163,12 @@ sealed interface FetchItem {
               : List.of(AnnotationAttribute.parse(in));
       in.expect(')');
       return new Annotation(List.copyOf(entries), List.copyOf(attributes));
+    }
+
+    /// Names are told in any case; RFC 5257 §5, rule `msg-att-dynamic`, has no empty list.
+    @Override
+    public boolean mayBeAbsent() {
+      return entries.stream().noneMatch(EntryMatch::isName);
     }
 
     /// The entries that are named, not matched.

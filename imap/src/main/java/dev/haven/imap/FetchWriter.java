@@ -25,6 +25,7 @@ final class FetchWriter {
   private final boolean needsCard;
   private final boolean needsBody;
   private final boolean needsHeader;
+  private final boolean mayBeAbsent;
   private final long changedSince;
   private final boolean uidOnly;
   private final Row row;
@@ -54,6 +55,7 @@ final class FetchWriter {
     this.needsCard = items.stream().anyMatch(FetchItem::needsCard);
     this.needsBody = items.stream().anyMatch(FetchItem::needsBody);
     this.needsHeader = items.stream().anyMatch(FetchItem::needsHeader);
+    this.mayBeAbsent = items.stream().anyMatch(FetchItem::mayBeAbsent);
     this.changedSince = changedSince;
     this.uidOnly = state.enabled().uidOnly();
     this.row = new Row(state.account(), state.announced().messages().cursor());
@@ -119,15 +121,33 @@ final class FetchWriter {
   }
 
   private void writeItems() throws IOException {
+    if (mayBeAbsent && !tellsAny()) {
+      // RFC 9051 §9, rule `msg-att`: there is no empty list.
+      return;
+    }
     out.bytes(BEGIN).number(uidOnly ? row.message().uid() : row.message().index() + 1L);
     out.bytes(uidOnly ? UIDFETCH : FETCH);
-    for (int i = 0; i < writers.length; i++) {
-      if (i > 0) {
+    boolean first = true;
+    for (var writer : writers) {
+      if (mayBeAbsent && !writer.tells(row)) {
+        continue;
+      }
+      if (!first) {
         out.sp();
       }
-      writers[i].write(row, out);
+      first = false;
+      writer.write(row, out);
     }
     out.put(')').crlf();
+  }
+
+  private boolean tellsAny() {
+    for (var writer : writers) {
+      if (writer.tells(row)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasUnknownEncoding() {

@@ -1,14 +1,10 @@
 package dev.haven.imap;
 
-import dev.haven.wire.ByteCursor;
 import dev.haven.wire.Input;
 import dev.haven.wire.Line;
-import dev.haven.wire.SyntaxException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /// Frames before grammar: a line, a literal, a line, ... becomes the bytes of one command.
@@ -19,12 +15,6 @@ import java.util.Optional;
 /// skipped before the next command. Belongs to the session's thread.
 final class FrameReader {
   private static final byte[] CRLF = {'\r', '\n'};
-  private static final byte[] NOTHING = {};
-
-  /// What stands before a literal that is no message, in APPEND and REPLACE: a URL (RFC 4469 §5) or
-  /// the value of an annotation (RFC 5257 §5).
-  private static final List<String> VALUES =
-      List.of("URL ", "value.priv ", "value.shared ", "\"value.priv\" ", "\"value.shared\" ");
 
   private final Input in;
   private final Responses out;
@@ -35,9 +25,6 @@ final class FrameReader {
 
   /// Whether the rest of a command follows what was [#unread].
   private boolean restFollows;
-
-  /// Whether the messages of a command are being read.
-  private boolean within;
 
   FrameReader(Input in, Responses out, FrameLimits limits) {
     this.in = in;
@@ -68,62 +55,78 @@ final class FrameReader {
     if (unread > limits.skipped()) {
       return new Frame.Hopeless("A literal of " + unread + " bytes is more than I can skip");
     }
-    within = false;
     return skipRest()
-        ? readFrom(NOTHING, waiting)
+        ? readFrom(waiting, MessageLiterals.ofCommand())
         : new Frame.Hopeless("Too many literals to skip");
   }
 
   /// What follows the message that was begun, up to the end of the command or to the next message.
   Frame readMore() throws IOException {
     restFollows = false;
-    within = true;
-    return readFrom(NOTHING, NextLine::read);
+    return readFrom(NextLine::read, MessageLiterals.behindMessage());
   }
 
-  private Frame readFrom(byte[] before, Waiting waiting) throws IOException {
-    int most = limits.command() - before.length;
+  private Frame readFrom(Waiting waiting, MessageLiterals messages) throws IOException {
+    var command = new ByteArrayOutputStream();
+    var frame = more(command, waiting, messages);
+    while (frame.isEmpty()) {
+      frame = more(command, NextLine::read, messages);
+    }
+    return frame.get();
+  }
+
+  /// Reads one line more, and the literal at its end; the frame if that ends it.
+  private Optional<Frame> more(
+      ByteArrayOutputStream command, Waiting waiting, MessageLiterals messages) throws IOException {
+    int most = limits.command() - command.size();
     // Pipelined commands share one flush; but nobody waits for an answer that waits for him.
     boolean waits = !in.lineWaiting();
     if (waits) {
       out.flush();
     }
     return switch (waits ? waiting.await(() -> in.readLine(most)) : in.readLine(most)) {
-      case Line.Complete(var line) -> withLine(before, line);
+      case Line.Complete(var line) -> withLine(command, line, messages);
       case Line.TooLong tooLong -> {
         expectUnasked(tooLong);
-        yield new Frame.LineTooLong(limits.command());
+        yield Optional.of(new Frame.LineTooLong(limits.command()));
       }
-      case Line.Closed _ -> new Frame.Closed();
-      case Line.TimedOut _ -> new Frame.TimedOut();
-      case Line.ShuttingDown _ -> new Frame.ShuttingDown();
+      case Line.Closed _ -> Optional.of(new Frame.Closed());
+      case Line.TimedOut _ -> Optional.of(new Frame.TimedOut());
+      case Line.ShuttingDown _ -> Optional.of(new Frame.ShuttingDown());
     };
   }
 
-  private Frame withLine(byte[] before, byte[] line) throws IOException {
-    var soFar = before.length == 0 ? line : joined(before, line);
+  private Optional<Frame> withLine(
+      ByteArrayOutputStream command, byte[] line, MessageLiterals messages) throws IOException {
     var announced = Literal.announcedBy(line);
+    if (announced.isEmpty() && command.size() == 0) {
+      return Optional.of(new Frame.Whole(line));
+    }
+    command.writeBytes(line);
     if (announced.isEmpty()) {
-      return new Frame.Whole(soFar);
+      return Optional.of(new Frame.Whole(command.toByteArray()));
     }
     var literal = announced.get();
-    boolean message = !isValue(soFar) && (within || isMessage(soFar, line));
+    boolean message = messages.isNext(line);
     if (message && (literal.waits() || literal.length() <= limits.unasked())) {
       expect(literal);
-      return new Frame.UpToMessage(soFar, literal);
+      return Optional.of(new Frame.UpToMessage(command.toByteArray(), literal));
     }
     // Asking costs memory, so what comes unasked and what is asked for have the same bound.
     if (message
         || literal.length() > limits.literal()
-        || soFar.length + literal.length() + CRLF.length >= limits.command()) {
+        || command.size() + literal.length() + CRLF.length >= limits.command()) {
       expect(literal);
-      return new Frame.LiteralTooLarge(soFar, message ? limits.unasked() : limits.literal());
+      long limit = message ? limits.unasked() : limits.literal();
+      return Optional.of(new Frame.LiteralTooLarge(command.toByteArray(), limit));
     }
     if (literal.waits()) {
       out.continuation("Ready for " + literal.length() + " bytes");
       out.flush();
     }
-    return readFrom(joined(soFar, CRLF, exactly((int) literal.length())), NextLine::read);
+    command.writeBytes(CRLF);
+    command.writeBytes(exactly((int) literal.length()));
+    return Optional.empty();
   }
 
   /// The bytes of a literal that comes unasked behind a refused line are no commands.
@@ -140,49 +143,6 @@ final class FrameReader {
   private void expect(Literal literal) {
     unread = literal.waits() ? 0 : literal.length();
     restFollows = !literal.waits();
-  }
-
-  /// Whether a literal at the end of the line is a message of APPEND or REPLACE, and not their
-  /// mailbox name.
-  private static boolean isMessage(byte[] command, byte[] line) {
-    try {
-      var in = new ByteCursor(command);
-      in.oneOrMore(ImapBytes.TAG_CHAR, "a tag");
-      in.space();
-      in.acceptIgnoringCase("UID ");
-      var verb = in.oneOrMore(ImapBytes.ATOM_CHAR, "a command");
-      in.space();
-      if (verb.equalsIgnoreCase("REPLACE")) {
-        in.oneOrMore(ImapBytes.LIST_CHAR, "a message");
-        in.space();
-      } else if (!verb.equalsIgnoreCase("APPEND")) {
-        return false;
-      }
-      return command.length > line.length || !in.sees('{');
-    } catch (SyntaxException e) {
-      return false;
-    }
-  }
-
-  /// Whether the literal at the end is said to be something else than a message.
-  private static boolean isValue(byte[] command) {
-    int brace = command.length - 1;
-    while (command[brace] != '{') {
-      brace--;
-    }
-    if (command[brace - 1] == '~') {
-      brace--;
-    }
-    for (var name : VALUES) {
-      int start = brace - name.length();
-      if (start > 0
-          && (command[start - 1] == ' ' || command[start - 1] == '(')
-          && new String(command, start, name.length(), StandardCharsets.ISO_8859_1)
-              .equalsIgnoreCase(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// The command takes its literal now: asks for it if the client waits to be asked.
@@ -255,14 +215,5 @@ final class FrameReader {
     if (!in.bytesWaiting()) {
       out.flush();
     }
-  }
-
-  private static byte[] joined(byte[] first, byte[]... others) {
-    var all = new ByteArrayOutputStream();
-    all.writeBytes(first);
-    for (var other : others) {
-      all.writeBytes(other);
-    }
-    return all.toByteArray();
   }
 }

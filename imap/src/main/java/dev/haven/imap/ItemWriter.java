@@ -15,6 +15,11 @@ interface ItemWriter {
   /// The row's card and body are there if the item needs them.
   void write(Row row, Responses out) throws IOException;
 
+  /// Whether there is anything to write of this row; always, unless [FetchItem#mayBeAbsent].
+  default boolean tells(Row row) {
+    return true;
+  }
+
   static ItemWriter of(FetchItem item, State.Selected state, FlagWriter flags, Previews previews) {
     return switch (item) {
       case Attribute attribute -> of(attribute, state, flags);
