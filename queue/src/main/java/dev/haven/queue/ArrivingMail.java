@@ -22,13 +22,11 @@ import dev.haven.store.LogId;
 import dev.haven.store.StagedBlob;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// One message on its way into the accounts of its recipients, and into the queue.
 ///
@@ -59,11 +57,6 @@ final class ArrivingMail implements IncomingMail {
   private final Allowance allowance;
   private final UnfinishedDeliveries unfinished;
   private final InstantSource clock;
-  private final Map<LogId, Account> due = new LinkedHashMap<>();
-
-  /// Where in them: what was named first counts, since nobody gets a message twice.
-  private final Map<LogId, String> mailboxes = new HashMap<>();
-
   private final Addressees addressees = new Addressees();
   private int recipients;
 
@@ -110,16 +103,11 @@ final class ArrivingMail implements IncomingMail {
   }
 
   private void takeHere(Recipient recipient, List<Place> reached) throws Refused {
-    if (due.size() + reached.size() > MOST_ACCOUNTS) {
+    if (addressees.accounts().size() + reached.size() > MOST_ACCOUNTS) {
       throw Reply.refused(
           452, "4.5.3", "This message goes to too many people; send another copy to the rest");
     }
-    for (var place : reached) {
-      due.put(place.account().id(), place.account());
-      mailboxes.putIfAbsent(place.account().id(), place.mailbox());
-    }
-    addressees.add(
-        recipient, reached.stream().map(place -> place.account().id()).collect(Collectors.toSet()));
+    addressees.add(recipient, reached);
     if (recipient.reports().success()) {
       share.addAnnounced(recipient);
     }
@@ -151,11 +139,11 @@ final class ArrivingMail implements IncomingMail {
   }
 
   private Stage begun() {
-    boolean nobodyHere = due.isEmpty() && share.announcesNobody();
+    boolean nobodyHere = due().isEmpty() && share.announcesNobody();
     if (nobodyHere && origin.service() != SmtpService.LMTP) {
       return new Stage.Passing(share.stage());
     }
-    boolean mayBeRepeated = due.size() + share.away().size() > 1 || !unfinished.isEmpty();
+    boolean mayBeRepeated = due().size() + share.away().size() > 1 || !unfinished.isEmpty();
     var fingerprint = mayBeRepeated ? Fingerprint.wanted() : Fingerprint.unwanted();
     return new Stage.Receiving(accounts.receive(), fingerprint);
   }
@@ -182,15 +170,25 @@ final class ArrivingMail implements IncomingMail {
   @Override
   public void requested(HeaderRequests requests) throws Refused {
     share.requested(requests);
-    for (var owner : requests.validSince().entrySet()) {
-      var since = new ValidSince(owner.getValue(), true);
-      if (addressees.include(owner.getKey())) {
-        routing.requireSameOwner(owner.getKey(), since);
-      }
-      if (requests.taken()) {
-        share.since(owner.getKey(), since);
-      }
+    if (requests.taken()) {
+      requests
+          .validSince()
+          .forEach((owner, time) -> share.since(owner, new ValidSince(time, true)));
     }
+    var refused = addressees.refuse(requests, routing);
+    if (!refused.isEmpty() && origin.service() != SmtpService.LMTP) {
+      refuse(refused);
+    }
+  }
+
+  /// RFC 7293 §7: the only ones are refused at the end of the message; else the others get it, and
+  /// the sender a report, if there is one to whom it can go.
+  private void refuse(List<Recipient> refused) throws Refused {
+    boolean alone = addressees.accounts().isEmpty() && share.away().isEmpty();
+    if (alone || origin.sender().isEmpty()) {
+      throw addressees.refusal(refused.getFirst());
+    }
+    refused.forEach(share::addRefused);
   }
 
   @Override
@@ -238,23 +236,24 @@ final class ArrivingMail implements IncomingMail {
             : Optional.<ReceivedMessage>empty();
     close();
     var accounts = new LinkedHashMap<Account, String>();
-    due.forEach((log, account) -> accounts.put(account, mailboxes.getOrDefault(log, "")));
+    var mailboxes = addressees.mailboxes();
+    due().forEach((log, account) -> accounts.put(account, mailboxes.getOrDefault(log, "")));
     return new Finished(id, received, accounts, share.away(), clock.instant().getEpochSecond());
   }
 
   private void note(long octets, boolean held) {
-    ArrivalLog.note(id, origin, due.size(), share.away().size(), octets, held);
+    ArrivalLog.note(id, origin, due().size(), share.away().size(), octets, held);
   }
 
   /// By LMTP: nobody's trouble is another's (RFC 2033 §4.2), but for that of the disk.
   private List<Reply> deliverSeparately(ReceivedMessage message, Stage.Receiving receiving) {
     var attempt = new UnfinishedDeliveries.Attempt(sender(), receiving.fingerprint().hex());
     var before = unfinished.served(attempt);
-    before.retainAll(due.keySet());
-    var remaining = new ArrayList<>(due.values());
+    before.retainAll(due().keySet());
+    var remaining = new ArrayList<>(due().values());
     remaining.removeIf(account -> before.contains(account.id()));
     var arrival = NewMessage.of(message, clock.instant().getEpochSecond());
-    var delivery = Delivery.of(id, arrival, mailboxes, remaining);
+    var delivery = Delivery.of(id, arrival, addressees.mailboxes(), remaining);
     List<Reply> replies;
     try {
       replies = addressees.replies(delivery, id);
@@ -276,7 +275,7 @@ final class ArrivingMail implements IncomingMail {
       throws Refused {
     var prepared = share.prepare(message.body(), held);
     try {
-      if (!due.isEmpty()) {
+      if (!due().isEmpty()) {
         var arrival = NewMessage.of(message, clock.instant().getEpochSecond());
         deliver(arrival, fingerprint, prepared);
       }
@@ -292,10 +291,10 @@ final class ArrivingMail implements IncomingMail {
       throws Refused {
     var attempt = new UnfinishedDeliveries.Attempt(sender(), fingerprint.hex());
     var served = unfinished.served(attempt);
-    served.retainAll(due.keySet());
-    var remaining = new ArrayList<>(due.values());
+    served.retainAll(due().keySet());
+    var remaining = new ArrayList<>(due().values());
     remaining.removeIf(account -> served.contains(account.id()));
-    var delivery = Delivery.of(id, arrival, mailboxes, remaining);
+    var delivery = Delivery.of(id, arrival, addressees.mailboxes(), remaining);
     if (!delivery.complete()) {
       unfinished.failed(attempt, delivery.served());
       throw delivery.refusal();
@@ -307,6 +306,10 @@ final class ArrivingMail implements IncomingMail {
       throw notQueued;
     }
     unfinished.passedOver(attempt, served);
+  }
+
+  private Map<LogId, Account> due() {
+    return addressees.accounts();
   }
 
   private String sender() {

@@ -7,6 +7,7 @@ import dev.haven.smtp.Handling;
 import dev.haven.smtp.HeaderRequests;
 import dev.haven.smtp.Origin;
 import dev.haven.smtp.Recipient;
+import dev.haven.smtp.ReturnContent;
 import dev.haven.smtp.ValidSince;
 import dev.haven.smtp.client.Envelope;
 import dev.haven.store.StagedBlob;
@@ -36,6 +37,9 @@ final class QueueShare {
   private final SeenOctets seen = new SeenOctets();
   private Handling handling;
 
+  /// Whether somebody here, who was accepted, does not get it after all.
+  private boolean refusing;
+
   /// Octets of ours at the beginning, which nobody elsewhere gets.
   private int skipped;
 
@@ -57,6 +61,16 @@ final class QueueShare {
 
   void addAnnounced(Recipient recipient) {
     announced.putIfAbsent(recipient.address(), recipient);
+  }
+
+  /// Takes a recipient here who is refused after all: the queue asks once more, and tells the
+  /// sender.
+  ///
+  /// @param recipient with what is asked of them
+  void addRefused(Recipient recipient) {
+    announced.remove(recipient.address());
+    away.putIfAbsent(recipient.address(), recipient);
+    refusing = true;
   }
 
   /// A place for a message that nobody here gets.
@@ -153,7 +167,7 @@ final class QueueShare {
             : origin.body();
     var envelope =
         new Envelope(
-            origin.sender(), body, origin.utf8(), origin.returned(), origin.envelopeId(), handling);
+            origin.sender(), body, origin.utf8(), returned(), origin.envelopeId(), handling);
     var account = origin.person().map(person -> person.account().name()).orElse("");
     return new Letter(
         as,
@@ -164,5 +178,11 @@ final class QueueShare {
         seen.longLines(),
         clock.instant().getEpochSecond(),
         account);
+  }
+
+  /// What a stranger wrote does not go back in full where a header of theirs decides that something
+  /// goes back: their sender may be forged, and the one who gets the report has not asked for it.
+  private ReturnContent returned() {
+    return refusing && origin.person().isEmpty() ? ReturnContent.HEADERS : origin.returned();
   }
 }

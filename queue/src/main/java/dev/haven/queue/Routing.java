@@ -13,6 +13,7 @@ import dev.haven.smtp.Reply;
 import dev.haven.smtp.SmtpService;
 import dev.haven.smtp.ValidSince;
 import java.util.List;
+import java.util.Optional;
 
 /// From a recipient's address to the accounts that get the message, to the queue, or to the reason
 /// why neither does. Safe for any thread.
@@ -46,10 +47,10 @@ record Routing(Directory directory, Accounts accounts, Leaving leaving, Backup b
   }
 
   /// RFC 7293 §5.2: the same for who is asked about in the header.
-  void requireSameOwner(Address address, ValidSince since) throws Refused {
-    if (directory.resolve(address) instanceof Resolution.Accounts reached) {
-      Places.requireSameOwner(reached, since);
-    }
+  Optional<Refused> otherOwner(Address address, ValidSince since) {
+    return since.asked() && directory.resolve(address) instanceof Resolution.Accounts reached
+        ? Places.otherOwner(reached, since)
+        : Optional.empty();
   }
 
   /// Never a relay (RFC 5321 §7.8): only who signed in sends elsewhere, and strangers only to whom

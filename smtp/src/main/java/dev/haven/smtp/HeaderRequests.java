@@ -23,6 +23,20 @@ public record HeaderRequests(
     validSince = Map.copyOf(validSince);
   }
 
+  /// What the header asks of a recipient here, of whom RCPT has asked nothing (RFC 7293 §5.2).
+  /// Local parts are the same if they reach the same person here.
+  public ValidSince askedOf(Recipient recipient) {
+    var address = recipient.address();
+    return validSince.isEmpty() || recipient.validSince().asked()
+        ? ValidSince.UNASKED
+        : validSince.entrySet().stream()
+            .filter(asked -> asked.getKey().domain().equals(address.domain()))
+            .filter(asked -> asked.getKey().key().equals(address.key()))
+            .min(Map.Entry.comparingByValue())
+            .map(asked -> new ValidSince(asked.getValue(), true))
+            .orElse(ValidSince.UNASKED);
+  }
+
   /// What MAIL said counts for more.
   public Handling applied(Handling said) {
     var handling = tlsOptional ? said.withTlsOptional() : said;

@@ -106,9 +106,14 @@ final class ReportMessage {
     text.append(" (").append(MessageId.text(letter.id())).append(").\r\n");
     for (var line : report.getLinesList()) {
       text.append("\r\n<").append(recipient(line).address()).append(">\r\n");
-      ReportWords.of(line, giveUp)
+      ReportWords.of(line, giveUp, here())
           .forEach(sentence -> text.append("  ").append(cut(sentence)).append("\r\n"));
     }
+  }
+
+  /// Whether it is about people here, and no other server was asked.
+  private boolean here() {
+    return report.getServer().equals(LocalDelivery.SERVER);
   }
 
   private Recipient recipient(StoredReportLine line) {
@@ -157,7 +162,7 @@ final class ReportMessage {
     field(text, "Final-Recipient", type + recipient.address());
     field(text, "Action", action(line, result.getReportsPassedOn()));
     field(text, "Status", result.getStatus());
-    if (!report.getServer().isEmpty()) {
+    if (!report.getServer().isEmpty() && !here()) {
       int space = report.getServer().indexOf(' ');
       var server = space < 0 ? report.getServer() : report.getServer().substring(0, space);
       field(text, "Remote-MTA", "dns; " + server);

@@ -10,7 +10,8 @@ import java.util.List;
 final class ReportWords {
   private ReportWords() {}
 
-  static List<String> of(StoredReportLine line, Duration giveUp) {
+  /// @param here whether it was this server that answered
+  static List<String> of(StoredReportLine line, Duration giveUp, boolean here) {
     var result = line.getResult();
     var sentences = new ArrayList<String>();
     sentences.add(happened(line, giveUp));
@@ -18,7 +19,7 @@ final class ReportWords {
       sentences.add("What happened: " + result.getWords() + ".");
     }
     if (!result.getReply().isEmpty()) {
-      sentences.add("The other server said: " + result.getReply());
+      sentences.add((here ? "This server said: " : "The other server said: ") + result.getReply());
     }
     remedy(result, sentences);
     return sentences;
@@ -57,6 +58,8 @@ final class ReportWords {
           case "5.4.6" ->
               "Tell your administrator: the way of this mail leads back to this server.";
           case "5.4.7" -> "The recipient's server could not be reached for days; try again later.";
+          case "5.7.17", "5.7.18" ->
+              "Somebody else has the address now; ask whom you mean for the one they have today.";
           case "5.6.3", "5.6.7" ->
               "The recipient's server is too old for this message; send it without special characters.";
           default -> byClass(status);

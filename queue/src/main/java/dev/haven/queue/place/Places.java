@@ -22,7 +22,10 @@ public record Places(Accounts accounts) {
   public List<Place> of(
       Resolution.Accounts reached, Optional<Person> sender, ValidSince since, long octets)
       throws Refused {
-    requireSameOwner(reached, since);
+    var otherOwner = otherOwner(reached, since);
+    if (otherOwner.isPresent()) {
+      throw otherOwner.get();
+    }
     var open = new ArrayList<Place>();
     for (var target : reached.targets()) {
       var account = accounts.account(target.person().account());
@@ -51,13 +54,19 @@ public record Places(Accounts accounts) {
   }
 
   /// RFC 7293 §3.1: whoever has the address now must have had it then.
-  public static void requireSameOwner(Resolution.Accounts reached, ValidSince since)
-      throws Refused {
-    for (var target : reached.targets()) {
-      if (since.asked() && target.person().created().getEpochSecond() > since.time()) {
-        throw Reply.refused(
-            550, "5.7.17", "This address has been somebody else's since the time that you name");
-      }
-    }
+  ///
+  /// @return why they do not get the message, if they had it not
+  public static Optional<Refused> otherOwner(Resolution.Accounts reached, ValidSince since) {
+    boolean changed =
+        since.asked()
+            && reached.targets().stream()
+                .anyMatch(target -> target.person().created().getEpochSecond() > since.time());
+    return changed
+        ? Optional.of(
+            Reply.refused(
+                550,
+                "5.7.17",
+                "This address has been somebody else's since the time that you name"))
+        : Optional.empty();
   }
 }

@@ -134,6 +134,141 @@ class HeaderRequestsTest {
     }
   }
 
+  /// RFC 7293 §7: of several recipients only those are refused whose address was somebody else's,
+  /// and the sender hears of it.
+  @Test
+  void ofSeveralRecipientsOnlyTheOneWhoChangedIsRefused() throws Exception {
+    try (var site = new Site().start()) {
+      var mx = site.server("other.test");
+      site.requests = owner("Bob@haven.test", true);
+      site.send("jane@haven.test", "bob@haven.test", "ann@other.test");
+      site.awaitEmptyQueue();
+      assertEquals(List.of(), site.inbox("bob@haven.test"));
+      assertEquals(List.of("ann@other.test"), mx.taken().getFirst().to());
+      assertFalse(mx.taken().getFirst().content().contains("Valid-Since"));
+      var jane = site.inbox("jane@haven.test");
+      assertEquals(2, jane.size());
+      assertTrue(jane.getFirst().endsWith(site.letter));
+      assertReported(jane.getLast(), "bob@haven.test");
+    }
+  }
+
+  private static void assertReported(String report, String who) {
+    assertTrue(report.contains("\r\nFinal-Recipient: rfc822; " + who + "\r\n"), report);
+    assertTrue(report.contains("\r\nAction: failed\r\nStatus: 5.7.17\r\n"), report);
+    assertTrue(report.contains("\r\nDiagnostic-Code: smtp; 550 5.7.17 "), report);
+    assertFalse(report.contains("Remote-MTA"), report);
+    assertTrue(report.contains("This server said: 550 5.7.17"), report);
+    assertTrue(report.contains("Somebody else has the address now"), report);
+  }
+
+  /// Their sender may be forged, and their header decides that there is a report.
+  @Test
+  void whatStrangersWroteComesBackWithoutItsContent() throws Exception {
+    try (var site = new Site().start()) {
+      site.requests = owner("bob@haven.test", false);
+      for (boolean stranger : new boolean[] {false, true}) {
+        site.stranger = stranger;
+        site.send("jane@haven.test", "bob@haven.test");
+        site.awaitEmptyQueue();
+        var report = site.inbox("jane@haven.test").getLast();
+        assertReported(report, "bob@haven.test");
+        assertTrue(report.contains("Subject: Lunch"), report);
+        assertEquals(!stranger, report.contains("At noon?"), report);
+      }
+      assertEquals(List.of(), site.inbox("bob@haven.test"));
+    }
+  }
+
+  /// Nobody else is there, so nobody need hear of it but the one who sends.
+  @Test
+  void whereAllRecipientsChangedTheMessageIsRefused() throws Exception {
+    try (var site = new Site()) {
+      var both =
+          Map.of(Site.address("bob@haven.test"), JUNE_2013, Site.address("jane@haven.test"), 7L);
+      site.requests = new HeaderRequests(false, 0, "", both, true);
+      var refused =
+          assertThrows(Refused.class, () -> site.send("bob@haven.test", "jane@haven.test"));
+      assertEquals("5.7.17", refused.reply().enhanced());
+      assertEquals(0, site.queue.size());
+    }
+  }
+
+  /// RFC 5321 §4.5.5: a report that nobody gets would be a loss.
+  @Test
+  void whereNobodyCouldBeToldTheMessageIsRefused() throws Exception {
+    try (var site = new Site()) {
+      site.requests = owner("bob@haven.test", true);
+      var refused =
+          assertThrows(
+              Refused.class,
+              () ->
+                  site.send(
+                      Optional.empty(), Optional.empty(), "bob@haven.test", "jane@haven.test"));
+      assertEquals("5.7.17", refused.reply().enhanced());
+      assertEquals(List.of(), site.inbox("jane@haven.test"));
+      assertEquals(0, site.queue.size());
+    }
+  }
+
+  @Test
+  void whoeverWantsNoReportOfARecipientGetsNone() throws Exception {
+    try (var site = new Site().start()) {
+      site.requests = owner("bob@haven.test", true);
+      site.send(
+          Optional.of(Site.address("jane@haven.test")),
+          Optional.of(Notify.NEVER),
+          "bob@haven.test",
+          "jane@haven.test");
+      site.awaitEmptyQueue();
+      assertEquals(1, site.inbox("jane@haven.test").size());
+      assertEquals(List.of(), site.inbox("bob@haven.test"));
+    }
+  }
+
+  /// The field asks about an address; whoever is reached by another one gets the message by that.
+  @Test
+  void anAccountThatAnotherRecipientReachesGetsTheMessage() throws Exception {
+    try (var site = new Site().start()) {
+      var everybody = List.of(Site.address("jane@haven.test"), Site.address("bob@haven.test"));
+      site.directory.administration().addAlias(Site.address("all@haven.test"), everybody);
+      site.requests = owner("bob@haven.test", true);
+      site.send("bob@haven.test", "all@haven.test");
+      site.awaitEmptyQueue();
+      assertEquals(1, site.inbox("bob@haven.test").size());
+      assertReported(site.inbox("jane@haven.test").getLast(), "bob@haven.test");
+    }
+  }
+
+  /// RFC 7293 §5.2.
+  @Test
+  void whatRcptAsksOfAnOwnerCountsForMore() throws Exception {
+    try (var site = new Site()) {
+      site.requests = owner("bob@haven.test", true);
+      var now = new ValidSince(Instant.now().getEpochSecond() + 1, false);
+      site.sendTo(
+          List.of(new Recipient(Site.address("bob@haven.test"), Optional.empty(), "", now)));
+      assertEquals(1, site.inbox("bob@haven.test").size());
+    }
+  }
+
+  /// Nothing that was taken is lost: not the message of the others, not the report.
+  @Test
+  void theReportOfARefusedRecipientOutlastsACrash() throws Exception {
+    try (var site = new Site()) {
+      site.requests = owner("bob@haven.test", true);
+      site.send("bob@haven.test", "jane@haven.test");
+      assertEquals(1, site.inbox("jane@haven.test").size());
+      site.restart();
+      site.ahead.addAndGet(61);
+      site.start();
+      site.awaitEmptyQueue();
+      assertEquals(2, site.inbox("jane@haven.test").size());
+      assertReported(site.inbox("jane@haven.test").getLast(), "bob@haven.test");
+      assertEquals(List.of(), site.inbox("bob@haven.test"));
+    }
+  }
+
   /// RFC 8689 §4.2.2: what the sender does not mind to be read need not wait for a good
   /// certificate.
   @Test

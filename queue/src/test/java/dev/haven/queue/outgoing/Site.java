@@ -239,11 +239,14 @@ final class Site implements AutoCloseable {
     return send(Optional.of(address("jane@haven.test")), recipients);
   }
 
+  /// Whether another server brings the next messages.
+  volatile boolean stranger;
+
   private String send(Optional<Address> sender, List<Recipient> to) throws Refused {
-    var jane = directory.person(address("jane@haven.test"));
+    var jane = directory.person(address("jane@haven.test")).filter(_ -> !stranger);
     var origin =
         new Origin(
-            SmtpService.SUBMISSION,
+            stranger ? SmtpService.MX : SmtpService.SUBMISSION,
             "s",
             new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 5),
             "laptop",
