@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// A mail server that runs, wired by hand from top to bottom.
 ///
@@ -65,23 +66,9 @@ public final class Server implements AutoCloseable {
       Deque<Runnable> opened)
       throws Refused {
     this.house = house;
-    this.firstAccount =
-        account.isPresent()
-            ? FirstAccount.addIfNew(house.directory(), account.get())
-            : Optional.empty();
     this.certificate = certificate(data, configuration, names);
     var guide = new AtomicReference<>(new PortGuide(List.of()));
-    var limits = configuration.limits();
-    this.switchboard =
-        switchboard(
-            new SwitchboardOptions(
-                limits.connections(),
-                limits.connectionsPerAddress(),
-                certificate.shown(),
-                configuration.tls().engine(),
-                guide::get,
-                house.crowds(),
-                Duration.ofSeconds(1)));
+    this.switchboard = switchboard(configuration, house, certificate, guide::get);
     opened.push(() -> switchboard.shutDown(Duration.ZERO));
     this.receiving = new Receiving(house, configuration);
     this.ports = new Ports(switchboard, names.host());
@@ -116,6 +103,7 @@ public final class Server implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(ListenerFile.open(data.listeners(), ports::listeners));
     opened.push(() -> listenerFile.ifPresent(ListenerFile::close));
+    this.firstAccount = firstAccount(account);
     ports.start();
     opened.push(ports::close);
     if (!house.sandbox()) {
@@ -186,13 +174,36 @@ public final class Server implements AutoCloseable {
               data.resolve(own.file()), data.resolve(own.key()), data.certificates(), clock)
           : HostCertificate.local(data.certificates(), names, clock);
     } catch (CertificateTrouble e) {
-      throw new Refused(String.valueOf(e.getMessage()), "");
+      var remedy =
+          own.given() ? "correct file and key under [certificate] in haven.toml: both in PEM" : "";
+      throw new Refused(String.valueOf(e.getMessage()), remedy);
     }
   }
 
-  private static Switchboard switchboard(SwitchboardOptions options) throws Refused {
+  /// Added when all else has come about: its password is shown once, by a start that succeeds.
+  private Optional<FirstAccount> firstAccount(Optional<String> address) throws Refused {
+    return address.isPresent() && !ports.listeners().isEmpty()
+        ? FirstAccount.addIfNew(house.directory(), address.get())
+        : Optional.empty();
+  }
+
+  private static Switchboard switchboard(
+      Configuration configuration,
+      House house,
+      HostCertificate certificate,
+      Supplier<PortGuide> guide)
+      throws Refused {
+    var limits = configuration.limits();
     try {
-      return new Switchboard(options);
+      return new Switchboard(
+          new SwitchboardOptions(
+              limits.connections(),
+              limits.connectionsPerAddress(),
+              certificate.shown(),
+              configuration.tls().engine(),
+              guide,
+              house.crowds(),
+              Duration.ofSeconds(1)));
     } catch (TlsLibraryMissing e) {
       throw new Refused(
           "OpenSSL's TLS cannot be loaded: " + e.getMessage(),

@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +101,24 @@ class ServerTest {
         assertThrows(
             Refused.class, () -> Server.start(data, reading.configuration(), "a@b.example"));
     assertTrue(refused.cause().contains(file + " holds no CERTIFICATE in PEM"), refused.cause());
-    Server.start(data, Settings.freePorts(), "a@b.example").close();
+    try (var mended = Server.start(data, Settings.freePorts(), "a@b.example")) {
+      assertTrue(mended.firstAccount().isPresent(), "nobody has seen its password before");
+    }
+  }
+
+  @Test
+  void aStartWithoutAPortLeavesTheFirstAccountToTheNext() throws Exception {
+    var data = new DataDirectory(folder.resolve("data"));
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      var text = Settings.listeners(_ -> taken.getLocalPort(), "");
+      var settings = ConfigurationFile.parse(text).configuration();
+      try (var deaf = Server.start(data, settings, "a@b.example")) {
+        assertEquals(Optional.empty(), deaf.firstAccount());
+      }
+    }
+    try (var heard = Server.start(data, Settings.freePorts(), "a@b.example")) {
+      assertTrue(heard.firstAccount().isPresent());
+    }
   }
 
   @Test

@@ -104,6 +104,10 @@ final class ServeCommand implements Callable<Integer> {
             : "In a mail program:");
     StatusText.settings(status, user).forEach(line -> out.println("  " + line));
     server.firstAccount().ifPresent(this::introduce);
+    if (account != null && server.firstAccount().isEmpty()) {
+      out.printf("%nThere are people here already, so --account %s adds nobody: ", account);
+      out.println("haven account add does");
+    }
     if (sandbox) {
       out.println("  Special addresses: 550@ (any code), timeout@, greylist@; see docs/sandbox.md");
     }
@@ -112,6 +116,10 @@ final class ServeCommand implements Callable<Integer> {
         .authority()
         .ifPresent(file -> out.printf("%nMail programs must trust this authority: %s%n", file));
     out.printf("Data directory: %s%n", status.data());
+    if (!sandbox && !status.host().contains(".")) {
+      out.printf("Other machines do not know this one as %s: ", status.host());
+      out.println("set hostname in haven.toml, such as \"mail.example.com\".");
+    }
     out.println("Stop with Ctrl-C. In another terminal: haven status, haven help.");
     out.flush();
   }
