@@ -12,8 +12,4 @@ public record Alias(Address address, List<Address> targets) {
   public Alias {
     targets = List.copyOf(targets);
   }
-
-  public boolean isCatchAll() {
-    return address.localPart().equals(CATCH_ALL);
-  }
 }

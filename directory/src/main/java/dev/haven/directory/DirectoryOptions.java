@@ -58,11 +58,6 @@ public record DirectoryOptions(
         ownAddresses, cost, threads, queue, verifiedFor, clock, crowd, everybodyWelcome);
   }
 
-  public DirectoryOptions withVerifiedFor(Duration duration) {
-    return new DirectoryOptions(
-        ownAddresses, cost, hashThreads, hashQueue, duration, clock, crowd, everybodyWelcome);
-  }
-
   public DirectoryOptions withClock(InstantSource other) {
     return new DirectoryOptions(
         ownAddresses, cost, hashThreads, hashQueue, verifiedFor, other, crowd, everybodyWelcome);

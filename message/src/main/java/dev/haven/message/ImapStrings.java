@@ -19,15 +19,6 @@ final class ImapStrings {
     string(out, octets.bytes(), octets.offset(), octets.end());
   }
 
-  /// The octets as a string, or NIL for none.
-  static void stringOrNil(ByteBuilder out, Slice octets) {
-    if (octets.isEmpty()) {
-      nil(out);
-    } else {
-      string(out, octets);
-    }
-  }
-
   static void string(ByteBuilder out, byte[] bytes, int from, int to) {
     int start = out.length();
     out.add('"');

@@ -1,11 +1,9 @@
 package dev.haven.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haven.testkit.RandomInput;
-import dev.haven.wire.SyntaxException;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -78,52 +76,15 @@ class DatesTest {
           var date = new SentDate(second, random.nextInt(-14 * 60, 14 * 60));
           assertEquals(
               date, MailDate.parse(Slice.of(Ascii.bytes(MailDate.format(date)))).orElseThrow());
-          assertEquals(second, InternalDate.parse(InternalDate.format(second)));
         });
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0, 'Thu, 1 Jan 1970 00:00:00 +0000', ' 1-Jan-1970 00:00:00 +0000'",
-    "1795319253, 'Sun, 22 Nov 2026 03:47:33 +0000', '22-Nov-2026 03:47:33 +0000'",
+    "0, 'Thu, 1 Jan 1970 00:00:00 +0000'",
+    "1795319253, 'Sun, 22 Nov 2026 03:47:33 +0000'",
   })
-  void written(long second, String mail, String imap) {
+  void written(long second, String mail) {
     assertEquals(mail, MailDate.format(second));
-    assertEquals(imap, InternalDate.format(second));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'17-Jul-1996 02:44:25 -0700', 837596665",
-    "' 1-jan-1970 00:00:01 +0000', 1",
-    "'1-Jan-1970 01:00:00 +0100', 0",
-  })
-  void internalDates(String text, long expected) throws SyntaxException {
-    assertEquals(expected, InternalDate.parse(text));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "17-Jul-1996",
-        "17-Jul-96 02:44:25 -0700",
-        "30-Feb-1996 02:44:25 -0700",
-        "17-Xxx-1996 02:44:25 -0700",
-        "17-Jul-1996 24:44:25 -0700",
-        "17-Jul-1996 02:44:25 0700",
-        "17-Jul-1996 02:44:25 -0760",
-        "17-Jul-1996 02:44:25 -0700 ",
-        "0-Jul-1996 02:44:25 -0700",
-        "\u0661-Jul-1996 02:44:25 -0700"
-      })
-  void refusedInternalDates(String text) {
-    assertThrows(SyntaxException.class, () -> InternalDate.parse(text));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1-Feb-1994, 8797", "01-Feb-1994, 8797", "29-Feb-2024, 19782"})
-  void days(String text, long expected) throws SyntaxException {
-    assertEquals(expected, InternalDate.parseDay(text));
   }
 }

@@ -96,65 +96,26 @@ class TextExtractorTest {
   }
 
   @Test
-  void aMatchStopsTheReading() throws IOException {
+  void aSinkThatHasEnoughStopsTheReading() throws IOException {
     var message = Ascii.bytes("A: b\n\nneedle" + " hay".repeat(100_000));
     var reads = new int[1];
-    var matcher = new TextMatcher("NEEDLE");
     OctetSource source =
         (offset, into, at, length) -> {
           reads[0]++;
           return source(message).read(offset, into, at, length);
         };
-    assertFalse(new TextExtractor().extract(root(message), source, matcher));
-    assertTrue(matcher.isFound());
+    var enough =
+        new TextSink() {
+          @Override
+          public boolean text(char[] chars, int offset, int length) {
+            return false;
+          }
+
+          @Override
+          public void textEnds() {}
+        };
+    assertFalse(new TextExtractor().extract(root(message), source, enough));
     assertEquals(1, reads[0]);
-  }
-
-  @ParameterizedTest
-  @MethodSource
-  void matches(String wanted, String text, boolean expected) {
-    assertEquals(expected, new TextMatcher(wanted).isIn(text));
-    var inPieces = new TextMatcher(wanted);
-    for (int i = 0; i < text.length(); i++) {
-      inPieces.text(new char[] {text.charAt(i)}, 0, 1);
-    }
-    assertEquals(expected, inPieces.isFound());
-  }
-
-  static Stream<Arguments> matches() {
-    return Stream.of(
-        Arguments.of("", "", true),
-        Arguments.of("", "x", true),
-        Arguments.of("x", "", false),
-        Arguments.of("aab", "aaab", true),
-        Arguments.of("abac", "ababac", true),
-        Arguments.of("ABC", "xabc", true),
-        Arguments.of("\u00c4\u00d6", "x\u00e4\u00f6", true),
-        Arguments.of("\u0416", "\u0436", true),
-        Arguments.of("abc", "ab c", false));
-  }
-
-  @Test
-  void aMatchDoesNotReachFromOneTextIntoTheNext() {
-    var matcher = new TextMatcher("ab");
-    matcher.text(new char[] {'a'}, 0, 1);
-    matcher.textEnds();
-    matcher.text(new char[] {'b'}, 0, 1);
-    assertFalse(matcher.isFound());
-  }
-
-  @Test
-  void aHeaderIsReadFieldByField() {
-    var fields = HeaderFields.of(Ascii.bytes("Subject: =?utf-8?Q?=C3=A4?=\n b\nTo: c\n\n"));
-    assertTrue(found(fields, "subject: \u00e4 b"));
-    assertTrue(found(fields, "TO: C"));
-    assertFalse(found(fields, "bTo"));
-  }
-
-  private static boolean found(HeaderFields fields, String wanted) {
-    var matcher = new TextMatcher(wanted);
-    HeaderText.read(fields, matcher);
-    return matcher.isFound();
   }
 
   private static PartPlace root(byte[] message) {
