@@ -78,16 +78,22 @@ public record Rights(int bits) {
     return new Rights(bits & ~fewer.bits);
   }
 
-  /// Their letters, and behind them `c` and `d` where any right that these stood for is there: RFC
-  /// 4314 §2.1.1.
-  @Override
-  public String toString() {
+  /// Their letters, as people are shown them.
+  public String letters() {
     var letters = new StringBuilder();
     for (var right : Right.values()) {
       if (has(right)) {
         letters.append(right.letter());
       }
     }
+    return letters.toString();
+  }
+
+  /// Their letters, and behind them `c` and `d` where any right that these stood for is there: RFC
+  /// 4314 §2.1.1.
+  @Override
+  public String toString() {
+    var letters = new StringBuilder(letters());
     if (hasAny(OLD_CREATE)) {
       letters.append('c');
     }

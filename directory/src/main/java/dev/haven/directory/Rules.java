@@ -175,7 +175,7 @@ final class Rules {
       case Resolution.NotLocal _ ->
           throw refused(
               target + " is not an address of this server",
-              "name an account here; mail can be sent on to other servers once this one sends mail");
+              "name an account or an alias of this server; an alias leads nowhere else");
       case Resolution.NoSuchAddress _ ->
           throw refused(
               "there is no address " + target, "add it first with: haven account add " + target);

@@ -3,6 +3,7 @@ package dev.haven.wire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Which port of this server speaks what, so that a client at the wrong one can be told the right
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 ///
 /// @param doors the ports that are bound, in the order to recommend them
 public record PortGuide(List<Door> doors) {
+  private static final Set<String> FOR_PROGRAMS = Set.of("imap", "pop3", "submission");
+
   /// One port.
   ///
   /// @param protocol `imap`, `pop3`, `submission`, `smtp`: doors of one protocol can stand in for
@@ -81,17 +84,18 @@ public record PortGuide(List<Door> doors) {
         + other.orElse("");
   }
 
-  /// A short page for a browser that came to a mail port.
+  /// A short page for a browser that came to a mail port. Port 25 is for servers, no mail program
+  /// is to use it.
   String page(int port) {
     var ports =
         doors.stream()
-            .map(door -> "  " + door.protocol().toUpperCase(Locale.ROOT) + ": " + door.described())
-            .collect(Collectors.joining("\n"));
+            .filter(door -> FOR_PROGRAMS.contains(door.protocol()))
+            .map(door -> "  " + door.title() + ": " + door.described() + "\n")
+            .collect(Collectors.joining());
     return "This is a mail server, and port "
         + port
         + " is not for web browsers.\nSet up a mail program with:\n\n"
-        + ports
-        + "\n";
+        + ports;
   }
 
   private Optional<Door> here(int port) {

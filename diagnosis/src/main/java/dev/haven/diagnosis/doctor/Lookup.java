@@ -11,6 +11,7 @@ import dev.haven.dns.Answer;
 import dev.haven.dns.Kind;
 import dev.haven.dns.MailExchange;
 import dev.haven.dns.Resolver;
+import dev.haven.wire.Addresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -133,7 +134,7 @@ final class Lookup {
       noAddress(name, exchange, four, six, elapsed);
       return;
     }
-    var shown = String.join(", ", addresses.stream().map(InetAddress::getHostAddress).toList());
+    var shown = String.join(", ", addresses.stream().map(Addresses::text).toList());
     steps.add(new Step("addresses of " + name, Outcome.FINE, shown, elapsed, evidence));
     if (exchange) {
       judgeExchange(name, four instanceof Answer.Found<?> ? four : six, addresses);
@@ -169,14 +170,14 @@ final class Lookup {
           PasteMeaning.PROXIED.at(
               name,
               "The mail exchange stands behind the proxy of " + proxy.get(),
-              addresses.stream().map(InetAddress::getHostAddress).toList()));
+              addresses.stream().map(Addresses::text).toList()));
     }
     if (addresses.stream().allMatch(InetAddress::isSiteLocalAddress)) {
       findings.add(
           DnsMeaning.PRIVATE_ADDRESS.at(
               name,
               "The mail exchange has private addresses only",
-              addresses.stream().map(InetAddress::getHostAddress).toList()));
+              addresses.stream().map(Addresses::text).toList()));
     }
   }
 

@@ -36,6 +36,11 @@ public record Gathering(
         status.strays());
   }
 
+  /// Whether anybody has reached it.
+  boolean reached() {
+    return sightings.stream().anyMatch(seen -> seen.lastReached().isPresent());
+  }
+
   /// The same with those only who failed most.
   public Gathering shortened(int most) {
     return new Gathering(

@@ -16,12 +16,25 @@ public record Gatherings(List<Gathering> ports, Instant now) {
   /// What was reached from outside so lately is reachable, whatever a check from inside says.
   private static final Duration FRESH = Duration.ofHours(24);
 
-  /// `25 over IPv4: reached by a public host 3 min ago; over IPv6: never`.
+  /// `Port 25 over IPv4: reached by a public host 3 min ago; over IPv6: never`; those that nobody
+  /// reached are one sentence.
   public List<String> sentences() {
-    return ports.stream().map(port -> port.port() + " " + sentence(port)).toList();
+    var sentences = new ArrayList<String>();
+    var unvisited = new ArrayList<String>();
+    for (var port : ports) {
+      if (port.reached()) {
+        sentences.add("Port " + port.port() + " " + sentence(port));
+      } else {
+        unvisited.add(Integer.toString(port.port()));
+      }
+    }
+    if (!unvisited.isEmpty()) {
+      sentences.add("Nobody has come yet to port " + String.join(", ", unvisited));
+    }
+    return sentences;
   }
 
-  /// The same without the port.
+  /// Who reached a port, without its number.
   public String sentence(Gathering port) {
     var parts = new ArrayList<String>();
     if (port.four()) {

@@ -26,18 +26,33 @@ class GatheringsTest {
   @Test
   void itIsSaidWhoReachedAPortOverWhat() {
     assertEquals(
-        List.of("25 over IPv4: reached by a public host 3 min ago; over IPv6: never"),
+        List.of("Port 25 over IPv4: reached by a public host 3 min ago; over IPv6: never"),
         gatherings(true, seen(false, PeerKind.PUBLIC, Duration.ofMinutes(3))).sentences());
-    assertEquals(List.of("25 over IPv4: never"), gatherings(false).sentences());
+    assertEquals(List.of("Nobody has come yet to port 25"), gatherings(false).sentences());
     assertEquals(
         List.of(
-            "25 over IPv4: never; over IPv6: reached by the own network 47 h ago, by this machine"
+            "Port 25 over IPv4: never; over IPv6: reached by the own network 47 h ago, by this machine"
                 + " just now"),
         gatherings(
                 true,
                 seen(true, PeerKind.OWN, Duration.ofSeconds(3)),
                 seen(true, PeerKind.PRIVATE, Duration.ofHours(47)))
             .sentences());
+  }
+
+  @Test
+  void portsThatNobodyReachedAreOneSentence() {
+    var reached = List.of(seen(false, PeerKind.OWN, Duration.ofSeconds(3)));
+    var ports =
+        List.of(
+            new Gathering("smtp", 25, true, false, List.of(), List.of()),
+            new Gathering("imaps", 993, true, false, reached, List.of()),
+            new Gathering("imap", 143, true, true, List.of(), List.of()));
+    assertEquals(
+        List.of(
+            "Port 993 over IPv4: reached by this machine just now",
+            "Nobody has come yet to port 25, 143"),
+        new Gatherings(ports, NOW).sentences());
   }
 
   @Test

@@ -81,6 +81,7 @@ final class PortsCommand implements Callable<Integer> {
         .sorted(Comparator.comparingInt(Service::port))
         .forEach(service -> lines.addAll(details(service)));
     if (port == null) {
+      lines.add("");
       lines.addAll(Paragraph.of(SUMMARY, ""));
     }
     return lines;

@@ -151,10 +151,8 @@ final class StatusText {
 
   /// Who came to each port.
   private static List<String> reached(Answer.Status status) {
-    var lines = new ArrayList<String>();
-    for (var sentence : new Gatherings(status.gatherings(), Instant.now()).sentences()) {
-      lines.add("Port " + sentence);
-    }
+    var gatherings = new Gatherings(status.gatherings(), Instant.now());
+    var lines = new ArrayList<>(gatherings.sentences());
     if (!lines.isEmpty()) {
       lines.addFirst("");
     }

@@ -49,7 +49,7 @@ public final class PublicAccounts {
   private static Answer.PublicMailbox mailbox(Person person, Mailbox mailbox) {
     var grants =
         mailbox.acl().entries().stream()
-            .map(entry -> new Answer.Grant(entry.name(), entry.rights().toString()))
+            .map(entry -> new Answer.Grant(entry.name(), entry.rights().letters()))
             .toList();
     return new Answer.PublicMailbox(
         person.address().toString(), mailbox.name(), List.copyOf(grants));
@@ -76,7 +76,13 @@ public final class PublicAccounts {
     return new Answer.Done(
         rights.isEmpty()
             ? who.name() + " has no rights on " + grant.mailbox() + " of " + address + " any more"
-            : who.name() + " has " + rights + " on " + grant.mailbox() + " of " + address);
+            : who.name()
+                + " has "
+                + rights.letters()
+                + " on "
+                + grant.mailbox()
+                + " of "
+                + address);
   }
 
   private Person person(Address address) throws Refused {
