@@ -2,6 +2,7 @@ package dev.haven.server;
 
 import dev.haven.server.certificate.PrivateFiles;
 import dev.haven.server.config.CertificateSettings;
+import dev.haven.server.control.FileTrouble;
 import dev.haven.server.control.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,16 +10,16 @@ import java.nio.file.Path;
 
 /// Where everything of a server lies; nobody but its owner may look into it.
 ///
-/// | file           | what                                              |
-/// |----------------|---------------------------------------------------|
-/// | `haven.toml`   | configuration, if there is any                    |
-/// | `store/`       | all mail, accounts and domains                    |
-/// | `tls/`         | certificates and keys                             |
-/// | `control.sock` | where commands reach the server while it runs     |
-/// | `audit.state`  | what the last audit found, for the next one       |
-/// | `audit.log`    | every change that an administrator made           |
-/// | `listeners.json` | who reached which port, and who failed           |
-/// | `signins.log`  | who signed in, and who could not and why          |
+/// | file             | what                                          |
+/// |------------------|-----------------------------------------------|
+/// | `haven.toml`     | configuration, if there is any                |
+/// | `store/`         | all mail, accounts and domains                |
+/// | `tls/`           | certificates and keys                         |
+/// | `control.sock`   | where commands reach the server while it runs |
+/// | `audit.state`    | what the last audit found, for the next one   |
+/// | `audit.log`      | every change that an administrator made       |
+/// | `listeners.json` | who reached which port, and who failed        |
+/// | `signins.log`    | who signed in, and who could not and why      |
 ///
 /// @param path absolute
 public record DataDirectory(Path path) {
@@ -73,7 +74,7 @@ public record DataDirectory(Path path) {
       PrivateFiles.folder(path);
     } catch (IOException e) {
       throw new Refused(
-          "the data directory " + path + " cannot be made: " + e,
+          "the data directory " + path + " cannot be made: " + FileTrouble.of(e),
           "give another one with --data, or let this user write there");
     }
   }

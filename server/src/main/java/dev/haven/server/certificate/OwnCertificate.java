@@ -2,7 +2,9 @@ package dev.haven.server.certificate;
 
 import dev.haven.wire.ServerCertificate;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
@@ -39,8 +41,13 @@ final class OwnCertificate implements HostCertificate.Source {
 
   @Override
   public String trouble(Exception cause) {
-    return "the certificate %s with the key %s cannot be used: %s"
-        .formatted(file, key, cause.getMessage());
+    var why =
+        switch (cause) {
+          case NoSuchFileException missing -> "there is no " + missing.getFile();
+          case AccessDeniedException closed -> "Haven's user may not read " + closed.getFile();
+          default -> String.valueOf(cause.getMessage());
+        };
+    return "the certificate %s with the key %s cannot be used: %s".formatted(file, key, why);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.haven.server.command;
 
 import dev.haven.directory.NewPassword;
 import dev.haven.server.config.Octets;
+import dev.haven.server.control.DirectAdministration;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
 import dev.haven.server.json.JsonWriter;
@@ -189,6 +190,7 @@ final class AccountCommand {
   private int withPassword(
       Reply reply, boolean generate, String address, Function<String, Request> request)
       throws Refused {
+    DirectAdministration.address(address); // before anybody types a password for it
     var given = generate ? Optional.<String>empty() : console.newPassword(address);
     if (given.isEmpty() && !generate && !console.terminal()) {
       throw new Refused(

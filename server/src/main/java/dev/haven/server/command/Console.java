@@ -1,5 +1,6 @@
 package dev.haven.server.command;
 
+import dev.haven.server.control.FileTrouble;
 import dev.haven.server.control.Refused;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -63,7 +64,9 @@ record Console(BufferedReader in, PrintWriter out, PrintWriter err, boolean term
     try {
       return Optional.ofNullable(in.readLine());
     } catch (IOException e) {
-      throw new Refused("standard input cannot be read: " + e.getMessage(), "");
+      throw new Refused(
+          "standard input cannot be read: " + FileTrouble.of(e),
+          "give it a file that can be read, or type at a terminal");
     }
   }
 

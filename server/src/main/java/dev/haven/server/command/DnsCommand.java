@@ -87,6 +87,7 @@ final class DnsCommand implements Callable<Integer> {
     var plan = Plan.of(new ServedDomain(place.require(), named()).of(place, domain));
     var text = new RecordText(console, plan);
     if (zone || form.isPresent()) {
+      requireNothingElse();
       var lines = form.map(text::provider).orElseGet(text::zone);
       lines.forEach(console.out()::println);
       return CommandLines.DONE;
@@ -95,6 +96,14 @@ final class DnsCommand implements Callable<Integer> {
       return show(text, Inspection.unasked(plan));
     }
     return show(text, compare(plan, network));
+  }
+
+  private void requireNothingElse() throws Refused {
+    if (face.json || watch) {
+      throw new Refused(
+          "--zone and --provider print what is to be pasted, and compare nothing",
+          "leave out " + (face.json ? "--json" : "--watch") + ", or take it alone");
+    }
   }
 
   private DomainReport compare(Plan plan, Network network) {

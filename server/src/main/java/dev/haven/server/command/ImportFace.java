@@ -2,6 +2,7 @@ package dev.haven.server.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.haven.server.control.FileTrouble;
 import dev.haven.server.control.Refused;
 import dev.haven.server.json.JsonWriter;
 import java.io.BufferedReader;
@@ -65,7 +66,7 @@ final class ImportFace {
       }
     } catch (IOException e) {
       throw new Refused(
-          name(file) + " cannot be read: " + e.getClass().getSimpleName(),
+          name(file) + " cannot be read: " + FileTrouble.of(e),
           "check the path and who may read it");
     }
   }

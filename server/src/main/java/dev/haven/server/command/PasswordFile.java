@@ -3,6 +3,7 @@ package dev.haven.server.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.haven.server.certificate.PrivateFiles;
+import dev.haven.server.control.FileTrouble;
 import dev.haven.server.control.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,7 +66,7 @@ final class PasswordFile implements AutoCloseable {
 
   private static Refused trouble(Path path, IOException e) {
     return new Refused(
-        "passwords cannot be written to " + path + ": " + e.getClass().getSimpleName(),
+        "passwords cannot be written to " + path + ": " + FileTrouble.of(e),
         "name a new file in a folder that you may write to, on a disk with space");
   }
 

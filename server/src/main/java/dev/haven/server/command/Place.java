@@ -8,6 +8,7 @@ import dev.haven.server.config.Problem;
 import dev.haven.server.config.SandboxConfiguration;
 import dev.haven.server.control.Administration;
 import dev.haven.server.control.Answer;
+import dev.haven.server.control.FileTrouble;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Rehearsals;
 import dev.haven.server.control.RemoteAdministration;
@@ -77,7 +78,7 @@ final class Place {
       return ConfigurationFile.read(file);
     } catch (IOException e) {
       throw new Refused(
-          "the configuration " + file + " cannot be read: " + e.getClass().getSimpleName(),
+          "the configuration " + file + " cannot be read: " + FileTrouble.of(e),
           "check the path and who may read it");
     }
   }

@@ -5,6 +5,7 @@ import dev.haven.server.Offer;
 import dev.haven.server.certificate.HostNames;
 import dev.haven.server.config.Configuration;
 import dev.haven.server.control.Answer;
+import dev.haven.server.control.FileTrouble;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.RemoteAdministration;
 import dev.haven.server.control.Request;
@@ -39,12 +40,17 @@ final class ServedDomain {
     var names = HostNames.discover(found.configuration().hostname());
     var offer = offer(names);
     var host = offer.host();
+    requireFullName(host, ascii);
+    return offer.serving(ascii, addresses(names), chain());
+  }
+
+  /// Records of the DNS are about names that the world knows.
+  static void requireFullName(String host, String domain) throws Refused {
     if (!host.contains(".")) {
       throw new Refused(
           "this server goes by the name " + host + ", which is no full name",
-          "set hostname in haven.toml, such as mail." + ascii);
+          "set hostname in haven.toml, such as mail." + domain + ", and start the server again");
     }
-    return offer.serving(ascii, addresses(names), chain());
   }
 
   private static String ascii(String domain) throws Refused {
@@ -112,11 +118,17 @@ final class ServedDomain {
       return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
           .map(X509Certificate.class::cast)
           .toList();
-    } catch (IOException | CertificateException e) {
-      throw new Refused(
-          "the certificate " + file + " cannot be read: " + e.getMessage(),
-          "check the path, who may read it, and that it is in PEM");
+    } catch (IOException e) {
+      throw unreadable(file, FileTrouble.of(e));
+    } catch (CertificateException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Refused unreadable(Path file, String why) {
+    return new Refused(
+        "the certificate " + file + " cannot be read: " + why,
+        "check the path, who may read it, and that it is in PEM");
   }
 
   private Path certificate(Configuration configuration) {

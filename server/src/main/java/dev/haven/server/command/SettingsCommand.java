@@ -1,6 +1,7 @@
 package dev.haven.server.command;
 
 import dev.haven.server.control.Answer;
+import dev.haven.server.control.FileTrouble;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Request;
 import dev.haven.web.setup.QrPicture;
@@ -109,6 +110,10 @@ final class SettingsCommand implements Callable<Integer> {
     if (form.pacc) {
       return file(shown, "pacc");
     }
+    if (form.records) {
+      var account = shown.account();
+      ServedDomain.requireFullName(shown.host(), account.substring(account.lastIndexOf('@') + 1));
+    }
     var lines = form.records ? shown.records() : SettingsText.card(shown);
     return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
   }
@@ -169,7 +174,7 @@ final class SettingsCommand implements Callable<Integer> {
       Files.write(file, content);
       console.out().println("Written to " + file);
     } catch (IOException e) {
-      throw new Refused(file + " cannot be written: " + e.getMessage(), "name another file");
+      throw new Refused(file + " cannot be written: " + FileTrouble.of(e), "name another file");
     }
   }
 }

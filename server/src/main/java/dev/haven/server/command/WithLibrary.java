@@ -4,6 +4,7 @@ import dev.haven.server.control.Answer;
 import dev.haven.server.control.Refused;
 import dev.haven.server.json.JsonWriter;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -25,8 +26,26 @@ final class WithLibrary {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpWidth(WIDTH);
+    numbers(line);
+    line.setParameterExceptionHandler(new Misuse(console));
     line.setExecutionExceptionHandler((thrown, failed, _) -> failed(console, thrown, failed));
     return line;
+  }
+
+  /// Whoever types a word for a number is told so, without the names of Java's types.
+  private static void numbers(CommandLine line) {
+    line.registerConverter(int.class, text -> number(text, Integer::valueOf));
+    line.registerConverter(Integer.class, text -> number(text, Integer::valueOf));
+    line.registerConverter(Long.class, text -> number(text, Long::valueOf));
+  }
+
+  private static <N extends Number> N number(String text, Function<String, N> valueOf) {
+    try {
+      return valueOf.apply(text);
+    } catch (NumberFormatException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is no number that is possible here");
+    }
   }
 
   private static int failed(Console console, Exception thrown, CommandLine command)

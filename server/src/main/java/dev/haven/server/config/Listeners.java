@@ -19,7 +19,7 @@ public record Listeners(
     @Setting("Port 110: reading on one device, after STLS.") ListenerSettings pop3,
     @Setting(
             "LMTP: mail for people here from another mail server of yours, such as a Postfix that"
-                + " receives it (mailbox_transport = lmtp:inet:127.0.0.1:24). Nobody signs in: open it"
+                + " receives it (virtual_transport = lmtp:inet:127.0.0.1:24). Nobody signs in: open it"
                 + " to that server only.")
         ListenerSettings lmtp,
     @Setting(

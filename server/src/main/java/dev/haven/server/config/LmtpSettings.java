@@ -7,7 +7,7 @@ import java.util.Optional;
 /// LMTP over a Unix socket.
 public record LmtpSettings(
     @Setting(
-            "The socket, such as \"/var/spool/postfix/private/haven\" (in Postfix: mailbox_transport ="
+            "The socket, such as \"/var/spool/postfix/private/haven\" (in Postfix: virtual_transport ="
                 + " lmtp:unix:private/haven). Empty: none. Whoever may write to it can deliver to"
                 + " people here; nobody signs in.")
         String socket,

@@ -205,7 +205,8 @@ public final class DirectAdministration implements Administration {
     return address.localPart().equals("*") ? "*@" + address.domain() : address.toString();
   }
 
-  static Address address(String text) throws Refused {
+  /// An address that somebody typed.
+  public static Address address(String text) throws Refused {
     try {
       return Address.parse(text);
     } catch (SyntaxException e) {

@@ -62,7 +62,9 @@ public record SendingAdministration(
           default -> throw new Refused("nobody knows how to " + action, "see haven help queue");
         };
     if (parts == 0) {
-      throw new Refused("nothing in the queue is \"" + what + "\"", "see: haven queue list");
+      var cause =
+          what.equals("all") ? "the queue is empty" : "nothing in the queue is \"" + what + "\"";
+      throw new Refused(cause, "see what there is with: haven queue list");
     }
     var done =
         switch (action) {

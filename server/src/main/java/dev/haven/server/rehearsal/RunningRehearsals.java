@@ -14,6 +14,7 @@ import dev.haven.directory.Resolution;
 import dev.haven.queue.RehearsedIntake;
 import dev.haven.queue.outgoing.Rehearsal;
 import dev.haven.queue.outgoing.Walked;
+import dev.haven.server.control.FileTrouble;
 import dev.haven.server.control.Refused;
 import dev.haven.server.control.Rehearsals;
 import dev.haven.server.control.Request;
@@ -145,7 +146,7 @@ public record RunningRehearsals(
       findings.addAll(arrival.findings());
     } catch (IOException unreadable) {
       throw new Refused(
-          "the server cannot read " + file + " (" + unreadable.getClass().getSimpleName() + ")",
+          "the server cannot read " + file + ": " + FileTrouble.of(unreadable),
           "put the message where the user that Haven runs as can read it");
     }
   }
