@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is asked for while an append is being synced goes together into the next one. A change is
 /// applied to the index when it is durable, in the order of the log; only then its asker goes on.
-/// An entry of its own says that this node owns the log for a while (DESIGN: the lease), and
-/// nothing is begun without one; whoever appends behind our back has taken it over, and every write
-/// fails from then on.
+/// An entry of its own says that this node owns the log for a while (the lease), and nothing is
+/// begun without one; whoever appends behind our back has taken it over, and every write fails from
+/// then on.
 final class QueueLog {
   static final Duration LEASE = Duration.ofMinutes(10);
 
