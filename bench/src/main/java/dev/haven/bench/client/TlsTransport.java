@@ -15,28 +15,22 @@ import javax.net.ssl.SSLException;
 final class TlsTransport implements Transport {
   private final SocketChannel channel;
   private final SSLEngine engine;
-  private final int packet;
-  private ByteBuffer received = ByteBuffer.allocate(0);
-  private ByteBuffer sending = ByteBuffer.allocate(0);
-  private ByteBuffer clear = ByteBuffer.allocate(0);
+  private ByteBuffer received = Records.none();
+  private ByteBuffer sending = Records.none();
+  private ByteBuffer clear = Records.none();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private TlsTransport(SocketChannel channel, SSLEngine engine) {
     this.channel = channel;
     this.engine = engine;
-    packet = 2 * engine.getSession().getPacketBufferSize();
-  }
-
-  /// Gives back what [#rest] has taken away; what is unread stays.
-  private ByteBuffer roomy(ByteBuffer buffer) {
-    return buffer.capacity() >= packet ? buffer : ByteBuffer.allocate(packet).put(buffer).flip();
   }
 
   @Override
   public void rest() {
-    received = ByteBuffer.allocate(received.remaining()).put(received).flip();
-    clear = ByteBuffer.allocate(clear.remaining()).put(clear).flip();
-    sending = ByteBuffer.allocate(0);
+    received = Records.exact(received);
+    clear = Records.exact(clear);
+    Records.giveBack(sending);
+    sending = Records.none();
   }
 
   /// Returns when the handshake is done.
@@ -55,7 +49,7 @@ final class TlsTransport implements Transport {
   private void shakeHands() throws IOException {
     while (true) {
       switch (engine.getHandshakeStatus()) {
-        case NEED_WRAP -> wrap(ByteBuffer.allocate(0));
+        case NEED_WRAP -> wrap(Records.none());
         case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
           if (unwrap() < 0) {
             throw new EOFException("closed during the TLS handshake");
@@ -77,8 +71,8 @@ final class TlsTransport implements Transport {
 
   /// Takes one record in; -1 at the end of the stream. What it held is in `clear`.
   private int unwrap() throws IOException {
-    received = roomy(received);
-    clear = roomy(clear);
+    received = Records.roomy(received);
+    clear = Records.roomy(clear);
     while (true) {
       clear.compact();
       SSLEngineResult result;
@@ -110,7 +104,7 @@ final class TlsTransport implements Transport {
     if (status == HandshakeStatus.NEED_TASK) {
       runTasks();
     } else if (status == HandshakeStatus.NEED_WRAP) {
-      wrap(ByteBuffer.allocate(0));
+      wrap(Records.none());
     }
   }
 
@@ -124,7 +118,7 @@ final class TlsTransport implements Transport {
   }
 
   private void wrap(ByteBuffer from) throws IOException {
-    sending = roomy(sending).clear();
+    sending = Records.roomy(sending).clear();
     var result = engine.wrap(from, sending);
     if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
       throw new EOFException("TLS is closed");
@@ -160,6 +154,9 @@ final class TlsTransport implements Transport {
     channel.close();
     if (closed.compareAndSet(false, true)) {
       ReferenceCountUtil.release(engine);
+      Records.giveBack(received);
+      Records.giveBack(clear);
+      Records.giveBack(sending);
     }
   }
 }
