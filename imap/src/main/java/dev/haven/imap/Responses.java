@@ -13,7 +13,11 @@ import java.util.Arrays;
 /// one thread at a time.
 final class Responses {
   private static final byte[] NOTHING = {};
-  private static final int FIRST_SIZE = 8192;
+
+  /// Enough for what most commands are answered with.
+  private static final int FIRST_SIZE = 1024;
+
+  private static final int SECOND_SIZE = 8192;
 
   /// From here on the buffer is handed to the connection.
   private static final int ENOUGH = 32_768;
@@ -110,7 +114,7 @@ final class Responses {
 
   /// Octets of a message, past the buffer if they are many.
   void through(byte[] bytes, int offset, int count) throws IOException {
-    if (count < FIRST_SIZE) {
+    if (count < SECOND_SIZE) {
       bytes(bytes, offset, count);
       drainIfFull();
     } else {
@@ -232,8 +236,8 @@ final class Responses {
   /// Room for so many more bytes.
   private void room(int count) {
     if (buffer.length - length < count) {
-      int size = Math.max(FIRST_SIZE, Math.max(2 * buffer.length, length + count));
-      buffer = Arrays.copyOf(buffer, size);
+      int least = length + count <= FIRST_SIZE ? FIRST_SIZE : SECOND_SIZE;
+      buffer = Arrays.copyOf(buffer, Math.max(least, Math.max(2 * buffer.length, length + count)));
     }
   }
 }
