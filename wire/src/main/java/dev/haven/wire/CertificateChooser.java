@@ -97,7 +97,8 @@ class CertificateChooser extends X509ExtendedKeyManager {
   }
 
   /// Chooses at once for all kinds of keys. OpenSSL asks for each kind and shows the last of what
-  /// it was given; so it is given the same for each, of a kind that the client can verify.
+  /// it was given; so it is given one, when it asks for that one's kind: to give it twice would
+  /// have it compare the key with the certificate twice.
   static final class OfAnyKind extends CertificateChooser {
     private final Certificates certificates;
 
@@ -109,17 +110,22 @@ class CertificateChooser extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseEngineServerAlias(
         String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+      return choice(engine)
+          .filter(certificate -> certificate.key().getAlgorithm().equals(keyType))
+          .map(this::remember)
+          .orElse(null);
+    }
+
+    private Optional<ServerCertificate> choice(SSLEngine engine) {
       var candidates = certificates.candidates(requestedName(engine));
       if (candidates.size() == 1) {
-        return remember(candidates.getFirst()); // What the client can verify costs more to ask.
+        return Optional.of(candidates.getFirst()); // What the client can verify costs more to ask.
       }
       var verifiable = verifiable(engine);
       return candidates.stream()
           .filter(certificate -> verifiable.test(certificate.key().getAlgorithm()))
           .findFirst()
-          .or(() -> candidates.stream().findFirst())
-          .map(this::remember)
-          .orElse(null);
+          .or(() -> candidates.stream().findFirst());
     }
 
     private static Predicate<String> verifiable(SSLEngine engine) {

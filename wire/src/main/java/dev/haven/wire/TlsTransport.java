@@ -260,11 +260,39 @@ final class TlsTransport implements Transport {
       int end = offset + length;
       int at = offset;
       while (at < end) {
-        at += send(ByteBuffer.wrap(from, at, Math.min(MOST_IN_RECORD, end - at))).bytesConsumed();
+        at += send(ByteBuffer.wrap(from, at, Math.min(MOST_IN_RECORD, end - at)));
       }
     } finally {
       writing.unlock();
     }
+  }
+
+  /// Sends a record of bytes, and before it, in the same packet if there is room for both, what TLS
+  /// itself has to say: after OpenSSL's handshake that is session tickets.
+  ///
+  /// @return how many bytes were sent; none where TLS's own took the room
+  private int send(ByteBuffer source) throws IOException {
+    int from = source.position();
+    var buffer = pool.lease();
+    try {
+      var target = ByteBuffer.wrap(buffer);
+      SSLEngineResult result;
+      do {
+        result = engine.wrap(source, target);
+      } while (result.bytesConsumed() == 0 && result.bytesProduced() > 0);
+      if (target.position() > 0) {
+        below.write(buffer, 0, target.position());
+      } else if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
+        throw closed();
+      }
+      return source.position() - from;
+    } finally {
+      pool.giveBack(buffer);
+    }
+  }
+
+  private static IOException closed() {
+    return new IOException("TLS was closed");
   }
 
   /// Sends what TLS itself has to say: handshake messages, a key update, an alert.
@@ -272,7 +300,7 @@ final class TlsTransport implements Transport {
     writing.lock();
     try {
       do {
-        status = send(NOTHING.duplicate()).getHandshakeStatus();
+        status = sendOwn().getHandshakeStatus();
       } while (status == HandshakeStatus.NEED_WRAP);
     } finally {
       writing.unlock();
@@ -287,14 +315,14 @@ final class TlsTransport implements Transport {
     }
   }
 
-  private SSLEngineResult send(ByteBuffer source) throws IOException {
+  private SSLEngineResult sendOwn() throws IOException {
     var buffer = pool.lease();
     try {
-      var result = engine.wrap(source, ByteBuffer.wrap(buffer));
+      var result = engine.wrap(NOTHING.duplicate(), ByteBuffer.wrap(buffer));
       if (result.bytesProduced() > 0) {
         below.write(buffer, 0, result.bytesProduced());
       } else if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
-        throw new IOException("TLS was closed");
+        throw closed();
       }
       return result;
     } finally {
@@ -326,7 +354,7 @@ final class TlsTransport implements Transport {
   void sayGoodbye() throws IOException {
     engine.closeOutbound();
     while (!engine.isOutboundDone()) {
-      send(NOTHING.duplicate());
+      sendOwn();
     }
   }
 
