@@ -119,6 +119,7 @@ public final class Server implements AutoCloseable {
   public static Server start(DataDirectory data, Configuration configuration, String account)
       throws Refused {
     var opened = new ArrayDeque<Runnable>();
+    Switchboard.prepare(configuration.tls().engine());
     try {
       var names = HostNames.discover(configuration.hostname());
       var house = House.open(data, configuration, names.host(), addresses(names));
@@ -141,6 +142,7 @@ public final class Server implements AutoCloseable {
           "name a folder of its own with --data");
     }
     var opened = new ArrayDeque<Runnable>();
+    Switchboard.prepare(configuration.tls().engine());
     try {
       var names = HostNames.discover(configuration.hostname());
       var house = House.sandbox(data, configuration, names.host(), addresses(names));

@@ -10,6 +10,8 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.ResourceLeakDetector;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
@@ -26,6 +28,8 @@ final class OpenSslTls {
   /// What it signs with; a certificate of another kind is shown by Java's TLS.
   static final Set<String> KEYS = Set.of("EC", "RSA");
 
+  private static final String EVENTS = "io.netty.jfr.enabled";
+
   private final ReferenceCountedOpenSslContext context;
   private final TicketKeys tickets;
   private final ByteBufAllocator memory = small();
@@ -35,11 +39,34 @@ final class OpenSslTls {
     this.tickets = new TicketKeys(context.sessionContext()::setTicketKeys, System::nanoTime);
   }
 
+  /// Begins to load the native library, so that [#load] waits for less. What fails is told there.
+  static void loadAhead() {
+    Thread.ofPlatform().daemon().name("tls-library").start(OpenSslTls::tryIt);
+  }
+
+  private static void tryIt() {
+    try {
+      var _ = isAvailable();
+    } catch (LinkageError _) {
+      // It comes again to whoever wants the library.
+    }
+  }
+
+  /// Events for the flight recorder are left out: to register them takes a tenth of a start, and
+  /// memory for as long as the process lives.
+  private static boolean isAvailable() {
+    if (System.getProperty(EVENTS) == null) {
+      System.setProperty(EVENTS, "false");
+    }
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    return OpenSsl.isAvailable();
+  }
+
   /// Loads the native library and prepares it.
   static OpenSslTls load(Certificates certificates, List<String> suites) throws TlsLibraryMissing {
     try {
-      ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
-      if (!OpenSsl.isAvailable()) {
+      if (!isAvailable()) {
         throw new TlsLibraryMissing(root(OpenSsl.unavailabilityCause()));
       }
       return new OpenSslTls(context(certificates, suites));

@@ -26,6 +26,14 @@ public final class Switchboard implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final Thread watch;
 
+  /// Begins, beside whatever its caller does next, with the part of [#Switchboard] that takes the
+  /// longest.
+  public static void prepare(TlsLibrary tls) {
+    if (tls != TlsLibrary.JAVA) {
+      OpenSslTls.loadAhead();
+    }
+  }
+
   /// Prepares everything; no port is bound yet.
   public Switchboard(SwitchboardOptions options) throws TlsLibraryMissing {
     this.options = options;

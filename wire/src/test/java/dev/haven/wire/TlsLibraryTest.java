@@ -46,6 +46,13 @@ class TlsLibraryTest {
   }
 
   @Test
+  void loadedAheadItIsTheSame() throws TlsLibraryMissing {
+    Switchboard.prepare(TlsLibrary.AUTO);
+    assertEquals(TlsLibrary.OPENSSL, engines(TlsLibrary.AUTO, OpenSslTls::load).library());
+    assertEquals("false", System.getProperty("io.netty.jfr.enabled"), "events nobody asked for");
+  }
+
+  @Test
   void aKeyThatOpenSslCannotSignWithIsLeftToJava()
       throws TlsLibraryMissing, NoSuchAlgorithmException {
     var engines = engines(TlsLibrary.AUTO, OpenSslTls::load);

@@ -9,6 +9,7 @@ import dev.haven.server.log.Log;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,18 +54,25 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refused, InterruptedException {
+    serveUntil(new CountDownLatch(1), Signals::onTermination);
+    return CommandLines.DONE;
+  }
+
+  /// Serves until somebody has counted down.
+  ///
+  /// @param signals told once there is a server what is to be done at the first signal
+  void serveUntil(CountDownLatch stop, Consumer<Runnable> signals)
+      throws Refused, InterruptedException {
     var found = sandbox ? place.requireSandbox() : place.require();
     Log.begin(found.configuration().log());
-    var stop = new CountDownLatch(1);
     try (var server = start(found)) {
-      Signals.onTermination(stop::countDown);
+      signals.accept(stop::countDown);
       var status = server.status();
       requireSomePort(status);
       welcome(server, status);
       stop.await();
       console.err().println("Stopping: letting the commands in hand finish.");
     }
-    return CommandLines.DONE;
   }
 
   private Server start(Place.Found found) throws Refused {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,7 +37,8 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Refused, IOException, GeneralSecurityException {
+  public Integer call()
+      throws Refused, IOException, GeneralSecurityException, InterruptedException {
     var folder = Files.createTempDirectory("haven-warm-up");
     try {
       warmUp(folder);
@@ -46,14 +48,22 @@ final class WarmUpCommand implements Callable<Integer> {
     return CommandLines.DONE;
   }
 
-  private void warmUp(Path folder) throws Refused, IOException, GeneralSecurityException {
+  private void warmUp(Path folder)
+      throws Refused, IOException, GeneralSecurityException, InterruptedException {
+    var quiet = new Console(console.in(), console.err(), console.err(), false);
     try (var ground = Ground.open(folder)) {
       Training.run(ground, Effort.of(effort), console.out()::println);
-      var quiet = new Console(console.in(), console.err(), console.err(), false);
       var data = ground.data().toString();
       CommandLines.run(quiet, "status", "--data", data);
       CommandLines.run(quiet, "account", "list", "--json", "--data", data);
     }
+    startAgain(quiet, folder.resolve(Ground.TRAINED));
+  }
+
+  /// What most starts are: of a data directory that holds mail and a configuration.
+  private static void startAgain(Console quiet, Path data) throws Refused, InterruptedException {
+    var serve = PlainServe.of(quiet, "serve", "--data", data.toString()).orElseThrow();
+    serve.serveUntil(new CountDownLatch(0), _ -> {});
   }
 
   private static void delete(Path folder) throws IOException {

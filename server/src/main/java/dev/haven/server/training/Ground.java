@@ -11,6 +11,7 @@ import dev.haven.server.control.Refused;
 import dev.haven.wire.SyntaxException;
 import dev.haven.wire.TlsMode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -32,6 +33,9 @@ public record Ground(
     FirstAccount stranger,
     SSLSocketFactory tls)
     implements AutoCloseable {
+  /// The folder of the one that is trained, below that of all.
+  public static final String TRAINED = "here";
+
   private static final int RECIPIENTS = 5;
 
   /// No bound that a person or a client would run into who repeats everything so often.
@@ -51,7 +55,7 @@ public record Ground(
     var far = folder.resolve("elsewhere");
     var elsewhere = start(far, "elsewhere.test", "");
     try {
-      var near = folder.resolve("here");
+      var near = folder.resolve(TRAINED);
       var route =
           "[sending]\nroutes = [\"elsewhere.test = 127.0.0.1:%d\"]\n"
               .formatted(elsewhere.port("smtp"));
@@ -69,8 +73,8 @@ public record Ground(
     }
   }
 
-  private static Server start(Path data, String host, String more) throws Refused {
-    var settings = new StringBuilder("hostname = \"" + host + "\"\n");
+  private static Server start(Path folder, String host, String more) throws Refused, IOException {
+    var settings = new StringBuilder("log = \"warning\"\nhostname = \"" + host + "\"\n");
     Configuration.standard()
         .listeners()
         .byName()
@@ -79,11 +83,14 @@ public record Ground(
           settings.append("addresses = [\"127.0.0.1\"]\n");
           settings.append(listener.tls() == TlsMode.STARTTLS ? "clear-sign-in = true\n" : "");
         });
-    var reading = ConfigurationFile.parse(settings + more);
+    var data = new DataDirectory(folder);
+    Files.createDirectories(folder);
+    Files.writeString(data.configuration(), settings + more);
+    var reading = ConfigurationFile.read(data.configuration());
     if (!reading.problems().isEmpty()) {
       throw new Refused(reading.problems().toString(), "");
     }
-    return Server.start(new DataDirectory(data), reading.configuration(), "first@" + host);
+    return Server.start(data, reading.configuration(), "first@" + host);
   }
 
   private static List<FirstAccount> people(Server here) throws Refused {

@@ -1,6 +1,7 @@
 package dev.haven.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.haven.server.DataDirectory;
@@ -92,6 +93,8 @@ class CommandsTest {
   void theWarmUpDoesEverythingAtLeastOnce() {
     var err = new StringWriter();
     assertEquals(0, CommandLines.run(console(err), "warm-up", "--effort", "0"), err::toString);
+    assertTrue(
+        err.toString().contains(", listening after "), "it starts again on what it has made");
   }
 
   private static Stream<Path> files(String kind) throws IOException {

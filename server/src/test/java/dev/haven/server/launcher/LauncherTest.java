@@ -85,17 +85,32 @@ class LauncherTest {
   @ParameterizedTest
   @CsvSource({"1024, '', -Xmx409m", "65536, '', -Xmx4096m", "65536, -Xmx300m, -Xmx300m"})
   void theHeapIsBoundByTheMemoryThereIs(String memory, String own, String heap) throws Exception {
-    var jdk = folder.resolve("jdk-25");
-    Files.createDirectories(jdk.resolve("bin"));
-    script(jdk.resolve("bin/java"), "printf '%s\\n' \"$@\"");
-    script(jdk.resolve("bin/javac"), "exit 9");
-    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
-    environment.put("JAVA_HOME", jdk.toString());
-    environment.put("HAVEN_CLASSPATH", "nothing");
+    java("printf '%s\\n' \"$@\"");
     environment.put("HAVEN_MEMORY", memory);
     environment.put("HAVEN_JAVA_OPTS", own);
     var given = run("version").lines().stream().filter(word -> word.startsWith("-Xmx")).toList();
     assertEquals(List.of(heap), given);
+  }
+
+  @Test
+  void withoutAWordTheMachinesMemoryCounts() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/meminfo")), "needs Linux");
+    java("printf '%s\\n' \"$@\"");
+    environment.put("HAVEN_MEMORY", "");
+    var given = run("version").lines().stream().filter(word -> word.startsWith("-Xmx")).toList();
+    assertEquals(1, given.size());
+    var heap = Integer.parseInt(given.getFirst().replace("-Xmx", "").replace("m", ""));
+    assertTrue(heap > 0 && heap <= 4096, given::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "true, true"})
+  void whoseCLibraryThisIsNeedsNoQuestion(String told, String known) throws Exception {
+    assumeTrue(!Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")), "musl's loader is here");
+    assumeTrue(!Files.exists(Path.of("/lib/ld-musl-aarch64.so.1")), "musl's loader is here");
+    java("echo \"$ROCKSDB_MUSL_LIBC\"");
+    environment.put("ROCKSDB_MUSL_LIBC", told);
+    assertEquals(List.of(known), run("version").lines());
   }
 
   @Test
@@ -217,6 +232,17 @@ class LauncherTest {
     var folder = module + "/target/surefire-reports";
     return "mkdir -p %s; cat >%s/TEST-x.xml <<'XML'\n<testsuite name=\"x\" %s>\n%s\n</testsuite>\nXML"
         .formatted(folder, folder, counts, cases);
+  }
+
+  /// A JDK whose `java` does this.
+  private void java(String body) throws IOException {
+    var jdk = folder.resolve("jdk-25");
+    Files.createDirectories(jdk.resolve("bin"));
+    script(jdk.resolve("bin/java"), body);
+    script(jdk.resolve("bin/javac"), "exit 9");
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+    environment.put("JAVA_HOME", jdk.toString());
+    environment.put("HAVEN_CLASSPATH", "nothing");
   }
 
   private void maven(String... lines) throws IOException {
