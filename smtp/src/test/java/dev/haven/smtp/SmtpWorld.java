@@ -44,6 +44,9 @@ import java.util.Set;
 /// `backed.example`; acts `! waiting 3` for that, and `! handling ...` compares how the last
 /// message is to be handled, `! requested ...` what its header asks for.
 final class SmtpWorld implements Server {
+  /// What is counted by the minute is all in this one: no transcript may see the next begin.
+  private static final Instant ONE_MINUTE = Instant.parse("2026-03-01T12:00:30Z");
+
   private final Map<String, String> settings;
   private final MemoryStore store = new MemoryStore();
   private final Directory directory;
@@ -58,7 +61,7 @@ final class SmtpWorld implements Server {
     this.directory =
         Directory.open(store, DirectoryOptions.defaults().withCost(new PasswordCost(8, 1, 1)));
     this.intake = new RecordingIntake(directory);
-    this.guard = new Guard(guardSettings(), InstantSource.system());
+    this.guard = new Guard(guardSettings(), InstantSource.fixed(ONE_MINUTE));
     var fronts =
         settings.containsKey("fronted")
             ? List.of(AddressRange.parse("192.0.2.1"))
