@@ -22,7 +22,7 @@ class HistoryCrashTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   /// What happened in the last one before a crash may be forgotten.
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+  private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
   @TempDir Path folder;
 

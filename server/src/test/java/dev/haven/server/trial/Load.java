@@ -1,16 +1,22 @@
 package dev.haven.server.trial;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// Several clients of each protocol that work until the server is gone, and write down what they
 /// were told.
 final class Load {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final String name;
   private final AtomicInteger numbers = new AtomicInteger();
   private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
@@ -41,9 +47,13 @@ final class Load {
     return name + "-" + numbers.incrementAndGet();
   }
 
-  /// How many messages were tried so far.
-  int tried() {
-    return numbers.get();
+  /// Returns once so many messages were tried.
+  void awaitTried(int messages) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (numbers.get() < messages) {
+      assertTrue(System.nanoTime() < end, () -> numbers + " of " + messages + ", " + faults);
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   /// Waits for all clients to find that the server is gone.

@@ -32,6 +32,10 @@ class OutgoingCrashTest {
   private static final int MESSAGES = Integer.getInteger("trial.messages", 200);
 
   private static final int LEAST_KILLS = 3 + MESSAGES / 500;
+
+  /// Accepted messages, before the server is killed again.
+  private static final int LEAST_A_ROUND = 20;
+
   private static final int SENDERS = 10;
   private static final int SESSIONS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -75,7 +79,8 @@ class OutgoingCrashTest {
           for (int i = 0; i < SENDERS; i++) {
             senders.add(Thread.ofVirtual().start(() -> sending(site)));
           }
-          LockSupport.parkNanos(Duration.ofMillis(500 + random.nextInt(1_500)).toNanos());
+          awaitAccepted(accepted.size() + LEAST_A_ROUND);
+          LockSupport.parkNanos(Duration.ofMillis(random.nextInt(1_500)).toNanos());
           server.kill();
           for (var sender : senders) {
             sender.join();
@@ -92,6 +97,15 @@ class OutgoingCrashTest {
       System.out.printf(
           "trial: %d accepted, %d kills, %d answers lost by the other side, %d came again%n",
           accepted.size(), kills, lost.get(), again(mx));
+    }
+  }
+
+  /// Returns once so many messages were accepted, or all are.
+  private void awaitAccepted(int messages) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (accepted.size() < Math.min(messages, MESSAGES)) {
+      assertTrue(System.nanoTime() < end, () -> accepted.size() + " of " + messages);
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

@@ -13,17 +13,16 @@ import dev.haven.store.journal.JournalStore;
 import dev.haven.store.journal.JournalVerifier;
 import dev.haven.store.journal.Progress;
 import dev.haven.store.journal.VerifyReport;
+import dev.haven.testkit.peer.Daemon;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// A data directory with its configuration: listeners on free high ports of the loopback address.
 ///
@@ -81,7 +80,7 @@ record Site(Path data, Map<String, Integer> ports) {
         return found.get();
       }
       assertTrue(System.nanoTime() < end, "no socket for commands in time");
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
@@ -89,21 +88,11 @@ record Site(Path data, Map<String, Integer> ports) {
     return ports.getOrDefault(listener, 0);
   }
 
-  /// Free for now: all are held at once, so that no two are the same.
+  /// Free for now, and not given to a client while the server is down.
   private static Map<String, Integer> freePorts() throws IOException {
-    var held = new ArrayList<ServerSocket>();
+    var free = Daemon.freePorts(Settings.listeners().size());
     var ports = new LinkedHashMap<String, Integer>();
-    try {
-      for (var name : Settings.listeners()) {
-        var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        ports.put(name, socket.getLocalPort());
-      }
-    } finally {
-      for (var socket : held) {
-        socket.close();
-      }
-    }
+    Settings.listeners().forEach(name -> ports.put(name, free.get(ports.size())));
     return ports;
   }
 }

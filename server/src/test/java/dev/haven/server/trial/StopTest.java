@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// SIGTERM: what is in hand is finished, everybody is told, and everything is durable.
 class StopTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   @TempDir Path folder;
 
   private Site site() throws Exception {
@@ -37,7 +39,7 @@ class StopTest {
       assertTrue(imap.response().startsWith("* BYE"));
       assertTrue(idle.response().startsWith("* BYE"));
       assertEquals("", pop3.line().rest().replaceFirst("-ERR .*\r\n", ""));
-      assertTrue(server.awaitEnd(Duration.ofSeconds(10)), server::logQuietly);
+      assertTrue(server.awaitEnd(PATIENCE), server::logQuietly);
     }
   }
 
@@ -48,11 +50,9 @@ class StopTest {
     try (var server = ServerProcess.start(site)) {
       var load = new Load("stop");
       load.start(site, ledgers, 1);
-      while (load.tried() < 200) {
-        Thread.onSpinWait();
-      }
+      load.awaitTried(200);
       server.terminate();
-      assertTrue(server.awaitEnd(Duration.ofSeconds(10)), server::logQuietly);
+      assertTrue(server.awaitEnd(PATIENCE), server::logQuietly);
       load.await();
     }
     try (var server = ServerProcess.start(site)) {

@@ -43,9 +43,7 @@ class VerifyTest {
       load.start(site, ledgers, 3);
       long before = 0;
       for (int round = 0; round < 4; round++) {
-        while (load.tried() < 100 * (round + 1)) {
-          LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
-        }
+        load.awaitTried(100 * (round + 1));
         var report = verify();
         assertEquals(List.of(), report.findings());
         assertTrue(report.entries() > before, before + " entries, then " + report.entries());

@@ -110,7 +110,7 @@ final class FullDiskTest {
 
   /// The store looks at the disk now and then: soon it sees that there is space again.
   private static long untilAccepted(Store store, long version) {
-    for (int tries = 0; tries < 300; tries++) {
+    for (int tries = 0; tries < 800; tries++) {
       try {
         append(store, version + 1);
         return version + 1;
