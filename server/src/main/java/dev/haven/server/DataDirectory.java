@@ -79,6 +79,24 @@ public record DataDirectory(Path path) {
     }
   }
 
+  /// Refuses those who may not look into it: to them it would seem to be empty.
+  public void requireOpen() throws Refused {
+    if (Files.isDirectory(path) && !Files.isExecutable(path)) {
+      var owner = owner();
+      throw new Refused(
+          "this user may not look into " + path + ", which belongs to " + owner,
+          "give the command as that user: sudo -u " + owner + " haven ...");
+    }
+  }
+
+  private String owner() {
+    try {
+      return Files.getOwner(path).getName();
+    } catch (IOException _) {
+      return "somebody else";
+    }
+  }
+
   /// Refuses a folder that is none.
   public void requireSetUp() throws Refused {
     if (!isSetUp()) {

@@ -53,6 +53,12 @@ final class Place {
 
   /// Reads the configuration, mistakes and all.
   Found look() throws Refused {
+    var found = found();
+    found.data().requireOpen();
+    return found;
+  }
+
+  private Found found() throws Refused {
     if (config != null) {
       var reading = read(config);
       var configured = reading.configuration().data();

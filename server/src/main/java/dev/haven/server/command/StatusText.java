@@ -177,11 +177,11 @@ final class StatusText {
           .forEach((name, count) -> {
             if (name.startsWith("limited-")) {
               var limit = name.substring("limited-".length());
-              lines.add("Limit reached: " + listener.name() + " " + limit + " " + count);
+              lines.add(reached(listener.name() + " " + limit, count));
             }
           });
     }
-    status.limits().forEach((name, count) -> lines.add("Limit reached: " + name + " " + count));
+    status.limits().forEach((name, count) -> lines.add(reached(name, count)));
     for (var notice : status.notices()) {
       lines.add("! " + notice.cause());
       lines.add("  What to do: " + notice.remedy());
@@ -190,6 +190,11 @@ final class StatusText {
       lines.addFirst("");
     }
     return lines;
+  }
+
+  private static String reached(String limit, long times) {
+    return "Limit reached: %s, %s"
+        .formatted(limit.replace('-', ' '), times == 1 ? "once" : times + " times");
   }
 
   /// What to type into a mail program, for the ports that are bound.

@@ -114,8 +114,12 @@ public final class DirectAdministration implements Administration {
         yield new Answer.Done("Account " + address + " is removed with its mail");
       }
       case Request.SetQuota(var address, var octets, var messages, var mailboxes) -> {
-        directory().setQuota(address(address), new Quota(octets, messages, mailboxes));
-        yield new Answer.Done("The quota of " + address + " is changed");
+        var quota = new Quota(octets, messages, mailboxes);
+        directory().setQuota(address(address), quota);
+        yield new Answer.Done(
+            quota.equals(Quota.UNLIMITED)
+                ? address + " has no quota any more"
+                : "The quota of " + address + " is changed");
       }
       case Request.ListCapabilities(var address) ->
           address.isEmpty()

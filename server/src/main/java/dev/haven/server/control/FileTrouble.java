@@ -3,6 +3,7 @@ package dev.haven.server.control;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class FileTrouble {
   public static String of(IOException trouble) {
     return switch (trouble) {
       case NoSuchFileException _ -> "there is no such file or folder";
+      case FileAlreadyExistsException _ -> "a file of that name is there already";
       case AccessDeniedException _ -> "no permission";
       case CharacterCodingException _ -> "it is no text in UTF-8";
       case FileSystemException system -> reason(system.getReason(), system);

@@ -36,8 +36,8 @@ class StatusTextTest {
     assertEquals(
         List.of(
             "",
-            "Limit reached: smtp slowed 3",
-            "Limit reached: senders-held 2",
+            "Limit reached: smtp slowed, 3 times",
+            "Limit reached: senders held, 2 times",
             "! jane looks taken over",
             "  What to do: look"),
         last);

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,25 @@ class ServeTest {
       server.terminate();
       assertEquals(0, server.exitStatus());
     }
+  }
+
+  @Test
+  void whoMayNotLookIntoTheDataIsToldWhoseItIs() throws Exception {
+    var closed = Files.createDirectory(folder.resolve("closed"));
+    var owner = Files.getOwner(closed).getName();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    var command = new ArrayList<>(asNobody());
+    command.addAll(command(copiedClasses(), "--data", "closed"));
+    Files.setPosixFilePermissions(closed, Set.of());
+    try (var server = Program.start(folder, Map.of(), command)) {
+      assertEquals(
+          List.of(
+              "haven: this user may not look into " + closed + ", which belongs to " + owner,
+              "  What to do: give the command as that user: sudo -u " + owner + " haven ..."),
+          server.allLines());
+      assertEquals(1, server.exitStatus());
+    }
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
   }
 
   /// The least port that needs no privilege. The kernel gives such a number at the first read or
