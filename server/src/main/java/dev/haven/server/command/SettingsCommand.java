@@ -141,7 +141,10 @@ final class SettingsCommand implements Callable<Integer> {
                     "open [listeners.https] in haven.toml"));
     var code =
         QrPicture.of(page)
-            .orElseThrow(() -> new Refused("the address is too long for a QR code", ""));
+            .orElseThrow(() ->
+                new Refused(
+                    "the address is too long for a QR code",
+                    "hand out the page itself: haven settings " + shown.account()));
     if (file == null) {
       show(code, page);
       return;

@@ -38,7 +38,11 @@ public record Trouble(String cause, String remedy) {
               "no interface of this machine has the address "
                   + Addresses.text(failed.endpoint().address().getAddress()),
               "correct addresses of [listeners." + failed.endpoint().name() + "] in haven.toml");
-      case OTHER -> new Trouble("port " + port + " cannot be bound: " + failed.words(), "");
+      case OTHER ->
+          new Trouble(
+              "port %d cannot be bound: %s".formatted(port, failed.words()),
+              "look at port and addresses of [listeners.%s] in haven.toml"
+                  .formatted(failed.endpoint().name()));
     };
   }
 
