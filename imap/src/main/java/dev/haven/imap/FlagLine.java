@@ -72,10 +72,17 @@ final class FlagLine {
     out.put(')');
   }
 
-  void writeModSeq(int index) throws IOException {
+  /// Of a message that the client changed silently: its MODSEQ (RFC 7162 §3.1.3), and what others
+  /// noted at it.
+  void writeUnexpected(int index) throws IOException {
+    if (!withModSeq && !news.annotations()) {
+      return;
+    }
     var m = at(index);
-    begin(m);
-    out.ascii("MODSEQ (").number(m.modSeq()).ascii("))").crlf();
+    var entries = news.entries(m);
+    if (withModSeq || !entries.isEmpty()) {
+      write(m, false, entries);
+    }
   }
 
   private MessageCursor at(int index) {

@@ -12,10 +12,12 @@ import java.util.TreeSet;
 /// its messages as they were announced and as they are.
 ///
 /// @param before the mailbox as the client knew it
+/// @param own what it changed itself, which is no news to it
 /// @param viewer whose private annotations the client sees: the log of their account
 /// @param flags whether it wants to hear of flags (RFC 5465 §5.1)
 /// @param annotations whether it wants to hear of annotations (RFC 5257 §4.2, RFC 5465 §5.1)
-record MarkNews(Mailbox before, String viewer, boolean flags, boolean annotations) {
+record MarkNews(
+    Mailbox before, OwnChange own, String viewer, boolean flags, boolean annotations) {
 
   /// Where nobody annotated anything, what changed is flags.
   private boolean isAnnotated(MessageCursor m) {
@@ -39,7 +41,7 @@ record MarkNews(Mailbox before, String viewer, boolean flags, boolean annotation
     if (!annotations || !isAnnotated(m)) {
       return Collections.emptySortedSet();
     }
-    var old = old(m).map(MessageCursor::annotations).orElse(Annotations.NONE);
+    var old = old(m).map(own::believed).orElse(Annotations.NONE);
     var keys = new TreeSet<>(old.values().keySet());
     keys.addAll(m.annotations().values().keySet());
     var entries = new TreeSet<String>();

@@ -141,6 +141,7 @@ final class News {
     var marks =
         new MarkNews(
             announced,
+            own,
             state.user().account().id().name(),
             tellFlags,
             state.annotates() || client.notifier().selected().annotations());

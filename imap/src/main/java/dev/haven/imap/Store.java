@@ -91,7 +91,7 @@ record Store(
                     flags.keywords(),
                     changeable,
                     unchangedSince));
-    var own = new OwnChange(chosen, outcome.modified(), silent, operation, flags);
+    var own = OwnChange.ofFlags(chosen, outcome.modified(), silent, operation, flags);
     var now = MailboxDiff.withoutExpunges(announced, News.current(before));
     var next = News.tell(before, now, own, byUid, client);
     var modified = modified(outcome.modified(), byUid, announced);

@@ -1,7 +1,6 @@
 package dev.haven.imap;
 
 import dev.haven.account.Annotate;
-import dev.haven.account.FlagOperation;
 import dev.haven.account.IntentRefused;
 import dev.haven.account.MailboxDiff;
 import dev.haven.wire.SyntaxException;
@@ -36,6 +35,7 @@ record StoreAnnotation(
     var limited = client.options().limits().of(named, state.announced().messages());
     var chosen = limited.chosen();
     EntryMatch.requireParts(values.entries(), chosen, state);
+    var set = values.of(state.user().account().id().name());
     var before = unchangedSince.isPresent() ? state.with(state.enabled().withCondstore()) : state;
     var announced = before.announced();
     var outcome =
@@ -45,9 +45,9 @@ record StoreAnnotation(
                 new Annotate(
                     announced.id(),
                     chosen.uids(announced.messages()),
-                    values.of(state.user().account().id().name()),
+                    set,
                     unchangedSince));
-    var own = new OwnChange(chosen, outcome.modified(), true, FlagOperation.ADD, FlagNames.NONE);
+    var own = OwnChange.ofAnnotations(chosen, outcome.modified(), set);
     var now = MailboxDiff.withoutExpunges(announced, News.current(before));
     var next = News.tell(before, now, own, byUid, client);
     var modified = Store.modified(outcome.modified(), byUid, announced);

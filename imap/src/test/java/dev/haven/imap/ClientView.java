@@ -1,11 +1,15 @@
 package dev.haven.imap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +21,27 @@ final class ClientView {
     long uid;
 
     Set<String> flags = new TreeSet<>();
+
+    /// What it knows of annotations; nothing until it asked for all.
+    Optional<NaiveNotes> notes = Optional.empty();
+
+    /// Entries of which it was told that they changed.
+    final Set<String> stale = new TreeSet<>();
+
+    void forgetNotes() {
+      notes = Optional.empty();
+      stale.clear();
+    }
+
+    void knowNoNotes() {
+      notes = Optional.of(new NaiveNotes());
+      stale.clear();
+    }
+
+    /// What it sets itself it knows.
+    void believe(Map<String, Optional<String>> values) {
+      notes.ifPresent(known -> known.set(values));
+    }
   }
 
   final List<Known> messages = new ArrayList<>();
@@ -76,6 +101,7 @@ final class ClientView {
       }
     }
     messages.addAll(all.values());
+    messages.forEach(Known::forgetNotes);
     assertEquals(exists, messages.size(), () -> "after " + answer);
   }
 
@@ -140,6 +166,37 @@ final class ClientView {
           defined.containsAll(message.flags),
           () -> message.flags + " were not defined: " + defined);
     }
+    if (items.has("ANNOTATION")) {
+      annotated(message, (Response.Group) items.named("ANNOTATION"));
+    }
+  }
+
+  /// Values where they were asked for, else names: RFC 5257 §4.4.
+  private static void annotated(Known message, Response.Group annotation) {
+    assertFalse(annotation.values().isEmpty(), "there is no empty list");
+    if (annotation.values().getLast() instanceof Response.Group) {
+      var told = new TreeMap<String, Optional<String>>();
+      values(annotation).forEach((key, value) -> {
+        if (key.contains(" value")) {
+          told.put(key, value.equals("NIL") ? Optional.empty() : Optional.of(value));
+        }
+      });
+      message.believe(told);
+    } else {
+      annotation.values().forEach(name -> message.stale.add(name.text()));
+    }
+  }
+
+  /// By entry and attribute, such as `/comment value.priv`.
+  static SortedMap<String, String> values(Response.Group annotation) {
+    var values = new TreeMap<String, String>();
+    for (var entry : annotation.names()) {
+      var attributes = (Response.Group) annotation.named(entry);
+      for (var attribute : attributes.names()) {
+        values.put(entry + " " + attribute, attributes.named(attribute).text());
+      }
+    }
+    return values;
   }
 
   private static Set<String> flags(Response.Group list) {

@@ -4,21 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// The commands of [ModelClient] that are about the messages of the selected mailbox.
 final class MessageCommands {
   /// A moment of a mailbox, in the server's versions and in the model's.
-  private record Mark(NaiveMail.Mailbox mailbox, String modSeq, long clock) {}
+  record Mark(NaiveMail.Mailbox mailbox, String modSeq, long clock) {}
 
   private final ModelClient client;
+  private final AnnotationCommands annotations;
   private List<Mark> marks = List.of();
 
   MessageCommands(ModelClient client) {
     this.client = client;
+    this.annotations = new AnnotationCommands(client);
   }
 
   private Random random() {
@@ -31,7 +35,7 @@ final class MessageCommands {
   }
 
   void act(NaiveMail.Mailbox mailbox) throws IOException {
-    switch (random().nextInt(18)) {
+    switch (random().nextInt(23)) {
       case 0, 1, 2 -> append();
       case 3, 4, 5 -> store(mailbox);
       case 6 -> expunge(mailbox);
@@ -40,9 +44,12 @@ final class MessageCommands {
       case 9 -> copyOrMove(mailbox, false);
       case 10 -> fetchBodies(mailbox);
       case 11 -> fetchFlags();
-      case 12 -> new SearchCommand(client, mailbox).act(set());
+      case 12 -> new SearchCommand(client, mailbox, Optional.empty()).act(set());
       case 13, 14, 15 -> mark(mailbox);
       case 16 -> changedSince();
+      case 17, 18, 19 -> annotations.store(mailbox, set(), marked(mailbox));
+      case 20 -> annotations.fetch(mailbox);
+      case 21 -> searchAnnotations(mailbox);
       default -> {
         var answer = random().nextBoolean() ? client.peer.send("NOOP") : client.peer.idle();
         ModelClient.ok(answer);
@@ -51,21 +58,36 @@ final class MessageCommands {
     }
   }
 
+  private void searchAnnotations(NaiveMail.Mailbox mailbox) throws IOException {
+    client.heard(client.peer.send("NOOP"));
+    new SearchCommand(client, mailbox, Optional.of(annotations)).act(set());
+  }
+
+  private Optional<Mark> marked(NaiveMail.Mailbox mailbox) {
+    return marks.stream().filter(m -> m.mailbox == mailbox).findAny();
+  }
+
   private void append() throws IOException {
     var name = client.name();
     var flags = client.flags();
     var text = "Subject: s" + client.model.clock + "\r\n\r\nbody " + random().nextInt() + "\r\n";
+    var notes = new TreeMap<String, Optional<String>>();
+    if (random().nextInt(3) == 0) {
+      notes.putAll(annotations.values());
+    }
+    var written = notes.isEmpty() ? "" : annotations.written(notes) + " ";
     var answer =
         client.peer.send(
-            "APPEND %s (%s) {%d+}\r\n%s"
-                .formatted(name, String.join(" ", flags), text.length(), text));
+            "APPEND %s (%s) %s{%d+}\r\n%s"
+                .formatted(name, String.join(" ", flags), written, text.length(), text));
     var target = client.model.mailboxes.get(name);
     if (target == null) {
       client.refused(answer, "TRYCREATE");
       return;
     }
-    var uid = client.model.add(target, text, flags).uid;
-    assertEquals(uid + "", answer.code("APPENDUID").split(" ", -1)[1]);
+    var added = client.model.add(target, text, flags);
+    added.notes.set(notes);
+    assertEquals(added.uid + "", answer.code("APPENDUID").split(" ", -1)[1]);
     client.heard(answer);
   }
 
@@ -74,7 +96,7 @@ final class MessageCommands {
     var flags = client.flags();
     var operation = List.of("+", "-", "").get(random().nextInt(3));
     boolean silent = random().nextBoolean();
-    var mark = marks.stream().filter(m -> m.mailbox == mailbox).findAny();
+    var mark = marked(mailbox);
     var answer =
         client.peer.send(
             "%s %s%sFLAGS%s (%s)"
@@ -97,7 +119,7 @@ final class MessageCommands {
         client.model.store(message, operation, flags);
       }
     }
-    assertEquals(modified, modified(set, answer), answer::toString);
+    assertEquals(modified, modified(client, set, answer), answer::toString);
     if (silent) {
       // Who changes flags silently believes them changed, but where he was told otherwise.
       set.chosen().stream()
@@ -110,7 +132,7 @@ final class MessageCommands {
   }
 
   /// The UIDs that `MODIFIED` names.
-  private Set<Long> modified(RandomSet set, ImapPeer.Answer answer) {
+  static Set<Long> modified(ModelClient client, RandomSet set, ImapPeer.Answer answer) {
     return RandomSet.expanded(answer.code("MODIFIED")).stream()
         .map(n -> set.byUid() ? n : client.view.messages.get(n.intValue() - 1).uid)
         .collect(Collectors.toSet());

@@ -30,6 +30,9 @@ final class ModelClient implements AutoCloseable {
   /// Whether it hears of its mailbox at any time (RFC 5465 §6.1.1).
   final boolean notified;
 
+  /// Whether it hears so of annotations, too (RFC 5465 §5.1).
+  private final boolean notifiedOfAnnotations;
+
   final ImapPeer peer;
 
   /// What this client knew of mailboxes when it left them.
@@ -42,6 +45,10 @@ final class ModelClient implements AutoCloseable {
   Optional<NaiveMail.Mailbox> selected = Optional.empty();
   Set<Long> saved = Set.of();
   boolean readOnly;
+
+  /// Whether it hears of annotations that others change.
+  private boolean annotates;
+
   private final MessageCommands onMessages = new MessageCommands(this);
   private final MailboxCommands onMailboxes = new MailboxCommands(this);
 
@@ -66,10 +73,12 @@ final class ModelClient implements AutoCloseable {
       ok(peer.send("ENABLE UIDONLY"));
     }
     this.notified = random.nextInt(4) == 0;
+    this.notifiedOfAnnotations = notified && random.nextBoolean();
     if (notified) {
       ok(
           peer.send(
-              "NOTIFY SET (SELECTED (MessageNew (UID FLAGS MODSEQ) MessageExpunge FlagChange))"));
+              "NOTIFY SET (SELECTED (MessageNew (UID FLAGS MODSEQ) MessageExpunge FlagChange%s))"
+                  .formatted(notifiedOfAnnotations ? " AnnotationChange" : "")));
     }
   }
 
@@ -101,7 +110,10 @@ final class ModelClient implements AutoCloseable {
     var resync = known.map(this::resync).orElse("");
     view = new ClientView();
     saved = Set.of();
-    var answer = peer.send((examine ? "EXAMINE " : "SELECT ") + name + resync);
+    boolean annotate = random.nextInt(3) == 0;
+    annotates = annotate || notifiedOfAnnotations;
+    var answer =
+        peer.send((examine ? "EXAMINE " : "SELECT ") + name + parameters(annotate, resync));
     selected = Optional.ofNullable(model.mailboxes.get(name));
     readOnly = examine;
     uidValidity = answer.code("UIDVALIDITY");
@@ -138,7 +150,14 @@ final class ModelClient implements AutoCloseable {
     var uids = before.messages.stream().map(m -> m.uid + "").collect(Collectors.joining(","));
     boolean matches = !uidOnly && !uids.isEmpty() && random.nextBoolean();
     var match = matches ? " (1:" + before.messages.size() + " " + uids + ")" : "";
-    return " (QRESYNC (" + before.uidValidity + " " + before.modSeq + match + "))";
+    return "QRESYNC (" + before.uidValidity + " " + before.modSeq + match + ")";
+  }
+
+  private static String parameters(boolean annotate, String resync) {
+    if (resync.isEmpty()) {
+      return annotate ? " (ANNOTATE)" : "";
+    }
+    return annotate ? " (ANNOTATE " + resync + ")" : " (" + resync + ")";
   }
 
   /// Takes in an answer that may tell everything, and checks the view.
@@ -154,6 +173,7 @@ final class ModelClient implements AutoCloseable {
     boolean all = expunges && answer.isOk();
     view.hear(answer, all);
     askForNew();
+    askForNotes();
     check(all, answer);
   }
 
@@ -169,6 +189,15 @@ final class ModelClient implements AutoCloseable {
     }
   }
 
+  private void askForNotes() throws IOException {
+    if (annotates && view.messages.stream().anyMatch(m -> m.notes.isEmpty())) {
+      var answer = peer.send("UID FETCH 1:* (ANNOTATION (/* value))");
+      ok(answer);
+      view.messages.forEach(ClientView.Known::knowNoNotes);
+      view.hear(answer, true);
+    }
+  }
+
   private void check(boolean all, ImapPeer.Answer answer) {
     var real = selected.orElseThrow().messages;
     var uids = real.stream().map(m -> m.uid).toList();
@@ -177,7 +206,23 @@ final class ModelClient implements AutoCloseable {
     for (var message : view.messages) {
       real.stream()
           .filter(m -> m.uid == message.uid)
-          .forEach(m -> assertEquals(m.flags, message.flags, () -> "flags after " + answer));
+          .forEach(m -> {
+            assertEquals(m.flags, message.flags, () -> "flags after " + answer);
+            checkNotes(m.notes, message, answer);
+          });
+    }
+  }
+
+  /// What it was not told of is as it was.
+  private void checkNotes(NaiveNotes real, ClientView.Known message, ImapPeer.Answer answer) {
+    if (annotates && message.notes.isPresent()) {
+      var known = message.notes.get();
+      var entries = real.entries();
+      entries.addAll(known.entries());
+      entries.removeAll(message.stale);
+      for (var entry : entries) {
+        assertEquals(real.of(entry), known.of(entry), () -> entry + " after " + answer);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ final class NaiveMail {
     final long uid;
     final String text;
     final Set<String> flags = new TreeSet<>();
+    final NaiveNotes notes = new NaiveNotes();
     long changedAt;
 
     Message(long uid, String text) {
@@ -84,6 +86,13 @@ final class NaiveMail {
     }
   }
 
+  /// @param values by [NaiveNotes#set]
+  void annotate(Message message, Map<String, Optional<String>> values) {
+    if (message.notes.set(values)) {
+      message.changedAt = ++clock;
+    }
+  }
+
   static void apply(Set<String> to, String operation, Set<String> flags) {
     switch (operation) {
       case "+" -> to.addAll(flags);
@@ -96,7 +105,13 @@ final class NaiveMail {
   }
 
   List<Long> copy(List<Message> messages, Mailbox target) {
-    return messages.stream().map(m -> add(target, m.text, m.flags).uid).toList();
+    return messages.stream().map(m -> copy(m, target).uid).toList();
+  }
+
+  private Message copy(Message message, Mailbox target) {
+    var copy = add(target, message.text, message.flags);
+    copy.notes.set(message.notes);
+    return copy;
   }
 
   void expunge(Mailbox mailbox, Predicate<Message> which) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,15 +15,19 @@ import java.util.stream.Collectors;
 /// A random SEARCH of a [ModelClient]: what it finds is what the client's own view says.
 final class SearchCommand {
   /// A search key, and what it asks of a message.
-  private record Key(String text, Predicate<ClientView.Known> holds) {}
+  record Key(String text, Predicate<ClientView.Known> holds) {}
 
   private final ModelClient client;
   private final NaiveMail.Mailbox mailbox;
+  private final Optional<AnnotationCommands> annotations;
   private boolean usesNumbers;
 
-  SearchCommand(ModelClient client, NaiveMail.Mailbox mailbox) {
+  /// @param annotations to search among, too; only after everything was told
+  SearchCommand(
+      ModelClient client, NaiveMail.Mailbox mailbox, Optional<AnnotationCommands> annotations) {
     this.client = client;
     this.mailbox = mailbox;
+    this.annotations = annotations;
   }
 
   private Random random() {
@@ -108,6 +113,9 @@ final class SearchCommand {
   }
 
   private Key key(RandomSet set, int depth) {
+    if (annotations.isPresent() && random().nextInt(3) == 0) {
+      return annotations.get().key(mailbox);
+    }
     int kinds = depth > 2 ? 7 : 10;
     return switch (random().nextInt(kinds)) {
       case 0 -> new Key("ALL", _ -> true);
