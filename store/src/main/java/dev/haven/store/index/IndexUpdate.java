@@ -32,11 +32,11 @@ import java.util.Set;
 public final class IndexUpdate {
   private final Index index;
   private final Batch batch = new Batch();
-  private final Map<BlobId, BlobValue> blobs = new HashMap<>();
   private final Map<Long, LogHead> heads = new HashMap<>();
   private final Map<String, Long> names = new HashMap<>();
   private final Set<String> renamed = new HashSet<>();
-  private final Map<Integer, Long> live = new HashMap<>();
+  private final LiveBytes live;
+  private final BlobUpdates blobs;
 
   /// What ended in this group: one group may hold several ends of the same thing, when compaction
   /// copied them together.
@@ -53,6 +53,8 @@ public final class IndexUpdate {
 
   public IndexUpdate(Index index) {
     this.index = index;
+    this.live = new LiveBytes(index);
+    this.blobs = new BlobUpdates(index, live);
     this.position = index.position();
     this.nextLog = position.nextLog();
   }
@@ -64,39 +66,17 @@ public final class IndexUpdate {
 
   /// A body that was not in the journal before.
   public void newBody(BlobId id, Place place, int rawCrc) {
-    blobs.put(id, BlobValue.UNSEEN.at(place, rawCrc));
+    blobs.begin(id, place, rawCrc);
   }
 
   /// A body that may be a copy, or may have been named by items before.
   public void body(BlobId id, Place place, int rawCrc) {
-    var before = blob(id);
-    count(before, -1);
-    putBlob(id, before.at(place, rawCrc));
+    blobs.move(id, place, rawCrc);
   }
 
   /// Whether a body is in the journal and some item names it, this group's records included.
   public boolean holds(BlobId id) {
-    return blob(id).live();
-  }
-
-  private BlobValue blob(BlobId id) {
-    var told = blobs.get(id);
-    return told != null ? told : index.blob(id).orElse(BlobValue.UNSEEN);
-  }
-
-  private void putBlob(BlobId id, BlobValue value) {
-    blobs.put(id, value);
-    count(value, 1);
-  }
-
-  private void count(BlobValue blob, int sign) {
-    if (blob.live()) {
-      count(blob.place(), sign);
-    }
-  }
-
-  private void count(Place place, int sign) {
-    live.merge(place.segment(), sign * place.size(), Long::sum);
+    return blobs.holds(id);
   }
 
   /// An item: its card, and a reference to its body.
@@ -106,18 +86,12 @@ public final class IndexUpdate {
     }
     var before = copied ? index.item(log, number) : Optional.<ItemValue>empty();
     if (before.isPresent()) {
-      count(before.get().place(), -1);
+      live.remove(before.get().place());
     } else {
-      refer(blob.id(), 1);
+      blobs.refer(blob.id(), 1);
     }
-    count(place, 1);
+    live.add(place);
     batch.put(Keys.item(log, number), ItemValue.encode(blob, place, card));
-  }
-
-  private void refer(BlobId id, int more) {
-    var before = blob(id);
-    count(before, -1);
-    putBlob(id, before.referred(more));
   }
 
   /// An entry, and what it gives up.
@@ -126,12 +100,12 @@ public final class IndexUpdate {
       if (head(log).map(head -> version < head.keptFrom()).orElse(false)) {
         return; // forgotten by a checkpoint of this very group
       }
-      index.entry(log, version).ifPresent(before -> count(before, -1));
+      index.entry(log, version).ifPresent(live::remove);
       copiedEntries.put(ByteBuffer.wrap(Keys.entry(log, version)), value.place());
     } else {
       free(value.place(), value.time(), log, Freed.Kind.ITEMS, version, freed);
     }
-    count(value.place(), 1);
+    live.add(value.place());
     batch.put(Keys.entry(log, version), value.encode());
   }
 
@@ -182,9 +156,9 @@ public final class IndexUpdate {
       return;
     }
     if (copied) {
-      index.page(log, number).ifPresent(before -> count(before, -1));
+      index.page(log, number).ifPresent(live::remove);
     }
-    count(place, 1);
+    live.add(place);
     pages.add(ByteBuffer.wrap(Keys.page(log, number)));
     batch.put(Keys.page(log, number), Places.encode(place));
   }
@@ -196,9 +170,9 @@ public final class IndexUpdate {
       return;
     }
     if (before.version() > 0) {
-      count(before.checkpoint(), -1);
+      live.remove(before.checkpoint());
     }
-    count(place, 1);
+    live.add(place);
     heads.put(
         log,
         new LogHead(
@@ -235,7 +209,7 @@ public final class IndexUpdate {
 
   private void endEntry(byte[] key, Place place) {
     if (ended.add(ByteBuffer.wrap(key))) {
-      count(place, -1);
+      live.remove(place);
       batch.delete(key);
     }
   }
@@ -258,7 +232,7 @@ public final class IndexUpdate {
 
   /// The end of something.
   public void drop(long log, DropRecord record, Place place) {
-    count(place, 1);
+    live.add(place);
     switch (record.getWhatCase()) {
       case LOG_DROPPED -> dropLog(log, record.getLogDropped());
       case RECLAIMED -> reclaim(log, record.getReclaimed());
@@ -309,8 +283,8 @@ public final class IndexUpdate {
       index
           .item(log, number)
           .ifPresent(item -> {
-            count(item.place(), -1);
-            refer(item.blob().id(), -1);
+            live.remove(item.place());
+            blobs.refer(item.blob().id(), -1);
             batch.delete(key);
           });
     }
@@ -322,7 +296,7 @@ public final class IndexUpdate {
       index
           .page(log, number)
           .ifPresent(place -> {
-            count(place, -1);
+            live.remove(place);
             batch.delete(key);
           });
     }
@@ -341,7 +315,7 @@ public final class IndexUpdate {
     items.forEach(item -> endItem(log, item.number()));
     pages.forEach(page -> endPage(log, page.number()));
     endEntries(log, 0, Long.MAX_VALUE);
-    head(log).filter(head -> head.version() > 0).ifPresent(head -> count(head.checkpoint(), -1));
+    head(log).filter(head -> head.version() > 0).ifPresent(head -> live.remove(head.checkpoint()));
     heads.remove(log);
     batch.delete(Keys.head(log));
     unname(record.getLog(), log);
@@ -364,29 +338,16 @@ public final class IndexUpdate {
 
   /// Live bytes of the segments whose count changed.
   Map<Integer, Long> liveBytes() {
-    var after = new HashMap<Integer, Long>();
-    live.forEach((segment, change) ->
-        after.put(segment, index.liveBytes().getOrDefault(segment, 0L) + change));
-    return after;
+    return live.after();
   }
 
   Batch finish() {
-    blobs.forEach(this::putOrDelete);
+    blobs.finish(batch);
     heads.forEach((log, head) -> batch.put(Keys.head(log), head.encode()));
     liveBytes()
         .forEach((segment, bytes) ->
             batch.put(Keys.segment(segment), ByteBuffer.allocate(8).putLong(bytes).array()));
     batch.put(Keys.position(), position.encode());
     return batch;
-  }
-
-  /// A blob that no item names any more is dead; but while an index is rebuilt the items that name
-  /// it may be further on.
-  private void putOrDelete(BlobId id, BlobValue value) {
-    if (value.references() <= 0 && !index.rebuilding()) {
-      batch.delete(Keys.blob(id));
-    } else {
-      batch.put(Keys.blob(id), value.encode());
-    }
   }
 }
