@@ -70,7 +70,7 @@ final class AppendParser {
     in.space();
     var flags = FlagNames.NONE;
     if (in.sees('(')) {
-      flags = in.appendFlags();
+      flags = FlagNames.appended(in);
       in.space();
     }
     var receivedAt = OptionalLong.empty();

@@ -92,20 +92,20 @@ sealed interface Command {
 
   /// RFC 9051 §6.4.
   sealed interface WhenSelected extends Command
-      permits Check,
-          Close,
-          Unselect,
-          Expunge,
-          Searching,
-          CancelUpdate,
-          Fetch,
-          Store,
-          StoreAnnotation,
-          Copy,
-          Move,
-          Replace,
-          UidBatches {
+      permits Check, Close, Unselect, Expunge, Searching, CancelUpdate, OnMessages, UidBatches {
     Done run(State.Selected state, Client client)
         throws IOException, Refused, IntentRefused, Bye, SyntaxException;
+  }
+
+  /// Those that name messages by their numbers or, with `UID` before the command, by their UIDs:
+  /// RFC 9051 §6.4.9.
+  sealed interface OnMessages extends WhenSelected
+      permits Fetch, Store, StoreAnnotation, Copy, Move, Replace {
+    boolean byUid();
+
+    @Override
+    default boolean usesNumbers() {
+      return !byUid();
+    }
   }
 }

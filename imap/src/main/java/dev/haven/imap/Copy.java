@@ -8,18 +8,13 @@ import java.io.IOException;
 import java.util.List;
 
 /// `COPY` and `UID COPY`, RFC 9051 §6.4.7: all or none.
-record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Command.WhenSelected {
+record Copy(SequenceSet messages, boolean byUid, String mailbox) implements Command.OnMessages {
 
   static Copy parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
-    var messages = in.sequenceSet();
+    var messages = SequenceSet.parse(in);
     in.space();
     return new Copy(messages, byUid, in.mailbox());
-  }
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid;
   }
 
   @Override

@@ -20,7 +20,7 @@ record Expunge(SequenceSet uids, boolean byUid) implements Command.WhenSelected 
 
   static Expunge parseUid(ImapCursor in) throws SyntaxException {
     in.space();
-    return new Expunge(in.sequenceSet(), true);
+    return new Expunge(SequenceSet.parse(in), true);
   }
 
   @Override

@@ -17,11 +17,11 @@ import java.util.OptionalLong;
 
 /// `FETCH` and `UID FETCH`, RFC 9051 §6.4.5, with [FetchModifiers].
 record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchModifiers modifiers)
-    implements Command.WhenSelected {
+    implements Command.OnMessages {
 
   static Fetch parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
-    var messages = in.sequenceSet();
+    var messages = SequenceSet.parse(in);
     in.space();
     var items = new ArrayList<>(FetchItem.parseAll(in));
     var modifiers = FetchModifiers.parse(in, byUid);
@@ -35,11 +35,6 @@ record Fetch(SequenceSet messages, boolean byUid, List<FetchItem> items, FetchMo
   @Override
   public boolean mayTellExpunges() {
     return byUid;
-  }
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid;
   }
 
   @Override

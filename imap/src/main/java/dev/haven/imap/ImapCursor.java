@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The terminals of RFC 9051 §9 (and of RFC 3501 §9 where they differ), each a method named after
-/// its rule.
+/// its rule. What is made of them is read by the types that it becomes.
 ///
 /// It reads a whole command, literals included: `{5}`, CRLF and five bytes are one string. Belongs
 /// to one parse.
@@ -184,7 +184,7 @@ final class ImapCursor {
     if (last < 1 || name.charAt(last) != MailboxName.SEPARATOR) {
       return name;
     }
-    tolerated.add(Tolerance.TRAILING_SEPARATOR);
+    tolerate(Tolerance.TRAILING_SEPARATOR);
     return name.substring(0, last);
   }
 
@@ -254,82 +254,6 @@ final class ImapCursor {
     return value;
   }
 
-  /// RFC 9051 §9, rule `sequence-set`; `$` is the saved result of a search (RFC 5182 §2.1).
-  SequenceSet sequenceSet() throws SyntaxException {
-    if (in.accept('$')) {
-      return SequenceSet.SAVED_RESULT;
-    }
-    var ranges = new SequenceSet.Builder();
-    do {
-      long from = seqNumber();
-      ranges.add(from, in.accept(':') ? seqNumber() : from);
-    } while (in.accept(','));
-    return ranges.build();
-  }
-
-  private long seqNumber() throws SyntaxException {
-    return in.accept('*') ? SequenceSet.STAR : nzNumber();
-  }
-
-  boolean seesSequenceSet() {
-    return in.sees(ImapBytes.DIGIT) || in.sees('*') || in.sees('$');
-  }
-
-  /// RFC 9051 §9, rule `flag-list`.
-  FlagNames flagList() throws SyntaxException {
-    return flagList(this::flag);
-  }
-
-  /// The flags of an APPEND, with [Tolerance#RECENT_IN_APPEND].
-  FlagNames appendFlags() throws SyntaxException {
-    return flagList(() -> {
-      if (!in.acceptIgnoringCase("\\Recent")) {
-        return flag();
-      }
-      tolerated.add(Tolerance.RECENT_IN_APPEND);
-      return "\\Recent";
-    });
-  }
-
-  private FlagNames flagList(Rule<String> flag) throws SyntaxException {
-    in.expect('(');
-    var flags = new FlagNames.Builder();
-    if (!in.accept(')')) {
-      do {
-        flags.add(flag.read());
-      } while (in.accept(' '));
-      in.expect(')');
-    }
-    return flags.build();
-  }
-
-  /// STORE takes its flags with or without parentheses (RFC 9051 §9, rule `store-att-flags`).
-  FlagNames storeFlags() throws SyntaxException {
-    if (in.sees('(')) {
-      return flagList();
-    }
-    var flags = new FlagNames.Builder();
-    do {
-      flags.add(flag());
-    } while (in.accept(' '));
-    return flags.build();
-  }
-
-  private String flag() throws SyntaxException {
-    int at = in.position();
-    boolean system = in.accept('\\');
-    var name = atom("a flag");
-    if (system && FlagNames.system(name).isEmpty()) {
-      throw new SyntaxException("a system flag that clients may set", at);
-    }
-    return system ? '\\' + name : name;
-  }
-
-  /// The keyword of a SEARCH key: a flag without backslash (RFC 9051 §9, rule `flag-keyword`).
-  String flagKeyword() throws SyntaxException {
-    return atom("a keyword");
-  }
-
   /// `(item item ...)`, at least one.
   <T> List<T> list(Rule<T> item) throws SyntaxException {
     in.expect('(');
@@ -348,6 +272,11 @@ final class ImapCursor {
 
   private static String utf8(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /// Notes that something was accepted though the grammar does not allow it.
+  void tolerate(Tolerance what) {
+    tolerated.add(what);
   }
 
   /// What was accepted though the grammar does not allow it.

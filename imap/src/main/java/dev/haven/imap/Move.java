@@ -11,18 +11,13 @@ import java.util.List;
 /// `MOVE` and `UID MOVE`, RFC 6851 §3, RFC 9051 §6.4.8: one step, so that no message is ever in
 /// both places or in none. Between two accounts it is two: a message may be in both for a moment,
 /// never in none.
-record Move(SequenceSet messages, boolean byUid, String mailbox) implements Command.WhenSelected {
+record Move(SequenceSet messages, boolean byUid, String mailbox) implements Command.OnMessages {
 
   static Move parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
-    var messages = in.sequenceSet();
+    var messages = SequenceSet.parse(in);
     in.space();
     return new Move(messages, byUid, in.mailbox());
-  }
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid;
   }
 
   @Override

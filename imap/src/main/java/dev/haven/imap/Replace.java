@@ -16,12 +16,11 @@ import java.util.List;
 /// @param message number or UID of the one that goes
 /// @param first what came before the first octets of the one that comes
 record Replace(long message, boolean byUid, String mailbox, AppendPart.Piece first)
-    implements Command.WhenSelected {
+    implements Command.OnMessages {
 
   static Replace parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
-    // RFC 9051 §9, rule `seq-number`.
-    long message = in.accept('*') ? SequenceSet.STAR : in.nzNumber();
+    long message = SequenceSet.number(in);
     in.space();
     var mailbox = in.mailbox();
     return new Replace(message, byUid, mailbox, AppendParser.parse(in, AppendPart.Stage.MESSAGE));
@@ -30,11 +29,6 @@ record Replace(long message, boolean byUid, String mailbox, AppendPart.Piece fir
   @Override
   public List<String> touched() {
     return List.of(mailbox);
-  }
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid;
   }
 
   @Override

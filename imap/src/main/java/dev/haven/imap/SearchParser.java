@@ -61,8 +61,8 @@ final class SearchParser {
       in.expect(')');
       return inner;
     }
-    if (in.seesSequenceSet()) {
-      return new InSet(in.sequenceSet(), false);
+    if (SequenceSet.isNext(in)) {
+      return new InSet(SequenceSet.parse(in), false);
     }
     int at = in.position();
     return named(in.word("a search key"), depth, at);
@@ -135,12 +135,12 @@ final class SearchParser {
 
   private SequenceSet set() throws SyntaxException {
     in.space();
-    return in.sequenceSet();
+    return SequenceSet.parse(in);
   }
 
   private HasKeyword keyword() throws SyntaxException {
     in.space();
-    return new HasKeyword(in.flagKeyword());
+    return new HasKeyword(in.atom("a keyword"));
   }
 
   /// RFC 9738 §3.2.

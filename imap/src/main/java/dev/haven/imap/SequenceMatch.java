@@ -24,7 +24,7 @@ record SequenceMatch(UidSet numbers, UidSet uids) {
   /// A sequence set without `*` and `$`.
   static UidSet knownSet(ImapCursor in) throws SyntaxException {
     int at = in.position();
-    var set = in.sequenceSet();
+    var set = SequenceSet.parse(in);
     if (set.isSavedResult() || set.hasStar()) {
       throw new SyntaxException("numbers without * and $", at);
     }

@@ -2,6 +2,7 @@ package dev.haven.imap;
 
 import dev.haven.account.UidSet;
 import dev.haven.account.UidSetBuilder;
+import dev.haven.wire.SyntaxException;
 import java.util.Arrays;
 
 /// A set of message numbers or UIDs as the client wrote it, `*` still unresolved (RFC 9051 §9, rule
@@ -20,6 +21,29 @@ final class SequenceSet {
 
   private SequenceSet(long[] pairs) {
     this.pairs = pairs;
+  }
+
+  /// `$` is the saved result of a search (RFC 5182 §2.1).
+  static SequenceSet parse(ImapCursor in) throws SyntaxException {
+    if (in.accept('$')) {
+      return SAVED_RESULT;
+    }
+    var ranges = new Builder();
+    do {
+      long from = number(in);
+      ranges.add(from, in.accept(':') ? number(in) : from);
+    } while (in.accept(','));
+    return ranges.build();
+  }
+
+  /// RFC 9051 §9, rule `seq-number`: [#STAR] for `*`.
+  static long number(ImapCursor in) throws SyntaxException {
+    return in.accept('*') ? STAR : in.nzNumber();
+  }
+
+  /// Whether what follows is one.
+  static boolean isNext(ImapCursor in) {
+    return in.seesDigit() || in.sees('*') || in.sees('$');
   }
 
   static SequenceSet of(long first, long last) {
@@ -94,7 +118,7 @@ final class SequenceSet {
   }
 
   /// Gathers ranges.
-  static final class Builder {
+  private static final class Builder {
     private long[] pairs = new long[8];
     private int length;
 

@@ -22,12 +22,12 @@ record Store(
     FlagOperation operation,
     boolean silent,
     FlagNames flags)
-    implements Command.WhenSelected {
+    implements Command.OnMessages {
 
   /// Of flags, or of annotations (RFC 5257 §4.5).
   static Command parse(ImapCursor in, boolean byUid) throws SyntaxException {
     in.space();
-    var messages = in.sequenceSet();
+    var messages = SequenceSet.parse(in);
     in.space();
     var unchangedSince = OptionalLong.empty();
     if (in.accept('(')) {
@@ -48,7 +48,7 @@ record Store(
     }
     in.space();
     return new Store(
-        messages, byUid, unchangedSince, operation, item.endsWith("SILENT"), in.storeFlags());
+        messages, byUid, unchangedSince, operation, item.endsWith("SILENT"), FlagNames.stored(in));
   }
 
   private static FlagOperation operation(ImapCursor in) {
@@ -56,11 +56,6 @@ record Store(
       return FlagOperation.ADD;
     }
     return in.accept('-') ? FlagOperation.REMOVE : FlagOperation.REPLACE;
-  }
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid;
   }
 
   /// RFC 9051 §7.5.1.
@@ -92,14 +87,28 @@ record Store(
                     changeable,
                     unchangedSince));
     var own = OwnChange.ofFlags(chosen, outcome.modified(), silent, operation, flags);
+    return told(before, own, byUid, limited, client);
+  }
+
+  /// Tells what a STORE of flags or of annotations changed.
+  ///
+  /// @param before the state that does not know of it
+  static Done told(
+      State.Selected before,
+      OwnChange own,
+      boolean byUid,
+      MessageLimits.Processed limited,
+      Client client)
+      throws IOException, Bye {
+    var announced = before.announced();
     var now = MailboxDiff.withoutExpunges(announced, News.current(before));
     var next = News.tell(before, now, own, byUid, client);
-    var modified = modified(outcome.modified(), byUid, announced);
+    var modified = modified(own.modified(), byUid, announced);
     if (!modified.isEmpty()) {
       limited.tell(client.out());
     }
     var code = modified.isEmpty() ? limited.code() : modified;
-    return new Done(next, code + name() + " completed");
+    return new Done(next, code + (byUid ? "UID STORE" : "STORE") + " completed");
   }
 
   /// RFC 4314 §4: flags that this person may not set stay as they are; if that is all of them, the
@@ -121,12 +130,8 @@ record Store(
     return (flags & Flags.SEEN) != 0 ? Right.SEEN : Right.DELETE_MESSAGES;
   }
 
-  private String name() {
-    return byUid ? "UID STORE" : "STORE";
-  }
-
   /// RFC 7162 §3.1.3: message numbers for STORE, UIDs for UID STORE.
-  static String modified(UidSet uids, boolean byUid, Mailbox announced) {
+  private static String modified(UidSet uids, boolean byUid, Mailbox announced) {
     if (uids.isEmpty()) {
       return "";
     }

@@ -2,7 +2,6 @@ package dev.haven.imap;
 
 import dev.haven.account.Annotate;
 import dev.haven.account.IntentRefused;
-import dev.haven.account.MailboxDiff;
 import dev.haven.wire.SyntaxException;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -11,12 +10,7 @@ import java.util.OptionalLong;
 /// §3.1.3).
 record StoreAnnotation(
     SequenceSet messages, boolean byUid, OptionalLong unchangedSince, AnnotationValues values)
-    implements Command.WhenSelected {
-
-  @Override
-  public boolean usesNumbers() {
-    return !byUid;
-  }
+    implements Command.OnMessages {
 
   /// RFC 9051 §7.5.1.
   @Override
@@ -43,18 +37,8 @@ record StoreAnnotation(
             .account()
             .commit(
                 new Annotate(
-                    announced.id(),
-                    chosen.uids(announced.messages()),
-                    set,
-                    unchangedSince));
+                    announced.id(), chosen.uids(announced.messages()), set, unchangedSince));
     var own = OwnChange.ofAnnotations(chosen, outcome.modified(), set);
-    var now = MailboxDiff.withoutExpunges(announced, News.current(before));
-    var next = News.tell(before, now, own, byUid, client);
-    var modified = Store.modified(outcome.modified(), byUid, announced);
-    if (!modified.isEmpty()) {
-      limited.tell(client.out());
-    }
-    var code = modified.isEmpty() ? limited.code() : modified;
-    return new Done(next, code + (byUid ? "UID STORE" : "STORE") + " completed");
+    return Store.told(before, own, byUid, limited, client);
   }
 }

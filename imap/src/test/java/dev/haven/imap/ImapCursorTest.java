@@ -51,7 +51,7 @@ class ImapCursorTest {
         "4294967295 | 4294967295"
       })
   void aSequenceSetIsWhatWasWritten(String text, String expected) throws SyntaxException {
-    assertEquals(expected, cursor(text.strip()).sequenceSet().toString());
+    assertEquals(expected, SequenceSet.parse(cursor(text.strip())).toString());
   }
 
   @ParameterizedTest
@@ -61,7 +61,8 @@ class ImapCursorTest {
       value = {"0|0", "|0", "1,|2", "1:|2", ",1|0", "a|0", "4294967296|10", "1,0|2"})
   void aSequenceSetIsRefusedWhereItIsWrong(String text, int position) {
     var in = cursor(text == null ? "" : text);
-    assertEquals(position, assertThrows(SyntaxException.class, in::sequenceSet).position());
+    assertEquals(
+        position, assertThrows(SyntaxException.class, () -> SequenceSet.parse(in)).position());
   }
 
   @Test
@@ -111,16 +112,16 @@ class ImapCursorTest {
 
   @Test
   void aFlagListHoldsSystemFlagsAndKeywords() throws SyntaxException {
-    var flags = cursor("(\\Seen \\answered $Junk foo \\SEEN foo)").flagList();
+    var flags = FlagNames.list(cursor("(\\Seen \\answered $Junk foo \\SEEN foo)"));
     assertEquals(3, flags.system());
     assertEquals(List.of("$Junk", "foo"), flags.keywords());
-    assertEquals(FlagNames.NONE, cursor("()").flagList());
+    assertEquals(FlagNames.NONE, FlagNames.list(cursor("()")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"(\\Recent)", "(\\Foo)", "(foo", "(foo  bar)", "( foo)", "(foo )", "foo"})
   void aFlagListIsRefused(String text) {
-    assertThrows(SyntaxException.class, cursor(text)::flagList);
+    assertThrows(SyntaxException.class, () -> FlagNames.list(cursor(text)));
   }
 
   private static ImapCursor cursor(String text) {
