@@ -60,7 +60,9 @@ record AnnotationValues(List<Item> items) {
     }
     for (var item : items) {
       var needed = item.shared() ? Right.ANNOTATE : Right.READ;
-      EntryMatch.require(needed, rights.has(needed));
+      if (!rights.has(needed)) {
+        throw Mailboxes.noPermission(needed);
+      }
       if (item.value().map(Octets::length).orElse(0) > Annotate.LARGEST) {
         throw new Refused("ANNOTATE TOOBIG", "A value has at most " + Annotate.LARGEST + " octets");
       }

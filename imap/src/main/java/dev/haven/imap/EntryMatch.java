@@ -1,6 +1,5 @@
 package dev.haven.imap;
 
-import dev.haven.account.Right;
 import dev.haven.wire.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,12 +103,5 @@ record EntryMatch(String text) {
 
   static Refused noPart() {
     return Refused.mistake("CLIENTBUG", "There is no such part in the message");
-  }
-
-  /// Who may change what everybody sees: RFC 5257 §3.4.
-  static void require(Right right, boolean has) throws Refused {
-    if (!has) {
-      throw Mailboxes.noPermission(right);
-    }
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /// To whom rights are given, as a client names them, RFC 4314 §2.
 ///
-/// RFC 4314 §3 has identifiers prepared by SASLprep. Here its successor does it: that maps by NFC,
-/// as addresses are compared, so that no identifier means another person than the same name does at
-/// sign-in.
+/// RFC 4314 §3 has identifiers prepared by SASLprep. [OpaqueString], which came after it, does that
+/// here: it maps by NFC, as addresses are compared, so that no identifier means another person than
+/// the same name does at sign-in.
 ///
 /// @param identifier prepared, with the dash of negative rights
 record Grantee(String identifier) {

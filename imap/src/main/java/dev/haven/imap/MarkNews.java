@@ -16,8 +16,7 @@ import java.util.TreeSet;
 /// @param viewer whose private annotations the client sees: the log of their account
 /// @param flags whether it wants to hear of flags (RFC 5465 §5.1)
 /// @param annotations whether it wants to hear of annotations (RFC 5257 §4.2, RFC 5465 §5.1)
-record MarkNews(
-    Mailbox before, OwnChange own, String viewer, boolean flags, boolean annotations) {
+record MarkNews(Mailbox before, OwnChange own, String viewer, boolean flags, boolean annotations) {
 
   /// Where nobody annotated anything, what changed is flags.
   private boolean isAnnotated(MessageCursor m) {

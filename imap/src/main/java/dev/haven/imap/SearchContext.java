@@ -12,8 +12,8 @@ import java.util.List;
 
 /// A result that is kept up to date for a client, RFC 5267 §4.3. Immutable.
 ///
-/// What a message is found for does not change but with its flags, and its place in an order never.
-/// So only messages that are new or whose flags changed are looked at again.
+/// What a message is found for does not change but with its flags and annotations, and its place in
+/// an order never. So only messages that are new or changed in those are looked at again.
 ///
 /// @param tag of the search that asked for it, by which the client knows it
 /// @param key what is searched for, the messages it names given by UID

@@ -39,8 +39,7 @@ final class AnnotationCommands {
     var values = new TreeMap<String, Optional<String>>();
     for (int i = random().nextInt(3); i >= 0; i--) {
       var key = any(ENTRIES) + " " + any(List.of("value.priv", "value.shared"));
-      values.put(
-          key, random().nextInt(4) == 0 ? Optional.empty() : Optional.of(any(WORDS)));
+      values.put(key, random().nextInt(4) == 0 ? Optional.empty() : Optional.of(any(WORDS)));
     }
     return values;
   }
@@ -48,15 +47,14 @@ final class AnnotationCommands {
   /// `ANNOTATION (...)` as a client may write it.
   String written(SortedMap<String, Optional<String>> values) {
     return values.entrySet().stream()
-        .map(
-            value -> {
-              var names = value.getKey().split(" ", -1);
-              return "%s (%s %s)"
-                  .formatted(
-                      string(names[0], true),
-                      string(names[1], true),
-                      value.getValue().map(text -> string(text, false)).orElse("NIL"));
-            })
+        .map(value -> {
+          var names = value.getKey().split(" ", -1);
+          return "%s (%s %s)"
+              .formatted(
+                  string(names[0], true),
+                  string(names[1], true),
+                  value.getValue().map(text -> string(text, false)).orElse("NIL"));
+        })
         .collect(Collectors.joining(" ", "ANNOTATION (", ")"));
   }
 
@@ -94,9 +92,7 @@ final class AnnotationCommands {
     }
     assertEquals(modified, MessageCommands.modified(client, set, answer), answer::toString);
     // Whoever sets them believes in them, but where he was told otherwise.
-    set.chosen().stream()
-        .filter(m -> !modified.contains(m.uid))
-        .forEach(m -> m.believe(values));
+    set.chosen().stream().filter(m -> !modified.contains(m.uid)).forEach(m -> m.believe(values));
     client.heard(answer, set.byUid());
   }
 
@@ -109,8 +105,7 @@ final class AnnotationCommands {
       entries.addAll(some(ENTRIES));
     }
     var attributes =
-        some(
-            List.of("value", "value.priv", "value.shared", "size", "size.priv", "size.shared"));
+        some(List.of("value", "value.priv", "value.shared", "size", "size.priv", "size.shared"));
     var flags = random().nextBoolean() ? "FLAGS " : "";
     var answer =
         client.peer.send(

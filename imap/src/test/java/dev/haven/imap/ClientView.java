@@ -176,11 +176,12 @@ final class ClientView {
     assertFalse(annotation.values().isEmpty(), "there is no empty list");
     if (annotation.values().getLast() instanceof Response.Group) {
       var told = new TreeMap<String, Optional<String>>();
-      values(annotation).forEach((key, value) -> {
-        if (key.contains(" value")) {
-          told.put(key, value.equals("NIL") ? Optional.empty() : Optional.of(value));
-        }
-      });
+      values(annotation)
+          .forEach((key, value) -> {
+            if (key.contains(" value")) {
+              told.put(key, value.equals("NIL") ? Optional.empty() : Optional.of(value));
+            }
+          });
       message.believe(told);
     } else {
       annotation.values().forEach(name -> message.stale.add(name.text()));

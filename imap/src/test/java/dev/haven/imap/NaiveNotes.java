@@ -18,8 +18,8 @@ final class NaiveNotes {
   /// @param changed those without a value are removed
   boolean set(Map<String, Optional<String>> changed) {
     var before = new TreeMap<>(values);
-    changed.forEach((key, value) ->
-        value.ifPresentOrElse(it -> values.put(key, it), () -> values.remove(key)));
+    changed.forEach(
+        (key, value) -> value.ifPresentOrElse(it -> values.put(key, it), () -> values.remove(key)));
     return !values.equals(before);
   }
 
