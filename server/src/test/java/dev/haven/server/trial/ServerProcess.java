@@ -66,12 +66,12 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// Starts another command on the same data.
-  static ServerProcess command(Site site, String word) throws IOException {
-    var log = Files.createTempFile(site.data().getParent(), word, ".log");
-    return new ServerProcess(launch(log, java(List.of(), site, word)), log);
+  static ServerProcess command(Site site, String... words) throws IOException {
+    var log = Files.createTempFile(site.data().getParent(), words[0], ".log");
+    return new ServerProcess(launch(log, java(List.of(), site, words)), log);
   }
 
-  private static List<String> java(List<String> jvmOptions, Site site, String word) {
+  private static List<String> java(List<String> jvmOptions, Site site, String... words) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
@@ -79,7 +79,8 @@ final class ServerProcess implements AutoCloseable {
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath(), MAIN));
-    command.addAll(List.of(word, "--data", site.data().toString()));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--data", site.data().toString()));
     return command;
   }
 
