@@ -24,18 +24,18 @@ final class Relaying implements Exercise {
 
   @Override
   public void session(Ground ground, int number, Turns turns) throws IOException {
-    var who = ground.people().get(number);
+    var author = new Author(ground, ground.people().get(number));
+    var stranger = List.of(ground.stranger().address());
     turns.take(
         CONNECTIONS,
-        turn -> {
-          try (var smtp = Submitting.connection(ground, who, turn)) {
-            for (int i = 0; i < TOGETHER; i++) {
-              var letter = "From: " + who.address() + "\r\n" + Submitting.bodyOf(turn + i);
-              smtp.deliver(who.address(), List.of(ground.stranger().address()), letter);
-              sent.incrementAndGet();
-            }
-          }
-        });
+        turn ->
+            author.connect(
+                turn,
+                TOGETHER,
+                (smtp, letter) -> {
+                  smtp.deliver(author.address(), stranger, letter);
+                  sent.incrementAndGet();
+                }));
   }
 
   /// Waits until the other server has them all.
