@@ -7,6 +7,7 @@ import dev.haven.smtp.HeaderRequests;
 import dev.haven.smtp.Recipient;
 import dev.haven.smtp.Refused;
 import dev.haven.smtp.Reply;
+import dev.haven.smtp.ValidSince;
 import dev.haven.store.LogId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,10 +65,11 @@ final class Addressees {
   ///
   /// @return them, with what is asked
   List<Recipient> refuse(HeaderRequests requests, Routing routing) {
+    var owners = requests.owners();
     var others = new ArrayList<Recipient>();
     for (var addressee : all) {
       var recipient = addressee.recipient();
-      var since = requests.askedOf(recipient);
+      var since = asked(recipient, owners);
       routing
           .otherOwner(recipient.address(), since)
           .ifPresent(why -> {
@@ -81,6 +83,13 @@ final class Addressees {
       all.stream().filter(addressee -> refusal(addressee).isEmpty()).forEach(this::enter);
     }
     return others;
+  }
+
+  /// What RCPT has asked counts for more, and is answered already.
+  private static ValidSince asked(Recipient recipient, Map<Address, ValidSince> owners) {
+    return owners.isEmpty() || recipient.validSince().asked()
+        ? ValidSince.UNASKED
+        : owners.getOrDefault(HeaderRequests.keyed(recipient.address()), ValidSince.UNASKED);
   }
 
   private Optional<Refused> refusal(Addressee addressee) {

@@ -1,6 +1,5 @@
 package dev.haven.smtp;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -26,8 +25,9 @@ public record Additions(Set<String> unsolicited, Turn turn) {
 
   /// Refuses what its sender says is of a class that is not wanted (RFC 3865 §2.3).
   void requireWanted(String solicitation) throws Refused {
-    for (var word : List.of(solicitation.toLowerCase(Locale.ROOT).split(",", -1))) {
-      if (unsolicited.contains(word)) {
+    var classes = "," + solicitation.toLowerCase(Locale.ROOT) + ",";
+    for (var word : unsolicited) {
+      if (classes.contains("," + word + ",")) {
         throw Reply.refused(550, "5.7.1", "Solicitations of the class " + word + " are not wanted");
       }
     }

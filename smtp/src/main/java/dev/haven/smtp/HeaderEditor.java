@@ -193,7 +193,9 @@ final class HeaderEditor {
     }
     if (value.size() == LONGEST_READ) {
       throw Reply.refused(
-          552, "5.6.0", "The field " + reading + " is longer than " + LONGEST_READ + " octets");
+          552,
+          "5.6.0",
+          "The field " + reading + " is longer than " + LONGEST_READ + " octets; shorten it");
     }
     value.write(b);
   }

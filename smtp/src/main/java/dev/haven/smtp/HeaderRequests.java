@@ -1,6 +1,7 @@
 package dev.haven.smtp;
 
 import dev.haven.directory.Address;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What the header of a message asks of those who deliver it or pass it on, beyond what MAIL and
@@ -23,18 +24,21 @@ public record HeaderRequests(
     validSince = Map.copyOf(validSince);
   }
 
-  /// What the header asks of a recipient here, of whom RCPT has asked nothing (RFC 7293 §5.2).
-  /// Local parts are the same if they reach the same person here.
-  public ValidSince askedOf(Recipient recipient) {
-    var address = recipient.address();
-    return validSince.isEmpty() || recipient.validSince().asked()
-        ? ValidSince.UNASKED
-        : validSince.entrySet().stream()
-            .filter(asked -> asked.getKey().domain().equals(address.domain()))
-            .filter(asked -> asked.getKey().key().equals(address.key()))
-            .min(Map.Entry.comparingByValue())
-            .map(asked -> new ValidSince(asked.getValue(), true))
-            .orElse(ValidSince.UNASKED);
+  /// The same for people here, whose local parts are the same if their keys are (RFC 7293 §5.2). Of
+  /// two times for one of them the earlier counts, which asks for more.
+  public Map<Address, ValidSince> owners() {
+    var owners = new HashMap<Address, ValidSince>();
+    validSince.forEach((address, time) ->
+        owners.merge(
+            keyed(address),
+            new ValidSince(time, true),
+            (one, other) -> one.time() < other.time() ? one : other));
+    return owners;
+  }
+
+  /// An address as [#owners] has it.
+  public static Address keyed(Address address) {
+    return new Address(address.key(), address.domain());
   }
 
   /// What MAIL said counts for more.
