@@ -44,7 +44,8 @@ public final class SignInFamily {
         Library.fill(stage, side, People.visitor(i), LETTERS);
       }
       Spell.Turn turn = client -> visit(side, client);
-      Spell.warmUp(stage, CLIENTS, turn);
+      var work = service.tls() ? "sign-ins over TLS" : "sign-ins";
+      Spell.warmUp(stage, side, work, CLIENTS, turn);
       return meter -> Spell.round(stage, meter, CLIENTS, turn);
     }
 

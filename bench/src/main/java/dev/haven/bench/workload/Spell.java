@@ -1,6 +1,7 @@
 package dev.haven.bench.workload;
 
 import dev.haven.bench.client.Crew;
+import dev.haven.bench.side.Side;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +23,19 @@ final class Spell {
   /// Done once before the rounds, so that both sides are warm, and the client too.
   static void warmUp(Stage stage, int clients, Turn turn) throws IOException {
     during(stage.quick() ? SHORT : WARM_UP, clients, turn);
+  }
+
+  /// The same, for what a server compiles that is used by nothing before it.
+  ///
+  /// @param work by its name, as [WarmUp#rounds] says
+  static void warmUp(Stage stage, Side side, String work, int clients, Turn turn)
+      throws IOException {
+    if (stage.quick()) {
+      warmUp(stage, clients, turn);
+      return;
+    }
+    var rounds = LONG.multipliedBy((long) WarmUp.rounds(stage, side, work));
+    during(rounds.compareTo(WARM_UP) > 0 ? rounds : WARM_UP, clients, turn);
   }
 
   /// Yields turns in a second.
