@@ -4,6 +4,7 @@ import dev.haven.wire.ByteSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,6 +72,20 @@ final class ExtensionParameters {
     return !value.isEmpty()
         && value.length() <= MOST_KEYWORDS
         && value.chars().allMatch(c -> isIn(SmtpGrammar.LET_DIG, c) || ".-_:,".indexOf(c) >= 0);
+  }
+
+  /// The first of these classes, as many as a parameter may hold: a field may name thousands, which
+  /// no other server would take.
+  static String keywords(List<String> classes) {
+    var all = new StringBuilder();
+    for (var each : classes) {
+      int more = (all.isEmpty() ? 0 : 1) + each.length();
+      if (all.length() + more > MOST_KEYWORDS) {
+        break;
+      }
+      all.append(all.isEmpty() ? "" : ",").append(each);
+    }
+    return all.toString();
   }
 
   private static Optional<Parameter> verp(String value) {

@@ -8,7 +8,6 @@ import dev.haven.smtp.HeaderRules.Treatment;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Reads the fields of a header in which a sender asks for something that others ask for with
 /// parameters. What cannot be read asks for nothing. For one message and thread.
@@ -49,11 +48,10 @@ final class HeaderWishes {
     switch (name) {
       case "tls-required" -> tlsOptional |= text(value).equalsIgnoreCase("no"); // RFC 8689 §3
       case "solicitation" -> {
-        solicitation =
-            FieldWords.of(value, ',').stream()
-                .filter(ExtensionParameters::isKeywords)
-                .collect(Collectors.joining(","));
-        additions.requireWanted(solicitation); // RFC 3865 §2.5
+        var classes =
+            FieldWords.of(value, ',').stream().filter(ExtensionParameters::isKeywords).toList();
+        additions.requireWanted(String.join(",", classes)); // RFC 3865 §2.5
+        solicitation = ExtensionParameters.keywords(classes);
       }
       case "mt-priority" ->
           ExtensionParameters.priorityOf(text(value)).ifPresent(p -> priority = p);
