@@ -1,5 +1,6 @@
 package dev.haven.server;
 
+import dev.haven.directory.Address;
 import dev.haven.server.certificate.CertificateTrouble;
 import dev.haven.server.certificate.HostCertificate;
 import dev.haven.server.certificate.HostNames;
@@ -247,6 +248,11 @@ public final class Server implements AutoCloseable {
   /// The account that was made because there was none, with its password.
   public Optional<FirstAccount> firstAccount() {
     return firstAccount;
+  }
+
+  /// Whether somebody has mail here at this address.
+  public boolean has(String address) {
+    return Address.parsed(address).flatMap(house.directory()::person).isPresent();
   }
 
   /// What it keeps.

@@ -38,6 +38,8 @@ class ServerTest {
     }
     try (var second = Server.start(data, Settings.freePorts(), "other@example.com")) {
       assertEquals(Optional.empty(), second.firstAccount());
+      assertTrue(second.has("you@example.com"));
+      assertFalse(second.has("other@example.com"));
     }
   }
 

@@ -112,9 +112,9 @@ final class ServeCommand implements Callable<Integer> {
             : "In a mail program:");
     StatusText.settings(status, user).forEach(line -> out.println("  " + line));
     server.firstAccount().ifPresent(this::introduce);
-    if (account != null && server.firstAccount().isEmpty()) {
-      out.printf("%nThere are people here already, so --account %s adds nobody: ", account);
-      out.println("haven account add does");
+    if (account != null && !sandbox && !server.has(account)) {
+      out.printf("%nThere are people here already, so --account adds nobody. For one more: ");
+      out.println("haven account add " + account);
     }
     if (sandbox) {
       out.println("  Special addresses: 550@ (any code), timeout@, greylist@; see docs/sandbox.md");
