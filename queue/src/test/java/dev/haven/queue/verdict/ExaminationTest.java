@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -70,12 +71,30 @@ class ExaminationTest {
         verdict.results().stream().map(r -> r.method() + "=" + r.result()).toList());
   }
 
+  /// However late it begins.
   @Test
   void aJudgeThatTakesTooLongIsInterrupted() throws Exception {
-    var verdicts = new PlayedVerdicts();
-    var verdict = new Examination(verdicts, Duration.ofMillis(5)).of(mail("slow"));
+    var interrupted = new CountDownLatch(1);
+    var verdicts =
+        new Verdicts() {
+          @Override
+          public List<String> methods() {
+            return List.of("spf");
+          }
+
+          @Override
+          public Verdict on(ArrivedMail mail) throws InterruptedException {
+            try {
+              new CountDownLatch(1).await();
+              return Verdict.NOTHING;
+            } finally {
+              interrupted.countDown();
+            }
+          }
+        };
+    var verdict = new Examination(verdicts, Duration.ofMillis(5)).of(mail("text"));
     assertEquals("temperror", verdict.results().getFirst().result());
-    assertTrue(verdicts.interrupted.await(40, TimeUnit.SECONDS));
+    assertTrue(interrupted.await(40, TimeUnit.SECONDS));
   }
 
   /// The message is moved on, then: who still reads gets nothing of whatever comes there.

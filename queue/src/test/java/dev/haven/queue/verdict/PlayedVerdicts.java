@@ -13,9 +13,6 @@ import java.util.concurrent.CountDownLatch;
 /// Judges by a word in the message: `forged` is refused, `broken` and `slow` come to no end. What
 /// it finds out is what it was told.
 public final class PlayedVerdicts implements Verdicts {
-  /// Opens when a judgement that takes too long was interrupted.
-  final CountDownLatch interrupted = new CountDownLatch(1);
-
   @Override
   public List<String> methods() {
     return List.of("iprev", "spf", "dkim");
@@ -31,7 +28,7 @@ public final class PlayedVerdicts implements Verdicts {
       throw new IllegalStateException("a bug, played by the test");
     }
     if (text.contains("slow")) {
-      sleep();
+      new CountDownLatch(1).await();
     }
     var origin = mail.origin();
     var verdict =
@@ -52,14 +49,6 @@ public final class PlayedVerdicts implements Verdicts {
 
   private static MethodResult result(String method, String type, String name, String value) {
     return MethodResult.of(method, "pass", new ResultProperty(type, name, value));
-  }
-
-  private void sleep() throws InterruptedException {
-    try {
-      new CountDownLatch(1).await();
-    } finally {
-      interrupted.countDown();
-    }
   }
 
   private static String read(ArrivedMail mail) throws IOException {

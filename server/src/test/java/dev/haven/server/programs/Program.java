@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /// A program of this machine, run with a home folder of its own.
 record Program(String name, Path home) {
-  private static final int MOST_SECONDS = 90;
+  private static final int MOST_SECONDS = 240;
 
   /// How a run ended, and what it said.
   @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
