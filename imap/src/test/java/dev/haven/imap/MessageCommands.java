@@ -121,9 +121,10 @@ final class MessageCommands {
     }
     assertEquals(modified, modified(client, set, answer), answer::toString);
     if (silent) {
-      // Who changes flags silently believes them changed, but where he was told otherwise.
+      // Who changes flags silently believes them changed, but where he was told otherwise. Those of
+      // a message that others have expunged, unheard of yet, stay as they are.
       set.chosen().stream()
-          .filter(m -> !modified.contains(m.uid))
+          .filter(m -> mailbox.has(m.uid) && !modified.contains(m.uid))
           .forEach(m -> NaiveMail.apply(m.flags, operation, flags));
     } else {
       assertTold(set, modified, answer);

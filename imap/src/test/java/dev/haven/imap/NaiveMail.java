@@ -48,6 +48,10 @@ final class NaiveMail {
       return gone;
     }
 
+    boolean has(long uid) {
+      return messages.stream().anyMatch(m -> m.uid == uid);
+    }
+
     List<Message> those(Set<Long> uids) {
       return messages.stream().filter(m -> uids.contains(m.uid)).toList();
     }
