@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -136,7 +137,7 @@ final class AnnotationCommands {
     return told;
   }
 
-  private LinkedHashSet<String> some(List<String> of) {
+  private SequencedSet<String> some(List<String> of) {
     var some = new LinkedHashSet<String>();
     for (int i = random().nextInt(3); i >= 0; i--) {
       some.add(any(of));
@@ -144,7 +145,7 @@ final class AnnotationCommands {
     return some;
   }
 
-  private static String list(LinkedHashSet<String> words) {
+  private static String list(SequencedSet<String> words) {
     return words.size() == 1 ? words.getFirst() : "(" + String.join(" ", words) + ")";
   }
 

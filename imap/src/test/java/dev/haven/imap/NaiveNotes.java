@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -38,7 +39,7 @@ final class NaiveNotes {
     return found;
   }
 
-  TreeSet<String> entries() {
+  SortedSet<String> entries() {
     var entries = new TreeSet<String>();
     values.keySet().forEach(key -> entries.add(entry(key)));
     return entries;

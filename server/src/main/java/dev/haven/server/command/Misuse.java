@@ -50,7 +50,7 @@ final class Misuse implements CommandLine.IParameterExceptionHandler {
           ? "'" + first + "' is more than " + name + " takes"
           : "there is no command " + name + " " + first;
     }
-    var text = wrong.getMessage();
+    var text = String.valueOf(wrong.getMessage());
     int reason = text.indexOf(": ") + 2;
     if (wrong.getArgSpec() != null && text.startsWith("Invalid value for ")) {
       return label(wrong.getArgSpec()) + ": " + text.substring(reason);

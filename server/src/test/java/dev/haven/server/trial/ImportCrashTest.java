@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class ImportCrashTest {
     return made;
   }
 
-  private static TreeSet<String> accounts(Site site) throws Exception {
+  private static SortedSet<String> accounts(Site site) throws Exception {
     try (var administration = site.administration()) {
       var answer = (Answer.Accounts) administration.ask(new Request.ListAccounts());
       var addresses = new TreeSet<String>();
