@@ -61,7 +61,7 @@ final class AccountCommand {
         "A line is an address, or an address, a blank or a comma, and the password up to the line's",
         "end. Empty lines and those that begin with # say nothing. An account without a password",
         "gets one, which is written to the file of --passwords before the account is added.",
-        "Hashing takes some 40 ms of a processor for each account. Ctrl-C ends it; what is added",
+        "Hashing takes some 60 ms of a processor for each account. Ctrl-C ends it; what is added",
         "stays, and the same command with --skip-existing and another --passwords goes on.",
         "With a server running or not."
       },
